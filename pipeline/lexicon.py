@@ -1,0 +1,80 @@
+"""Lexicons: the words that a person of the field would want to change, kept as YAML under ``rules/lexicon/``.
+
+Each file holds named groups of strings, and nothing else: a group is a list of words, a mapping of words to words, or
+a mapping of further groups. Stages ask for the groups they need when they are built, so that a missing or misspelt
+group is an error at the start and not a wrong figure later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from pipeline.paths import rules_root
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be read, or lacks what a stage needs; the message names the file and the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lexicon files of a rules folder, by file stem; ``digest`` changes with any byte of any of them."""
+
+    files: Mapping[str, Mapping[str, Any]]
+    digest: str
+
+    def words(self, file: str, *path: str) -> tuple[str, ...]:
+        """The list of words at ``path`` in ``file``; raises :class:`LexiconError` where there is none."""
+        group = self._at(file, path)
+        if not isinstance(group, list) or not all(isinstance(word, str) for word in group):
+            raise LexiconError(f"rules/lexicon/{file}.yaml: {'.'.join(path)} must be a list of words")
+        return tuple(group)
+
+    def mapping(self, file: str, *path: str) -> dict[str, Any]:
+        """The mapping at ``path`` in ``file``; raises :class:`LexiconError` where there is none."""
+        group = self._at(file, path)
+        if not isinstance(group, Mapping):
+            raise LexiconError(f"rules/lexicon/{file}.yaml: {'.'.join(path)} must be a mapping")
+        return dict(group)
+
+    def _at(self, file: str, path: tuple[str, ...]) -> object:
+        node: Any = self.files.get(file)
+        if node is None:
+            raise LexiconError(f"rules/lexicon/{file}.yaml is missing")
+        for key in path:
+            if not isinstance(node, Mapping) or key not in node:
+                raise LexiconError(f"rules/lexicon/{file}.yaml: there is no group {'.'.join(path)}")
+            node = node[key]
+        return node
+
+
+def load_lexicon(root: Path | None = None) -> Lexicon:
+    """The lexicons of the rules folder ``root`` (default: the one that comes with the code).
+
+    Raises :class:`LexiconError` with file and line where a file is not YAML.
+    """
+    folder = (root or rules_root()) / "lexicon"
+    digest = hashlib.sha256()
+    files: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + data + b"\0")
+        files[path.stem] = _parse(path, data)
+    return Lexicon(files, digest.hexdigest())
+
+
+def _parse(path: Path, data: bytes) -> Mapping[str, Any]:
+    try:
+        content = YAML(typ="safe").load(data.decode("utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(content, Mapping):
+        raise LexiconError(f"{path}: must be a mapping of named groups")
+    return content

@@ -1,0 +1,164 @@
+"""The nouns that flow through the pipeline, from left to right.
+
+    bytes -> Source -> Text -> Section... -> Figure... -> Fact...
+
+All of them are frozen. Two coordinate systems exist, and a name says which one is meant:
+
+* *source offsets* count code points of ``Source.text``, the text as read; every table uses them;
+* *text offsets* count code points of ``Text.value``, the normalized text in which the later stages work.
+
+All intervals are half-open. ``Text.to_source`` leads from the second to the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.alignment import Alignment
+
+
+class Severity(StrEnum):
+    """``error``: the input gave no document. ``warning``: it did, but something about it should be known."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Role(StrEnum):
+    """What a section of a report is for."""
+
+    TITLE = "title"
+    METADATA = "metadata"
+    TOC = "toc"
+    PREAMBLE = "preamble"
+    REVIEW = "review"
+    PROBLEMS = "problems"
+    PLAN = "plan"
+    HIGHLIGHTS = "highlights"
+    BOILERPLATE = "boilerplate"
+
+
+class Mod(StrEnum):
+    """How exact a figure is (guideline: ``mod``)."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MIN = "min"
+    MAX = "max"
+    MASKED = "masked"
+
+
+class Status(StrEnum):
+    """Whether a figure is done, intended, or a rule that holds in general (guideline: ``status``)."""
+
+    ACHIEVED = "achieved"
+    PLANNED = "planned"
+    STANDARD = "standard"
+
+
+class Script(StrEnum):
+    """The script that a text is written in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that went wrong, or that a reader of the tables should know: where, how bad, which, in words."""
+
+    stage: str
+    severity: Severity
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as read: its text is never altered afterwards, and all offsets in the tables count in it.
+
+    ``name`` is the path relative to the input root in POSIX form, a URL, or ``-`` for pasted text. ``sha256`` is of
+    the bytes. ``title`` and ``metadata`` (label, value) are what the page says of itself outside its text.
+    """
+
+    name: str
+    text: str
+    format: str
+    encoding: str | None
+    sha256: str
+    title: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The normalized text of a report and the way back from each of its characters to the source."""
+
+    value: str
+    alignment: Alignment
+    script: Script = Script.SIMPLIFIED
+    flags: tuple[str, ...] = ()
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Source offsets of ``value[start:end]``."""
+        return self.alignment.to_source(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered or otherwise headed part of a report.
+
+    ``number`` counts within its style (``三、`` is 3); ``marker`` is the numbering as written. ``start``, ``end`` are
+    text offsets and cover the heading, the body and all children; ``heading_end`` ends the heading. ``parent`` is the
+    index of the enclosing section, ``None`` at the top.
+    """
+
+    index: int
+    parent: int | None
+    level: int
+    number: int | None
+    marker: str
+    heading: str
+    role: Role
+    start: int
+    end: int
+    heading_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that counts or measures something, as ``gold/GUIDELINES.md`` defines it; offsets are text offsets.
+
+    ``value`` has its multipliers folded in (``22万元`` is 220000 元) and is ``None`` where the number was masked;
+    ``value_max`` is the upper end of a range. ``period_start`` and ``period_end`` are ISO dates where the text tells
+    them. ``counted`` is the noun that is counted, ``act`` the verb, both Simplified and as far as known.
+    """
+
+    start: int
+    end: int
+    section: int
+    value: float | None
+    value_max: float | None
+    unit: str | None
+    mod: Mod
+    status: Status
+    year: int | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    counted: str | None = None
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure that a rule names: ``figure`` is its index in the document."""
+
+    figure: int
+    indicator: str
+    rule: str
