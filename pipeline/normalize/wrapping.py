@@ -1,0 +1,147 @@
+"""Lines that end at a column and not at the end of a sentence: joined, so that a sentence is in one piece again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.alignment import Edit
+from pipeline.normalize.characters import MARKER, is_han
+
+_CLOSED = re.compile(r"[。！？；：…!?;:][”’）》」』]{0,2}$|[|_>＞]$")
+_CLAUSE = re.compile("[，、；。]")
+_STOP = re.compile("[。；]")
+_DATE_LINE = re.compile(
+    r"[二〇○零一三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{0,3}日?$"
+)
+_SIGNATURE = re.compile(r"[^，。；：、\d]{3,24}(?:局|委|办|办公室|中心|政府|厅|部|组|会|站|院)$")
+
+#: Columns are counted as a terminal does: a Chinese character takes two.
+_NARROWEST, _WIDEST = 24, 160
+#: A full line may end a few columns early, where punctuation or a long number did not fit.
+_RAGGED = 8
+_SHARP = 3
+_FEWEST_FULL_LINES = 3
+#: A stray line end is only believed behind so many characters.
+_LONG = 30
+_LONG_HEADING = 60
+
+
+class _Line(NamedTuple):
+    """A line without its outer blanks, at ``[start, end)`` of the text; ``indent`` and ``width`` in columns."""
+
+    row: int
+    start: int
+    end: int
+    body: str
+    indent: int
+
+    @property
+    def columns(self) -> int:
+        """Characters: the width of a line whose digits were full-width before (``方便食品８００⏎余箱``)."""
+        return self.indent + len(self.body)
+
+    @property
+    def width(self) -> int:
+        return self.indent + len(self.body.encode("gbk", "replace"))
+
+
+def join_lines(text: str) -> list[Edit]:
+    """Joins lines that were wrapped, and single line ends inside a sentence of an otherwise unwrapped text.
+
+    Headings, list items, table rows, dates and signatures stay lines of their own.
+    """
+    if "\n" not in text:
+        return []
+    lines = _lines(text)
+    breaks = [(one, two) for one, two in pairwise(lines) if _is_open(one) and _goes_on(two)]
+    if not breaks:
+        return []
+    width = _wrap_width(lines, breaks)
+    chosen = _wrapped(breaks, width) if width else _stray(lines, breaks)
+    return [Edit(one.end, two.start, _glue(one, two)) for one, two in chosen]
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines that are not blank."""
+    lines: list[_Line] = []
+    start = 0
+    for row, line in enumerate(text.split("\n")):
+        body = line.strip(" ")
+        if body:
+            indent = len(line) - len(line.lstrip(" "))
+            lines.append(_Line(row, start + indent, start + indent + len(body), body, indent))
+        start += len(line) + 1
+    return lines
+
+
+def _is_open(line: _Line) -> bool:
+    return "\t" not in line.body and not _CLOSED.search(line.body, max(0, len(line.body) - 3))
+
+
+def _goes_on(line: _Line) -> bool:
+    """Whether the line may be the rest of a sentence."""
+    body = line.body
+    return not ("\t" in body or MARKER.match(body) or _DATE_LINE.match(body) or _SIGNATURE.match(body))
+
+
+def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]]) -> int | None:
+    """The column at which the text was wrapped, ``None`` where it was not.
+
+    Wrapped are texts in which most unfinished lines of prose end near one column, half of them right at it, hardly a
+    line goes further, and a sentence ends somewhere: a list of items without full stops has lines alike by chance.
+    """
+    widths = sorted(one.width for one, _ in breaks if _CLAUSE.search(one.body))
+    if len(widths) < _FEWEST_FULL_LINES:
+        return None
+    crowd, width = max((rank + 1 - bisect_left(widths, width - _RAGGED), width) for rank, width in enumerate(widths))
+    at_column = sum(width - _SHARP <= other <= width for other in widths)
+    if not _NARROWEST <= width <= _WIDEST or crowd < max(_FEWEST_FULL_LINES, len(widths) / 2) or at_column < crowd / 2:
+        return None
+    longer = sum(line.width > width + _RAGGED for line in lines)
+    return width if longer <= len(lines) // 10 and any(line.body[-1] in "。！" for line in lines) else None
+
+
+def _wrapped(breaks: Sequence[tuple[_Line, _Line]], width: int) -> Iterator[tuple[_Line, _Line]]:
+    """The breaks behind full lines; a page's foot between two lines has left one blank line at most."""
+    near = [(one, two) for one, two in breaks if two.row - one.row <= 2]
+    longest = max((one.columns for one, _ in near if one.width >= width - _RAGGED), default=0)
+    full = [(one, two) for one, two in near if one.width >= width - _RAGGED or one.columns >= longest - 2]
+    margins = Counter(two.indent for _, two in full).most_common(1)
+    return ((one, two) for one, two in full if two.indent <= margins[0][0])
+
+
+def _stray(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]]) -> list[tuple[_Line, _Line]]:
+    """Single breaks inside sentences: ``…重要论述关于退役⏎军人工作的部署，…``.
+
+    Where many long lines end without a mark, that is how the text is written, and only a comma shows a break.
+    """
+    found = [(one, two) for one, two in breaks if _is_stray(one, two)]
+    long = sum(len(line.body) >= _LONG for line in lines)
+    careless = len(found) > max(2, long // 4)
+    return [(one, two) for one, two in found if not careless or one.body[-1] in "，、"]
+
+
+def _is_stray(one: _Line, two: _Line) -> bool:
+    last = one.body[-1]
+    if len(one.body) < _LONG or two.row - one.row > 1 or two.indent or not is_han(two.body[0]):
+        return False
+    if last in "，、":
+        return True
+    return is_han(last) and bool(_CLAUSE.search(one.body) and _CLAUSE.search(two.body)) and not _is_heading(one)
+
+
+def _is_heading(line: _Line) -> bool:
+    """``（三）坚持问题导向，聚焦特点规律，推动服务保障提质增效``: numbered, without a full stop, not too long."""
+    numbered = MARKER.match(line.body)
+    return bool(numbered and len(line.body) < _LONG_HEADING and not _STOP.search(line.body))
+
+
+def _glue(one: _Line, two: _Line) -> str:
+    """What stands for the line end: nothing, but a space between two Latin words."""
+    left, right = one.body[-1], two.body[0]
+    return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalpha() else ""

@@ -1,0 +1,146 @@
+"""Text that a web page put into a report; and report text that only looks like it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.lexicon import Lexicon, LexiconError
+from pipeline.model import Text
+from pipeline.normalize.page_text import PageText
+
+Normalize = Callable[[str], Text]
+Trace = Callable[[str, str], str]
+
+INLINE = [
+    ("推进部队建 当前隐藏内容免费查看设。", "推进部队建设。"),
+    ("走访慰问【点击展开全文】军属12户。", "走访慰问军属12户。"),
+    ("走访慰问 [展开全文] 军属。", "走访慰问军属。"),
+    ("慰问军属。猜你喜欢：某县双拥工作新气象（阅读 10 万+）全年慰问5次。", "慰问军属。全年慰问5次。"),
+    ("发放{广告}限时优惠，点击领取{/广告}慰问金。", "发放慰问金。"),
+    ("发放{广告}慰问金。", "发放慰问金。"),
+    ("慰问军属（更多精彩请搜索公众号“文稿驿站”，会员全站免费，限时99元/年）12户。", "慰问军属12户。"),
+    ("慰问军属(下载后可任意编辑，第1页 共6页)12户。", "慰问军属12户。"),
+    ("本文为付费文档，阅读全文及下载需15金币。\n一、总体情况", "\n一、总体情况"),
+    ("【字体：大 中 小】\n一、总体情况", "\n一、总体情况"),
+    ("【字号：\n加大\n还原\n减小\n】\n总体情况", "\n总体情况"),
+    ("全年慰问5次。打印本页 浏览次数：12", "全年慰问5次。"),
+    ("扫一扫在手机打开当前页", ""),
+    ("服务Qxw黔溪新闻网Qxw黔溪新闻网对象三百人", "服务对象三百人"),
+    ("详见（https://www.example.gov.cn/art/1.html?id=3）说明", "详见说明"),
+    ("详见http://m.example.cn/a,b.html说明", "详见说明"),
+    ("登录www.example.com.cn查询", "登录查询"),
+]
+
+WHOLE_LINES = [
+    "责任编辑：李某某",
+    "上一篇：某县召开座谈会",
+    "下一篇：某县举办招聘会",
+    "第 3 页 共 12 页",
+    "第3页/共12页",
+    "- 3 -",
+    "— 12 —",
+    "分享到：",
+    "温馨提示：本文章共2页，目前查看的是第1页，开通会员可看全部",
+    "扫码关注“文稿驿站”，十万人都在看",
+    "猜你喜欢：某县双拥工作新气象",
+    "{广告}秋季大促，全场五折",
+]
+
+TRUNCATED = [
+    "开展多种……（未完，全文共3182字，当前显示1720字）",
+    "开展多种 ……(未完,全文共3182字,当前仅显示1720字,请阅读下面提示信息。\n收藏《某县总结》)",
+    "开展多种……(某文秘网http://m.example.cn省略576字,正式会员可完整阅读)……",
+    "开展多种（省略576字，正式会员可完整阅读）",
+    "开展多种（本文共 2315 字，剩余 61% 需付费阅读，开通即享）",
+    "开展多种（未完待续）",
+    "开展多种（未完，全文共3182字",
+    "开展多种剩余内容登录后查看",
+    "开展多种（剩余80%内容登录后可查看）",
+    "开展多种剩余内容需付费阅读",
+    "开展多种请登录后查看全文",
+    "开展多种（余下内容登录后可见）",
+    "开展多种【本文共5页，阅读全文需支付3.5元，会员免费下载】",
+    "開展多種……（未完，全文共3182字，當前顯示1720字）",
+]
+
+REPORT_TEXT = [
+    "支付会员费3万元",
+    "在建项目（未完工程3个）加快推进",
+    "政策全文公布后组织学习",
+    "本文件共12页，印发各乡镇",
+    "工作尚未完成，剩余内容明年推进",
+    "省略繁琐环节5个",
+    "组织付费培训2期，阅读量10万",
+    "开展全文检索，展开全面排查",
+    "点击量突破3万次",
+    "网上浏览次数超过2万",
+    "温馨提示卡发放3200张",
+    "扫码关注人数达3万",
+    "余下内容由各乡镇组织学习",
+    "公众号推送信息120条，关注人数3万",
+    "发布公益广告35条",
+    "打印材料300份",
+    "责任编辑由宣传股担任，编发稿件20篇",
+    "上一篇章写实干，下一篇章谱新曲",
+    "第3页记载了12名烈士",
+    "扫一扫二维码即可申领优待证",
+    "建成县级新闻网和政务网各1个",
+    "登录后台审核优待证320张",
+    "积分兑换金币12枚",
+    "全县共12个乡镇",
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), INLINE)
+def test_injected_text_goes_and_the_sentence_is_whole(normalize: Normalize, source: str, expected: str) -> None:
+    text = normalize(source)
+    assert text.value == expected
+    assert text.flags == ("page_text",)
+
+
+@pytest.mark.parametrize("line", WHOLE_LINES)
+def test_whole_lines_go_and_their_line_end_stays(normalize: Normalize, line: str) -> None:
+    text = normalize(f"一、总体情况\n{line}\n全年慰问5次。")
+    assert text.value == "一、总体情况\n\n全年慰问5次。"
+    assert text.flags == ("page_text",)
+
+
+@pytest.mark.parametrize("source", TRUNCATED)
+def test_notices_that_more_follows(normalize: Normalize, source: str) -> None:
+    text = normalize(source)
+    assert text.value.rstrip() == "开展多种"
+    assert text.flags == ("truncated", "page_text")
+
+
+@pytest.mark.parametrize("sentence", REPORT_TEXT)
+def test_report_text_stays(normalize: Normalize, sentence: str) -> None:
+    text = normalize(sentence)
+    assert text.value == sentence
+    assert text.flags == ()
+
+
+def test_a_sentence_around_an_injection_leads_back_to_all_of_it(trace: Trace) -> None:
+    source = "推进部队建 当前隐藏内容免费查看设，慰问5次。"
+    assert trace(source, "建设") == "建 当前隐藏内容免费查看设"
+    assert trace(source, "部队建") == "部队建"
+    assert trace(source, "慰问5次") == "慰问5次"
+
+
+def test_a_faulty_entry_is_named() -> None:
+    lexicon = Lexicon({"page_text": {"inline": {"未完": "（未完"}, "line": {"页": "("}}}, "0")
+    with pytest.raises(LexiconError, match=r"page_text.yaml: line\.页: not a regular expression"):
+        PageText(lexicon, line=("line",))
+
+
+def test_a_missing_group_is_named() -> None:
+    with pytest.raises(LexiconError, match="no group inline"):
+        PageText(Lexicon({"page_text": {}}, "0"), inline=("inline",))
+
+
+def test_the_step_survives_pickling() -> None:
+    step = PageText(Lexicon({"page_text": {"inline": {"广告": r"\{广告\}"}}}, "0"), inline=("inline",))
+    text = "发放{广告}慰问金"
+    assert pickle.loads(pickle.dumps(step))(text) == step(text) != []
