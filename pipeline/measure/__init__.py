@@ -1,0 +1,133 @@
+"""Sections -> figures: every number that counts or measures something, with unit, status and period.
+
+numerals, amounts, units   a number and its measure word
+exclusions                 numbers that are no figures, and what they are
+scan                       one pass over the text: quantities and numbers left out
+clauses, status, periods   what the words around a quantity say of it
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.lexicon import Lexicon
+from pipeline.measure.clauses import Clauses
+from pipeline.measure.exclusions import Exclusion
+from pipeline.measure.periods import Periods
+from pipeline.measure.scan import Quantity, Scanner
+from pipeline.measure.status import StatusCues, carries_norm
+from pipeline.model import Figure, Role, Section, Status
+from pipeline.split import Report
+
+__all__ = ["Clauses", "Exclusion", "Measured", "Measurer"]
+
+# Parts of a page that are not the report: what they count is the site's, or stands in the body as well.
+_SILENT = frozenset({Role.METADATA, Role.BOILERPLATE, Role.TITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of a report in text order, and the numbers that are none, with what they are."""
+
+    figures: tuple[Figure, ...]
+    left_out: tuple[Exclusion, ...]
+
+
+class Measurer:
+    """Built once from the lexicons; then pure."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._scanner = Scanner(lexicon)
+        self._status = StatusCues(lexicon)
+        self._periods = Periods(lexicon)
+
+    def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
+        """The figures of ``text`` (normalized), whose ``sections`` cover it."""
+        scan = self._scanner(text)
+        homes = _Homes(sections)
+        kept: list[tuple[Quantity, Section]] = []
+        left_out = list(scan.left_out)
+        body = {(q.value, q.unit) for q in scan.quantities if homes.of(q.start).role is not Role.TOC}
+        for quantity in scan.quantities:
+            section = homes.of(quantity.start)
+            reason = _why_silent(quantity, section, body)
+            if reason:
+                left_out.append(Exclusion(quantity.start, quantity.end, reason))
+            else:
+                kept.append((quantity, section))
+        figures = _Reading(text, report, self._status, self._periods).figures(kept)
+        return Measured(tuple(figures), tuple(sorted(left_out)))
+
+
+def _why_silent(quantity: Quantity, section: Section, body: set[tuple[float | None, str | None]]) -> str | None:
+    """Why a quantity is no figure of the report because of where it stands, or ``None``."""
+    if section.role in _SILENT:
+        return section.role.value
+    if section.role is Role.TOC and (quantity.value, quantity.unit) in body:
+        return "table of contents"
+    return None
+
+
+class _Homes:
+    """Finds the innermost section of a place in the text."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._sections = sections
+        self._starts = [section.start for section in sections]
+
+    def of(self, position: int) -> Section:
+        return self._sections[max(0, bisect_right(self._starts, position) - 1)]
+
+
+class _Reading:
+    """Reads status and period of the quantities of one text, in order."""
+
+    def __init__(self, text: str, report: Report, status: StatusCues, periods: Periods) -> None:
+        self._text = text
+        self._report = report
+        self._status = status
+        self._periods = periods
+        self._clauses = Clauses(text)
+        self._carried: int | None = None
+        self._sentence = (0, 0)
+
+    def figures(self, kept: list[tuple[Quantity, Section]]) -> list[Figure]:
+        figures: list[Figure] = []
+        for quantity, section in kept:
+            figures.append(self._figure(quantity, section, figures[-1] if figures else None))
+        return figures
+
+    def _figure(self, quantity: Quantity, section: Section, before: Figure | None) -> Figure:
+        text, start, end = self._text, quantity.start, quantity.end
+        sentence = self._enter(start)
+        clause = self._clauses.clause(start)
+        left, behind = text[sentence[0] : start], text[end : max(end, clause[1])]
+        role = Role.PLAN if section.role is Role.PLAN and start >= section.heading_end else section.role
+        is_future = self._periods.is_future(left, self._report)
+        status = self._status.status(quantity, left, text[clause[0] : start], behind, role, is_future)
+        if status is Status.ACHIEVED and self._carries_norm(quantity, before):
+            status = Status.STANDARD
+        is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
+        period = self._periods.of(left, behind, role, self._report, self._carried, is_ratio)
+        return Figure(
+            start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
+            period.year, period.start, period.end,
+        )  # fmt: skip
+
+    def _enter(self, position: int) -> tuple[int, int]:
+        """The sentence around ``position``; on leaving one, the year that it opened with is carried on."""
+        sentence = self._clauses.sentence(position)
+        if sentence != self._sentence:
+            if self._report.year is None:
+                opened = self._periods.opened(self._text[slice(*self._sentence)])
+                self._carried = opened or self._carried
+            self._sentence = sentence
+        return sentence
+
+    def _carries_norm(self, quantity: Quantity, before: Figure | None) -> bool:
+        """``每人每月790元调整为850元``: the second sum is a norm because the first is one."""
+        if before is None or before.status is not Status.STANDARD or before.unit != quantity.unit != "元":
+            return False
+        between = self._text[before.end : quantity.start]
+        return quantity.unit == "元" and len(between) < 40 and "。" not in between and carries_norm(between)

@@ -1,0 +1,24 @@
+"""Text -> sections with roles, and what is known of the report as a whole."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Section, Source, Text
+from pipeline.split.report import Report, ReportReader
+from pipeline.split.roles import RoleCues
+from pipeline.split.tree import build_tree
+
+__all__ = ["Report", "Splitter"]
+
+
+class Splitter:
+    """Built once from the lexicons; then pure."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = RoleCues(lexicon)
+        self._reader = ReportReader(lexicon)
+
+    def __call__(self, source: Source, text: Text) -> tuple[tuple[Section, ...], Report]:
+        """The sections of ``text``, in order and covering it, and the report that it is."""
+        sections = build_tree(text.value, self._cues)
+        return sections, self._reader(source, text.value, sections)

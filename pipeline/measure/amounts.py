@@ -1,0 +1,102 @@
+"""A number as written, without its unit: digits, Chinese numerals, mixtures and masks.
+
+``1.37万余`` ``五百多`` ``一百六十余万`` ``3千`` ``2万3千`` ``十几`` ``上千`` ``12×××`` ``XX.X``
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.measure.numerals import HAN, LARGE, MULTIPLIERS, parse_digits, parse_han
+
+MASKS = "XxN×*※_"
+
+# 千 and 百 may begin a unit: 千瓦, 千伏, 百分点.
+_SCALE = r"(?:百(?!分)|千(?![瓦伏米克卡帕周])|十(?=[余多几万亿]))?[万亿]{0,2}"
+_DIGITS = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<about>[余多几]?)(?P<scale>{_SCALE})(?:(?P<next>\d{{1,4}})(?P<small>[千百])(?![瓦伏米克卡帕分]))?(?P<later>[余多几来]?)"
+)
+_HAN = re.compile(rf"(?P<han>[{HAN}]+)(?P<about>[余多几来]?)(?P<scale>[万亿]{{0,2}})(?P<later>[余多几]?)")
+_MASK = re.compile(rf"[\d.,]*[{MASKS}][\d.,{MASKS}]*(?P<about>[余多几]?)(?P<scale>[千百]?[万亿]?)(?P<later>[余多]?) ?")
+_DESTROYED = re.compile(r"(?:19|20)\d\d\d?(?=%)")
+
+STARTS = re.compile(rf"[\d{HAN}{MASKS}]")
+
+
+class Amount(NamedTuple):
+    """A number: where it ends, its value (``None`` for a mask), and how it was written.
+
+    ``scale`` is the multiplier written behind the digits (10000 in ``1.4万``), which a range may share.
+    """
+
+    end: int
+    value: Decimal | None
+    about: bool = False
+    scale: int = 1
+    han: bool = False
+
+
+def read_amount(text: str, start: int) -> Amount | None:
+    """The number that begins at ``start``, or ``None`` where there is none."""
+    return _read_mask(text, start) or _read_digits(text, start) or _read_han(text, start)
+
+
+def _scale(marks: str) -> int:
+    size = 1
+    for mark in marks:
+        size *= MULTIPLIERS[mark]
+    return size
+
+
+def _read_digits(text: str, start: int) -> Amount | None:
+    match = _DIGITS.match(text, start)
+    if not match:
+        return None
+    scale = _scale(match["scale"])
+    value = parse_digits(match["digits"]) * scale
+    if match["next"]:
+        value += int(match["next"]) * MULTIPLIERS[match["small"]]
+    end, about = _about(text, match)
+    return Amount(end, value, about, scale)
+
+
+def _read_han(text: str, start: int) -> Amount | None:
+    match = _HAN.match(text, start)
+    value = parse_han(match["han"]) if match else None
+    if not match or value is None:
+        return None
+    if match["scale"] and not match["about"]:
+        return None
+    end, about = _about(text, match)
+    scale = _scale(match["scale"])
+    return Amount(end, value * scale, about, scale, han=True)
+
+
+def _read_mask(text: str, start: int) -> Amount | None:
+    """A masked number (``XX``, ``**``, ``12×××``, ``9X``), or one that the page destroyed (``20230%`` for ``100%``)."""
+    if match := _DESTROYED.match(text, start):
+        return Amount(match.end(), None)
+    match = _MASK.match(text, start)
+    if not match or (start and text[start - 1].isascii() and text[start - 1].isalpha()):
+        return None
+    return Amount(match.end(), None, bool(match["about"] or match["later"]), _scale(match["scale"]))
+
+
+def _about(text: str, match: re.Match[str]) -> tuple[int, bool]:
+    """Where the number ends, and whether 余 多 几 来 makes it approximate; a 来 that begins a word stays out."""
+    end = match.end()
+    mark = match["later"] or match["about"]
+    if mark == "来" and text[end : end + 1] in ("自", "访", "信", "到", "电", "源", "看", "说", "的", "，", "。", "、"):
+        return end - 1, False
+    return end, bool(mark)
+
+
+def round_leading(text: str, start: int, amount: Amount) -> bool:
+    """Whether a numeral is a bare 百 千 万 亿 (``百余人``, ``上千人``), which counts only with a word of degree."""
+    return amount.han and text[start] in "百千万亿佰仟"
+
+
+LARGE_MARKS = frozenset(LARGE)

@@ -1,0 +1,59 @@
+"""How exact a figure is, by the words right before and behind it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Mod
+
+_SIDES = ((Mod.MAX, "max"), (Mod.MIN, "min"), (Mod.ABOUT, "about"))
+
+
+class Modifiers:
+    """The words of ``rules/lexicon/modifiers.yaml``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._left = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "left", key)]
+        self._left.sort(key=lambda pair: -len(pair[0]))
+        self._right = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "right", key)]
+        self._right.sort(key=lambda pair: -len(pair[0]))
+        self._compare = frozenset(lexicon.words("modifiers", "compare"))
+        self._time_only = frozenset(lexicon.words("modifiers", "time_only"))
+        guards = lexicon.mapping("modifiers", "guards")
+        behind = lexicon.mapping("modifiers", "right_guards")
+        self._right_guards = {word: re.compile(str(pattern)) for word, pattern in behind.items()}
+        mods = dict(self._left)
+        nouns, verbs = lexicon.words("modifiers", "over_noun"), lexicon.words("modifiers", "over_verb")
+        self._over = {word: mods.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}
+        self._over_noun = re.compile(rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$")
+        self._over_verb = re.compile(rf"({'|'.join(verbs)})[^，。；、\d]{{1,4}}$")
+        self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
+
+    def left(self, text: str, start: int) -> Mod | None:
+        """The modifier that ends at ``start`` (``约``, ``不少于``, ``超过``), if any."""
+        for word, mod in self._left:
+            if text.endswith(word, 0, start) and not self._is_guarded(text, word, start - len(word)):
+                before = text[start - len(word) - 1 : start - len(word)]
+                return None if word in self._compare and before == "，" else mod
+        over = self._over_verb.search(text, max(0, start - 8), start)
+        return self._over[over[1]] if over else None
+
+    def over_noun(self, text: str, start: int) -> Mod | None:
+        """The modifier of a rate or fraction that stands before what it is a part of (``约占总数的27%``)."""
+        match = self._over_noun.search(text, max(0, start - 14), start)
+        if not match or self._is_guarded(text, match[1], match.start()):
+            return None
+        return self._over[match[1]]
+
+    def right(self, text: str, end: int, is_time: bool) -> Mod | None:
+        """The modifier that begins at ``end`` (``以上``, ``左右``, ``7日内``), if any."""
+        for word, mod in self._right:
+            if text.startswith(word, end) and (is_time or word not in self._time_only):
+                guard = self._right_guards.get(word)
+                return mod if guard is None or guard.match(text, end + len(word)) else None
+        return None
+
+    def _is_guarded(self, text: str, word: str, start: int) -> bool:
+        guard = self._guards.get(word)
+        return bool(guard and start and guard.match(text[start - 1]))

@@ -1,0 +1,76 @@
+"""Measure words: which one stands behind a number, and what its canonical form is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from pipeline.lexicon import Lexicon
+
+# Groups of rules/lexicon/measure_words.yaml that hold words, as opposed to guards and spellings.
+_GROUPS = ("people", "events", "bodies", "things", "cases", "length", "area", "volume", "weight", "power", "money",
+           "rates", "durations")  # fmt: skip
+
+
+class Units:
+    """The measure words of the lexicon, ready to be matched at a place in a text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._group: dict[str, str] = {}
+        for group in _GROUPS:
+            for word in lexicon.words("measure_words", group):
+                self._group.setdefault(word, group)
+        by_first: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._group, key=lambda w: (-len(w), w)):
+            by_first[word[0]].append(word)
+        self._by_first = dict(by_first)
+        self._same = {str(k): str(v) for k, v in lexicon.mapping("measure_words", "same").items()}
+        guards = lexicon.mapping("measure_words", "guards")
+        self._guards = {unit: re.compile(str(pattern)) for unit, pattern in guards.items()}
+        self.one = frozenset(lexicon.words("measure_words", "one"))
+        supplied = lexicon.mapping("measure_words", "supplied")
+        self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
+        self._skipped = tuple(lexicon.words("measure_words", "skipped"))
+        self._spoken_money = tuple(lexicon.words("measure_words", "spoken_money"))
+
+    def match(self, text: str, position: int, is_digits: bool = False) -> str | None:
+        """The longest measure word at ``position`` that no guard forbids, as written.
+
+        Behind digits a guard matters only for spans of time (``5年级``): nobody writes ``3家庭医生``, but
+        ``150名优抚对象`` they do.
+        """
+        for word in self._by_first.get(text[position : position + 1], ()):
+            if not text.startswith(word, position):
+                continue
+            if (is_digits and self._group[word] != "durations") or not self._is_guarded(text, word, position):
+                return word
+        return None
+
+    def _is_guarded(self, text: str, word: str, position: int) -> bool:
+        guard = self._guards.get(word)
+        return bool(guard and guard.match(text, position + len(word)))
+
+    def is_spoken_money(self, text: str, start: int, word: str, end: int) -> bool:
+        """Whether a 块 is money (``每个月能省三四十块``)."""
+        return word == "块" and (text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end))
+
+    def canonical(self, word: str) -> str:
+        """The canonical unit of a measure word as written: ``块钱`` is ``元``."""
+        return self._same.get(word, word)
+
+    def group(self, word: str) -> str:
+        """What kind of thing a measure word counts, by its group in the lexicon."""
+        return self._group[word]
+
+    def supplied(self, before: str) -> tuple[bool, str | None]:
+        """The unit of a number without one, by the word before it: ``现金43.5万`` -> ``元``, ``阅读量破20万`` -> none.
+
+        The first of the pair says whether such a word was found.
+        """
+        stripped = before
+        while stripped.endswith(self._skipped):
+            stripped = stripped[: -max(len(word) for word in self._skipped if stripped.endswith(word))]
+        for unit, words in self._suppliers:
+            if stripped.endswith(words) or before.endswith(words):
+                return True, None if unit == "none" else unit
+        return False, None

@@ -1,0 +1,44 @@
+"""What a part of a report is for, by the words of its heading."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Role
+
+_ORDER = (Role.PROBLEMS, Role.PLAN, Role.HIGHLIGHTS, Role.REVIEW)
+
+
+class RoleCues:
+    """The cues of ``rules/lexicon/sections.yaml``, compiled."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = [(role, _any(lexicon.words("sections", "roles", role.value))) for role in _ORDER]
+        self._metadata = _any(lexicon.words("sections", "metadata"))
+        self._boilerplate = _any(lexicon.words("sections", "boilerplate"))
+        self._contents = _any(lexicon.words("sections", "contents"))
+
+    def of_heading(self, heading: str) -> Role | None:
+        """The role that a heading names, or ``None``.
+
+        A heading that names a review and a plan (``2023年工作总结及2024年工作计划``) is of the whole report: none.
+        """
+        roles = [role for role, cue in self._cues if cue.search(heading)]
+        if Role.PLAN in roles and Role.REVIEW in roles and re.search("[及和与]", heading):
+            return None
+        return roles[0] if roles else None
+
+    def of_line(self, line: str) -> Role | None:
+        """``METADATA`` or ``BOILERPLATE`` for a line that describes the page or belongs to the site."""
+        if self._boilerplate.search(line):
+            return Role.BOILERPLATE
+        return Role.METADATA if self._metadata.search(line) else None
+
+    def opens_contents(self, line: str) -> bool:
+        """Whether the line heads a table of contents (``目录``)."""
+        return bool(self._contents.search(line))
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

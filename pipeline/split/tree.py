@@ -1,0 +1,166 @@
+"""Text -> the numbered tree of its sections.
+
+The sections cover the whole text: what stands before the first heading is cut into metadata, title, table of contents
+and preamble; then every numbering mark opens a section that ends where one of the same or an outer style opens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.model import Role, Section
+from pipeline.split.markers import Marker, find_markers
+from pipeline.split.roles import RoleCues
+
+_HEADING_END = re.compile(r"[。；！？\n]")
+_LONGEST_HEADING = 60
+_LEADER = re.compile(r"[.…·]{2,}\s*\d*\s*$")
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+class _Opening(NamedTuple):
+    """Where a section begins, and all that is known of it before its end is."""
+
+    start: int
+    level: int
+    number: int | None
+    marker: str
+    heading: str
+    heading_end: int
+    role: Role | None
+
+
+def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
+    """The sections of ``text`` in order; each index is its place in the tuple."""
+    markers = find_markers(text)
+    contents = _contents_span(text, markers, cues)
+    body = [m for m in markers if not contents or not contents[0] <= m.start < contents[1]]
+    openings = _front(text, body[0].start if body else len(text), contents, cues)
+    openings += [_opening(text, marker, cues) for marker in body]
+    openings += _closing_lines(text, max((o.heading_end for o in openings), default=0), cues)
+    return _nest(sorted(openings), len(text))
+
+
+def _opening(text: str, marker: Marker, cues: RoleCues) -> _Opening:
+    end = _heading_end(text, marker)
+    heading = text[marker.start if marker.style == "titled" else marker.end : end].strip(" \t【】")
+    role = cues.of_heading(heading)
+    return _Opening(marker.start, marker.level, marker.number, text[marker.start : marker.end], heading, end, role)
+
+
+def _heading_end(text: str, marker: Marker) -> int:
+    """Where the heading of a mark ends: at the end of the sentence or line, if that is near; else at the mark."""
+    if marker.style == "titled":
+        return marker.end
+    match = _HEADING_END.search(text, marker.end, marker.end + _LONGEST_HEADING + 1)
+    if match:
+        return match.start()
+    return len(text) if len(text) - marker.end <= _LONGEST_HEADING else marker.end
+
+
+def _contents_span(text: str, markers: list[Marker], cues: RoleCues) -> tuple[int, int] | None:
+    """The table of contents at the head of a page: its head line and the marked or dotted lines right below it."""
+    lines = list(_LINE.finditer(text))
+    head = next((i for i, line in enumerate(lines[:40]) if cues.opens_contents(line.group())), None)
+    if head is None:
+        return None
+    marked = {marker.start for marker in markers}
+    last = head
+    for index in range(head + 1, len(lines)):
+        if not _is_outline_line(lines[index], marked):
+            break
+        last = index
+    return _without_body(text, lines[head].start(), lines[last].end(), markers)
+
+
+def _is_outline_line(line: re.Match[str], marked: set[int]) -> bool:
+    """A line of an outline: it begins with a mark and is no paragraph, or ends in dots, or is dots."""
+    content = line.group().strip()
+    if not content or set(content) <= set("…. "):
+        return True
+    first = line.start() + len(line.group()) - len(line.group().lstrip())
+    is_short = len(content) <= _LONGEST_HEADING and not _SENTENCE.search(content)
+    return bool(_LEADER.search(content)) or (first in marked and is_short)
+
+
+def _without_body(text: str, start: int, end: int, markers: list[Marker]) -> tuple[int, int]:
+    """The span cut back to where the outline begins again: an outline may run into headings of the body."""
+    seen: set[str] = set()
+    for marker in markers:
+        if not start <= marker.start < end or marker.style == "inline":
+            continue
+        heading = text[marker.end : _heading_end(text, marker)].split("（")[0]
+        key = re.sub(r"[\s.…·\d]+", "", heading)
+        if key in seen:
+            return start, marker.start
+        seen.add(key)
+    return start, end
+
+
+def _front(text: str, end: int, contents: tuple[int, int] | None, cues: RoleCues) -> list[_Opening]:
+    """Openings of the parts before the first numbered section, one for each run of lines of one role."""
+    openings: list[_Opening] = []
+    role: Role | None = None
+    untitled = True
+    for line in _LINE.finditer(text, 0, end):
+        here = _front_role(line, contents, cues, untitled)
+        untitled = untitled and here is not Role.TITLE
+        if here is not role:
+            begin = line.start() if openings else 0
+            openings.append(_Opening(begin, 1, None, "", _front_heading(here, line), begin, here))
+            role = here
+    return openings or [_Opening(0, 1, None, "", "", 0, Role.PREAMBLE)]
+
+
+def _front_role(line: re.Match[str], contents: tuple[int, int] | None, cues: RoleCues, untitled: bool) -> Role:
+    if contents and contents[0] <= line.start() < contents[1]:
+        return Role.TOC
+    content = line.group().strip()
+    by_line = cues.of_line(content)
+    if by_line or not content:
+        return by_line or Role.METADATA
+    is_title = untitled and len(content) <= _LONGEST_HEADING and not _SENTENCE.search(content)
+    return Role.TITLE if is_title and not content.endswith(("：", "，", "…")) else Role.PREAMBLE
+
+
+def _front_heading(role: Role, line: re.Match[str]) -> str:
+    return line.group().strip() if role is Role.TITLE else ""
+
+
+def _closing_lines(text: str, after: int, cues: RoleCues) -> list[_Opening]:
+    """Openings for lines of the site below the report."""
+    return [
+        _Opening(line.start(), 1, None, "", "", line.start(), Role.BOILERPLATE)
+        for line in _LINE.finditer(text, after)
+        if cues.of_line(line.group().strip()) is Role.BOILERPLATE
+    ]
+
+
+def _nest(openings: list[_Opening], length: int) -> tuple[Section, ...]:
+    """Sections with parents, ends and roles: a part without a cue has the role of the part that it lies in."""
+    parents: list[int | None] = []
+    roles: list[Role] = []
+    ends = [length] * len(openings)
+    stack: list[int] = []
+    before = Role.REVIEW
+    for index, opening in enumerate(openings):
+        while stack and openings[stack[-1]].level >= opening.level:
+            ends[stack.pop()] = opening.start
+        parent = stack[-1] if stack and openings[stack[-1]].marker else None
+        inherited = roles[parent] if parent is not None else before
+        parents.append(parent)
+        roles.append(opening.role or inherited)
+        if parent is None and opening.marker:
+            before = _continued(roles[-1])
+        stack.append(index)
+    return tuple(
+        Section(i, parents[i], o.level, o.number, o.marker, o.heading, roles[i], o.start, ends[i], o.heading_end)
+        for i, o in enumerate(openings)
+    )
+
+
+def _continued(role: Role) -> Role:
+    """The role of an outermost part without a cue, by the part before it: a plan goes on, anything else does not."""
+    return Role.PLAN if role is Role.PLAN else Role.REVIEW
