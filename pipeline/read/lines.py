@@ -1,0 +1,286 @@
+"""A parsed page -> its lines, as a browser would break them.
+
+Inline tags glue (``<span>20</span><span>23</span>年`` is ``2023年``), block tags and ``<br>`` break, a row of a data
+table is one line with TAB between its cells. What a browser does not show is left out. Each line remembers where it
+came from, so that the choice of the main text (``choice.py``) works on lines alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from pipeline.read.rows import Grid, is_data_row, row_line, span_of
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_INVISIBLE = _tags(
+    "script style noscript template head title meta link object embed applet iframe svg canvas audio video map "
+    "input select option textarea button datalist rt rp"
+)
+_BLOCK = _tags(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form frameset h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu nav ol p pre section summary table "
+    "caption tbody td tfoot th thead tr ul xmp"
+)
+_SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
+_SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
+_SITE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|breadcrumbs?|crumbs?|footer|foot|sidebar|share|bdshare\w*|pagination|copyright|"
+    r"friendlinks?|prevnext|related|toolbar|search\w*|dqwz|weizhi)(?=$|[\s_-])",
+    re.I,
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.I)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_EDGE = " \t\n\r\f"
+
+
+@dataclass(slots=True)
+class Link:
+    """An ``<a href>`` and how many characters stand in it."""
+
+    size: int = 0
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page. ``links`` are the links in it with their characters; ``site``: it stands in a part of the
+    page that is called navigation, footer or the like; ``heading``: in ``<h1>`` to ``<h3>`` or a block called title."""
+
+    text: str
+    links: list[tuple[Link, int]] = field(default_factory=list)
+    site: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A block element: ``lines[start:end]`` are its lines; ``names`` are its id and classes, in lower case."""
+
+    start: int
+    end: int
+    names: str
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page in order, and the blocks they stand in, inner ones before outer ones."""
+
+    lines: list[Line] = field(default_factory=list)
+    extents: list[Extent] = field(default_factory=list)
+
+
+def linearise(root: Any) -> Page:
+    """The visible lines of an lxml element (comments must have been dropped by the parser)."""
+    writer = _Writer()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "end":
+            writer.end()
+            writer.text(element.tail)
+        elif _is_hidden(element):
+            writer.skip(element)
+            walker.skip_subtree()
+        else:
+            writer.start(element)
+            writer.text(element.text)
+    writer.break_line()
+    return writer.page
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.tag in _INVISIBLE:
+        return True
+    if not element.attrib or element.tag in ("body", "html"):
+        return False
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has been begun and not ended."""
+
+    tag: str
+    start: int = 0
+    names: str = ""
+    block: bool = False
+    site: bool = False
+    heading: bool = False
+    link: Link | None = None
+    grid: Grid | None = None
+    row: bool = False
+    cell: tuple[int, int] | None = None
+
+
+_PLAIN = _Open("")
+_SKIPPED = _Open("skipped")
+
+
+class _Writer:
+    """Turns a walk through the elements into lines. Within a row of data, breaks are spaces."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self._open: list[_Open] = []
+        self._parts: list[str] = []
+        self._links: list[tuple[Link, int]] = []
+        self._link_stack: list[Link] = []
+        self._grids: list[Grid] = []
+        self._sites = self._headings = self._rows = self._pre = 0
+
+    def start(self, element: Any) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag == "br":
+            self.break_line()
+        entry = self._entry(tag, element)
+        self._open.append(entry)
+        if entry is _PLAIN:
+            return
+        if entry.block and entry.cell is None:
+            self.break_line()
+            entry.start = len(self.page.lines)
+        self._enter(entry)
+
+    def skip(self, element: Any) -> None:
+        """An element that is not shown; ``<td style="display:none">`` and the like leave no trace either."""
+        if element.tag in _BLOCK:
+            self.break_line()
+        self._open.append(_SKIPPED)
+
+    def end(self) -> None:
+        entry = self._open.pop()
+        if entry is _PLAIN or entry is _SKIPPED:
+            return
+        if entry.cell:
+            self._end_cell(*entry.cell)
+        elif entry.row:
+            self._end_row()
+        elif entry.block:
+            self.break_line()
+            self.page.extents.append(Extent(entry.start, len(self.page.lines), entry.names))
+        self._leave(entry)
+
+    def text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._pre and "\n" in text:
+            first, *others = text.split("\n")
+            self._piece(first)
+            for other in others:
+                self.break_line()
+                self._piece(other)
+        else:
+            self._piece(text)
+
+    def break_line(self) -> None:
+        """End the line; in a row of data, part the words only."""
+        if self._rows:
+            self._parts.append(" ")
+            return
+        if line := self._take():
+            self._emit(line)
+
+    def _piece(self, text: str) -> None:
+        self._parts.append(text)
+        if self._link_stack and (size := len(text.strip())):
+            link = self._link_stack[-1]
+            link.size += size
+            self._links.append((link, size))
+
+    def _take(self) -> str:
+        text = _SPACE.sub(" ", "".join(self._parts)).strip(_EDGE)
+        self._parts.clear()
+        return text
+
+    def _emit(self, text: str) -> None:
+        if text.strip():
+            self.page.lines.append(Line(text, self._links, self._sites > 0, self._headings > 0))
+        self._links = []
+
+    def _entry(self, tag: str, element: Any) -> _Open:
+        """What is worth knowing of an element; most inline ones need nothing."""
+        block = tag in _BLOCK
+        if not block:
+            return _Open(tag, link=Link()) if tag == "a" and _leads_away(element) else _PLAIN
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower() if element.attrib else ""
+        if tag == "div" and _INLINE.search(element.get("style") or ""):
+            return _PLAIN
+        entry = _Open(tag, names=names, block=True, site=_is_site(tag, names, element), heading=_is_heading(tag, names))
+        if tag == "table" and not self._rows:
+            entry.grid = Grid()
+        elif tag == "tr" and self._grids and not self._rows:
+            entry.row = _holds_data(element, self._grids[-1].covered)
+        elif tag in ("td", "th") and len(self._open) and self._open[-1].row:
+            entry.cell = (span_of(element.get("colspan")), span_of(element.get("rowspan")))
+        return entry
+
+    def _enter(self, entry: _Open) -> None:
+        self._sites += entry.site
+        self._headings += entry.heading
+        self._rows += entry.row
+        self._pre += entry.tag in ("pre", "listing", "xmp")
+        if entry.link:
+            self._link_stack.append(entry.link)
+        if entry.grid:
+            self._grids.append(entry.grid)
+
+    def _leave(self, entry: _Open) -> None:
+        self._sites -= entry.site
+        self._headings -= entry.heading
+        self._pre -= entry.tag in ("pre", "listing", "xmp")
+        if entry.link:
+            self._link_stack.pop()
+        if entry.grid:
+            self._grids.pop()
+
+    def _end_cell(self, columns: int, rows: int) -> None:
+        self._grids[-1].add(self._take().replace("\t", " "), columns, rows)
+
+    def _end_row(self) -> None:
+        """Text that stands in a row but in no cell is wrong HTML; it becomes a last cell."""
+        self._rows -= 1
+        if stray := self._take():
+            self._grids[-1].add(stray)
+        self._emit(row_line(self._grids[-1].end_row()))
+
+
+def _leads_away(element: Any) -> bool:
+    """Whether ``<a>`` is a link for readers; bookmarks and the entries of a Word table of contents are not."""
+    target = element.get("href")
+    return target is not None and not target.startswith("#_")
+
+
+def _is_site(tag: str, names: str, element: Any) -> bool:
+    if tag == "body":
+        return False
+    if tag in _SITE_TAGS or element.get("role") in _SITE_ROLES:
+        return not (tag == "header" and _within_article(element))
+    return bool(names) and _SITE_NAMES.search(names) is not None
+
+
+def _within_article(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("article", "main")
+
+
+def _is_heading(tag: str, names: str) -> bool:
+    if tag in ("h1", "h2", "h3"):
+        return True
+    return tag in ("div", "p", "td") and re.search(r"(?:^|[\s_-])(?:\w*title|biaoti|bt)(?=$|[\s_-])", names) is not None
+
+
+def _holds_data(row: Any, covered: int) -> bool:
+    if next(row.iterdescendants("table"), None) is not None:
+        return False
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    return is_data_row([len("".join(cell.itertext())) for cell in cells] + [0] * covered, nested=False)
