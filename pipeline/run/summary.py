@@ -1,0 +1,88 @@
+"""What a run came to, counted from the tables themselves: so a run that had nothing to do tells the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Severity, Status
+from pipeline.rows import ProblemRow
+from pipeline.store.loading import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """The counts of a run. ``failures`` are all rows of severity error; ``notes`` are lines that a user should see.
+
+    ``n_chars`` and ``seconds`` are of this run, without the shards that it could leave as they were; everything else
+    is of the folder.
+    """
+
+    out: Path
+    documents: int
+    figures: int
+    facts: int
+    warnings: int
+    failures: tuple[ProblemRow, ...]
+    shards_done: int
+    shards_skipped: int
+    n_chars: int
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many inputs gave no document."""
+        return len(self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTotal:
+    """One indicator in one unit: its facts, and the sum of the values that are achieved (``None``: there are none)."""
+
+    indicator: str
+    label: str
+    unit: str | None
+    facts: int
+    achieved: float | None
+
+
+def failures(tables: Tables) -> tuple[ProblemRow, ...]:
+    """The problems of severity error, by source."""
+    import pyarrow.compute as pc
+
+    table = tables.arrow("problems")
+    rows = table.filter(pc.equal(table["severity"], Severity.ERROR.value)).to_pylist()
+    return tuple(sorted((ProblemRow(**row) for row in rows), key=attrgetter("source", "code")))
+
+
+def indicator_totals(tables: Tables) -> list[IndicatorTotal]:
+    """The indicators of the run by unit, those with most facts first.
+
+    A sum adds what the reports say: a figure that two reports tell is in it twice.
+    """
+    import pyarrow.compute as pc
+
+    table = tables.arrow("facts", ["indicator", "label", "unit", "status", "value"])
+    if not table.num_rows:
+        return []
+    is_achieved = pc.equal(table["status"].cast("string"), Status.ACHIEVED.value)
+    table = table.append_column("achieved", pc.if_else(is_achieved, table["value"], None))
+    keys = ["indicator", "label", "unit"]
+    # Group keys must be plain: shards number their categories differently. One thread keeps the sums the same.
+    plain = table.select([*keys, "achieved"]).cast(_plain(keys))
+    groups = plain.group_by(keys, use_threads=False).aggregate([("achieved", "sum"), ([], "count_all")])
+    totals = [_total(row) for row in groups.to_pylist()]
+    return sorted(totals, key=lambda total: (-total.facts, total.indicator, total.unit or ""))
+
+
+def _plain(keys: list[str]) -> Any:
+    import pyarrow as pa
+
+    return pa.schema([*((key, pa.string()) for key in keys), ("achieved", pa.float64())])
+
+
+def _total(row: dict[str, Any]) -> IndicatorTotal:
+    return IndicatorTotal(row["indicator"], row["label"], row["unit"], row["count_all"], row["achieved_sum"])
