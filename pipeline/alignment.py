@@ -116,9 +116,7 @@ def compose(first: Alignment, second: Alignment) -> Alignment:
         return second
     if not second.blocks:
         return first
-    spans = sorted(
-        [(b.new_start, b.new_end) for b in first.blocks] + [(b.old_start, b.old_end) for b in second.blocks]
-    )
+    spans = sorted([(b.new_start, b.new_end) for b in first.blocks] + [(b.old_start, b.old_end) for b in second.blocks])
     merged = [spans[0]]
     for start, end in spans[1:]:
         if start <= merged[-1][1]:

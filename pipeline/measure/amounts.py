@@ -23,6 +23,9 @@ _HAN = re.compile(rf"(?P<han>[{HAN}]+)(?P<about>[余多几来]?)(?P<scale>[万�
 _MASK = re.compile(rf"[\d.,]*[{MASKS}][\d.,{MASKS}]*(?P<about>[余多几]?)(?P<scale>[千百]?[万亿]?)(?P<later>[余多]?) ?")
 _DESTROYED = re.compile(r"(?:19|20)\d\d\d?(?=%)")
 
+# The financial forms are words of their own when they stand alone: 退伍, 大陆, 收拾.
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+
 STARTS = re.compile(rf"[\d{HAN}{MASKS}]")
 
 
@@ -68,7 +71,7 @@ def _read_han(text: str, start: int) -> Amount | None:
     value = parse_han(match["han"]) if match else None
     if not match or value is None:
         return None
-    if match["scale"] and not match["about"]:
+    if (match["scale"] and not match["about"]) or match["han"] in _FORMAL:
         return None
     end, about = _about(text, match)
     scale = _scale(match["scale"])

@@ -28,6 +28,9 @@ _COMPARED = re.compile(r"(?:比|较|同|与|跟|超|高于|低于|多于)$")
 _OPENED = re.compile(r"[ \t]*(?:到|截至|截止)?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?[，,]")
 _RATIO_OF = re.compile(r"(?:(?:19|20)\d\d年|上年|去年|前年)(?:同期)?的$")
 _NUMBER = re.compile(r"^年?(?:度)?的?(?=[\d一二两三四五六七八九十百])")
+_BEFORE_ADVERB = ("截至", "刚刚过去的", "过去的", "力争", "计划到", "预计", "拟于", "计划于", "计划", "将于")
+# A year so long before the report's only dates a thing (``1953年入朝``).
+_OLDEST = 15
 _OBJECT = re.compile(r"^[；，。、）]")
 _ADVERB = re.compile(r"^年?(?:度|以来|全年|上半年|底|末)?[，,]")
 
@@ -101,7 +104,7 @@ class Periods:
         found: list[_Mention] = []
         for match in self._mention.finditer(left):
             mention = self._resolved(match, report, found)
-            if self._holds(left, mention):
+            if self._holds(left, mention, report):
                 found.append(mention)
         return found
 
@@ -113,7 +116,7 @@ class Periods:
         digits = match["year"] or match["han"].translate(_HAN_DIGITS)
         return _Mention(match.start(), match.end(), int(digits), True)
 
-    def _holds(self, left: str, mention: _Mention) -> bool:
+    def _holds(self, left: str, mention: _Mention, report: Report) -> bool:
         """Whether a word of time still speaks of what stands at the end of ``left``."""
         behind = left[mention.end :]
         if behind.lstrip("年度末底").removeprefix("同期") in ("的", "为", "共", ""):
@@ -122,6 +125,8 @@ class Periods:
             return False
         if not mention.is_explicit:
             return not _OBJECT.match(behind)
+        if mention.year is not None and mention.year < (report.year or 2015) - _OLDEST:
+            return False
         if behind.startswith("年度") and "的" in behind and "，" in behind:
             return False
         is_head = not left[: mention.start].strip(" \t")
@@ -130,11 +135,7 @@ class Periods:
     def _is_adverb(self, left: str, mention: _Mention) -> bool:
         """A year at the head of its sentence or clause, which holds for all that follows: ``2020年，……``."""
         head = left[: mention.start].strip(" \t")
-        is_head = (
-            not head
-            or head[-1] in "，；：。“到在至（"
-            or head.endswith(("截至", "刚刚过去的", "过去的", "力争", "计划到"))
-        )
+        is_head = not head or head[-1] in "，；：。“到在至（" or head.endswith(_BEFORE_ADVERB)
         return is_head or bool(_ADVERB.match(left[mention.end :]))
 
     def _is_attributive(self, left: str) -> bool:

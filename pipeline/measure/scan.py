@@ -15,7 +15,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.amounts import STARTS, Amount, read_amount, round_leading
 from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
-from pipeline.measure.numerals import DIGITS, parse_digits, parse_han
+from pipeline.measure.numerals import DIGITS, HAN, parse_digits, parse_han
 from pipeline.measure.units import Units
 from pipeline.model import Mod
 
@@ -26,13 +26,17 @@ _FRACTION = re.compile(
 )
 _TENTHS = re.compile(r"([\d.]+|[一二两三四五六七八九])成([一二三四五六七八九半]?)([多余]?)")
 _PAIR = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|[^一二三四五六七八九十百千万亿])")
+_TEENS = re.compile(r"(十[一二三四五六七八])([二三四五六七八九])(?![十百千万亿])")
+_SPOKEN = re.compile(rf"[{HAN}]*[百千万][一二三四五六七八九]$")
 _LISTED = re.compile(r"(\d|[一二三四五六七八九])、(\d|[一二三四五六七八九])(?![\d、一二三四五六七八九])")
 _LASTING = re.compile(r"(?:用|连续|为期|历时|达|满|已|短短|前后|耗时|长达|续)$")
 # 这一次, 下一年, 上一届 name one of a row; 摊上一个, 送上一份 do not.
-_NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪]$")
+_NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪逐统专划归]$")
 _TAKEN_ONE = re.compile(r"[摊赶遇碰带挂送献加跟穿考省剩留]上$|[省剩留]下$")
 _HALF_UNITS = ("天", "封", "个月", "小时", "个小时", "斤", "亩", "袋", "页", "个多月")
 _BEHIND_BARE = "，、；。）】\n"
+# 四个半月, 两个半小时
+_HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
 _PER = re.compile(r"/(?:人|户|月|年|亩|天)")
 _TIME = frozenset({"年", "个月", "天", "日", "周", "小时", "个小时", "分钟", "个工作日", "工作日", "个星期"})
 _NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "门", "口", "里", "代", "分", "版", "度", "点"})
@@ -201,6 +205,10 @@ class _Walk:
     def _quantity(self, start: int, amount: Amount, unit: str) -> Quantity:
         end = amount.end + len(unit)
         value = amount.value
+        half = _HALF_OF.match(self.text, amount.end)
+        if half and value is not None:
+            span = half[1] if half[1] in _TIME else "个" + half[1]
+            return Quantity(start, half.end(), float(value) + 0.5, None, span, Mod.EXACT, "durations")
         if value is not None and unit in _TIME | {"年"} and self.text.startswith("半", end) and not amount.about:
             value, end = value + Decimal("0.5"), end + 1
         canonical = self._canonical(start, unit, end)
@@ -217,7 +225,7 @@ class _Walk:
         end = amount.end + len(unit)
         if amount.value is None and unit in _NAMED_BY_DATE:
             return "name"
-        if unit in _TIME and amount.han and unit in ("年", "天") and not self._is_lasting(start, end):
+        if amount.han and self._is_unmeasured_span(start, end, amount, unit):
             return "span of time"
         if round_leading(self.text, start, amount) and not self._has_degree(start, amount):
             return "set phrase"
@@ -230,6 +238,11 @@ class _Walk:
     def _has_degree(self, start: int, amount: Amount) -> bool:
         """``百余人`` ``近百人`` ``上千人`` ``过百万元`` count; ``千家`` in ``千家万户`` does not."""
         return amount.about or bool(self.modifiers.left(self.text, start)) or self.text.startswith("上", start - 1)
+
+    def _is_unmeasured_span(self, start: int, end: int, amount: Amount, unit: str) -> bool:
+        """Whether a Chinese ``N年`` or ``一天`` only names a time; ``十几天`` and ``二十余年`` measure."""
+        names = unit == "年" or (unit == "天" and amount.value == 1)
+        return names and not amount.about and not self._is_lasting(start, end)
 
     def _is_lasting(self, start: int, end: int) -> bool:
         """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``为期七天``."""
@@ -249,13 +262,15 @@ class _Walk:
     def _why_not_one(self, start: int, unit: str) -> str | None:
         before = self.text[max(0, start - 2) : start]
         is_named = bool(_NAMED_ONE.search(before)) and not _TAKEN_ONE.search(before)
-        return "set phrase" if unit not in self.units.one or is_named else None
+        is_base = bool(self.found) and self.found[-1].end == start and self.found[-1].unit == "元"
+        return "set phrase" if unit not in self.units.one or is_named or is_base else None
 
     def _bare(self, start: int, amount: Amount) -> Quantity | str:
         """A number with no unit behind it, which the sentence may supply (``县外6.9万、省外5.2万``)."""
         if amount.value is None:
             return "no number"
-        is_large = amount.scale > 1 or (amount.han and amount.value >= 10000)
+        is_spoken = amount.han and bool(_SPOKEN.match(self.text[start : amount.end]))
+        is_large = amount.scale > 1 or (amount.han and amount.value >= 10000) or is_spoken
         follows = self.text[amount.end : amount.end + 1]
         mod = Mod.ABOUT if amount.about else Mod.EXACT
         if is_large and not follows.isascii() and not round_leading(self.text, start, amount):
@@ -311,7 +326,7 @@ class _Walk:
         """``三四十块`` is 30 to 40, ``七八个`` 7 to 8, ``4、5场`` 4 to 5."""
         match = _PAIR.match(self.text, start) or _LISTED.match(self.text, start)
         if not match:
-            return None
+            return self._teens(start)
         low, high = (_number(part) for part in match.groups())
         if low is None or high is None or high - low != 1:
             return None
@@ -320,6 +335,15 @@ class _Walk:
         if rest is None or rest.value is None or unit is None:
             return None
         return self._ranged(start, rest.value / high * low, rest, unit)
+
+    def _teens(self, start: int) -> Quantity | None:
+        """``十五六名`` is 15 to 16."""
+        match = _TEENS.match(self.text, start)
+        unit = self.units.match(self.text, match.end()) if match else None
+        low = _number(match[1]) if match else None
+        if not match or unit is None or low is None or _number(match[2]) != low - 9:
+            return None
+        return self._ranged(start, low, Amount(match.end(), low + 1, han=True), unit)
 
     def _ranged(self, start: int, low: Decimal, high: Amount, unit: str) -> Quantity | None:
         if high.value is None or self.exclusions.behind(self.text, high.end):

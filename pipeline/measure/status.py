@@ -18,6 +18,8 @@ _CARRIED = re.compile(
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _REACH = 40
+# ``受理后15日内答复``: a limit of time is a rule.
+_DEADLINE = ("内", "以内", "之内")
 
 
 class StatusCues:
@@ -51,6 +53,8 @@ class StatusCues:
             return Status.STANDARD
         if self._plan_behind.match(behind) or self._is_planned(sentence_left, clause_left, role, is_future):
             return Status.PLANNED
+        if quantity.group == "durations" and behind.startswith(_DEADLINE):
+            return Status.STANDARD
         is_rate = quantity.unit in ("元", "%")
         return Status.STANDARD if self._is_norm(clause_left, behind if is_rate else "") else Status.ACHIEVED
 

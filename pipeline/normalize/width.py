@@ -25,6 +25,8 @@ _LABEL = re.compile("(?:附件|附表|表|图|专栏)[0-9]{1,3}$")
 
 _GROUPED = re.compile("[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 _GROUP_COMMA = re.compile("，(?<=[0-9]，)[0-9]{3}(?![0-9])")
+#: What the first group goes on from: a digit, or a digit and its mark; ``大头，4,387.5万元`` begins a new clause.
+_RUN_ON = re.compile("[0-9][.,，]?$")
 _EACH = re.compile("(?:分别|依次|各)[^。；]{0,12}$")
 
 
@@ -58,7 +60,7 @@ def is_grouped(text: str, start: int, end: int) -> bool:
 
     Not so behind further digits (``2020，365天``), nor where a list is announced (``分别发放120，150，180人``).
     """
-    if start and text[start - 1] in "0123456789.,，":
+    if _RUN_ON.search(text, max(0, start - 2), start):
         return False
     count = end - start > 7
     return not (count and _EACH.search(text, max(0, start - 15), start))

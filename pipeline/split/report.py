@@ -9,9 +9,13 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Role, Section, Source
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.\-~号%])(?:年度?)?")
-_CHINESE_YEAR = re.compile(r"[一二]([〇零○O0一二三四五六七八九]{3})年")
+_CHINESE_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想")
-_OPENING_YEAR = re.compile(r"(?:^|[。！？；\n])[ \t]*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年(?:以来|度)?[，是,我全在]")
+_OPENING_YEAR = re.compile(
+    r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
+    r"(?:以来|度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:-\d{1,2})?月(?:份|底)?)?[，是,我全在]"
+)
 # A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
 _ANNOUNCED = re.compile(
     r"(?:^|[。；\n]|附：)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
@@ -23,7 +27,9 @@ _NAMED_YEAR = re.compile(
     r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕")
-_NAMED_IN_OPENING = re.compile(r"(20\d\d)年?(?:度|上半年|下半年)?[^，。；\n]{2,30}?(?:总结|情况|报告)")
+_NAMED_IN_OPENING = re.compile(
+    r"(20\d\d)年?(?:度|上半年|下半年)?[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
+)
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|发文日期|生成日期|成文日期|时间|日期)\s*[：:]\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
@@ -57,6 +63,7 @@ class ReportReader:
 
     def __call__(self, source: Source, text: str, sections: tuple[Section, ...]) -> Report:
         """The report that ``text`` (normalized) with these ``sections`` is."""
+        text = _CHINESE_YEAR.sub(_in_digits, text)
         title = self._title(text, sections) or _clean_title(source.title)
         kind = self._type(title or "")
         year, plan_year = _years(title or "", kind, text, sections)
@@ -74,6 +81,11 @@ class ReportReader:
 
     def _type(self, title: str) -> str | None:
         return next((name for name, words in self._types.items() if any(word in title for word in words)), None)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """``二〇二一`` as ``2021``; the length stays, and with it every offset."""
+    return match.group().translate(_HAN_DIGITS)
 
 
 def _clean_title(title: str | None) -> str | None:

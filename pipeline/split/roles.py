@@ -15,6 +15,8 @@ class RoleCues:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = [(role, _any(lexicon.words("sections", "roles", role.value))) for role in _ORDER]
+        self._plan_title = _any(lexicon.words("sections", "plan_title"))
+        self._review_title = _any(lexicon.words("sections", "review_title"))
         self._metadata = _any(lexicon.words("sections", "metadata"))
         self._boilerplate = _any(lexicon.words("sections", "boilerplate"))
         self._contents = _any(lexicon.words("sections", "contents"))
@@ -28,6 +30,10 @@ class RoleCues:
         if Role.PLAN in roles and Role.REVIEW in roles and re.search("[及和与]", heading):
             return None
         return roles[0] if roles else None
+
+    def is_plan(self, title: str) -> bool:
+        """Whether a title is that of a plan alone (``2024年双拥工作要点``)."""
+        return bool(self._plan_title.search(title)) and not self._review_title.search(title)
 
     def of_line(self, line: str) -> Role | None:
         """``METADATA`` or ``BOILERPLATE`` for a line that describes the page or belongs to the site."""

@@ -33,14 +33,24 @@ class _Opening(NamedTuple):
 
 
 def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
-    """The sections of ``text`` in order; each index is its place in the tuple."""
+    """The sections of ``text`` in order; each index is its place in the tuple.
+
+    Parts without a cue are a review, or a plan where the first line of the text says that the whole is one.
+    """
+    default = Role.PLAN if cues.is_plan(_first_line(text)) else Role.REVIEW
     markers = find_markers(text)
     contents = _contents_span(text, markers, cues)
     body = [m for m in markers if not contents or not contents[0] <= m.start < contents[1]]
     openings = _front(text, body[0].start if body else len(text), contents, cues)
     openings += [_opening(text, marker, cues) for marker in body]
     openings += _closing_lines(text, max((o.heading_end for o in openings), default=0), cues)
-    return _nest(sorted(openings), len(text))
+    return _nest(sorted(openings), len(text), default)
+
+
+def _first_line(text: str) -> str:
+    """The first line that is not blank, where it is short enough for a title."""
+    line = next((line.group().strip() for line in _LINE.finditer(text) if line.group().strip()), "")
+    return line if len(line) <= _LONGEST_HEADING and not _SENTENCE.search(line) else ""
 
 
 def _opening(text: str, marker: Marker, cues: RoleCues) -> _Opening:
@@ -138,13 +148,13 @@ def _closing_lines(text: str, after: int, cues: RoleCues) -> list[_Opening]:
     ]
 
 
-def _nest(openings: list[_Opening], length: int) -> tuple[Section, ...]:
+def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section, ...]:
     """Sections with parents, ends and roles: a part without a cue has the role of the part that it lies in."""
     parents: list[int | None] = []
     roles: list[Role] = []
     ends = [length] * len(openings)
     stack: list[int] = []
-    before = Role.REVIEW
+    before = default
     for index, opening in enumerate(openings):
         while stack and openings[stack[-1]].level >= opening.level:
             ends[stack.pop()] = opening.start
@@ -153,14 +163,9 @@ def _nest(openings: list[_Opening], length: int) -> tuple[Section, ...]:
         parents.append(parent)
         roles.append(opening.role or inherited)
         if parent is None and opening.marker:
-            before = _continued(roles[-1])
+            before = Role.PLAN if roles[-1] is Role.PLAN else default
         stack.append(index)
     return tuple(
         Section(i, parents[i], o.level, o.number, o.marker, o.heading, roles[i], o.start, ends[i], o.heading_end)
         for i, o in enumerate(openings)
     )
-
-
-def _continued(role: Role) -> Role:
-    """The role of an outermost part without a cue, by the part before it: a plan goes on, anything else does not."""
-    return Role.PLAN if role is Role.PLAN else Role.REVIEW

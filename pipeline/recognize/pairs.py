@@ -1,0 +1,61 @@
+"""Pairs in order: ``义务兵家庭优待金、一次性经济补助分别发放917人、268人735.9万元、192.96万元``.
+
+The nouns listed before 分别 and the figures behind it belong together in order, counted for each unit by itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Figure
+from pipeline.recognize.paths import Found
+from pipeline.recognize.words import Part, Vocabulary
+
+_SEPARATELY = re.compile("分别|依次")
+_LIST = re.compile("[、和与及]")
+_END = re.compile("[。；！？\n]")
+_START = re.compile("[，。；：！？\n]")
+_NEAR = 0.5
+
+
+def in_order(
+    text: str, figures: tuple[Figure, ...], index: int, found: list[Found], vocabulary: Vocabulary
+) -> list[Found]:
+    """The words that a figure can reach, with the nouns that belong to other figures of the list left out."""
+    figure = figures[index]
+    mark = _mark_before(text, figure.start)
+    if mark is None:
+        return found
+    behind = [
+        i for i in range(len(figures)) if mark < figures[i].start and not _END.search(text[mark : figures[i].start])
+    ]
+    alike = [i for i in behind if figures[i].unit == figure.unit]
+    items = _items(text, mark)
+    if index not in alike or len(items) != len(alike) or len(items) < 2:
+        return found
+    mine = items[alike.index(index)]
+    kept = [f for f in found if not items[0][0] <= f.hit.start < items[-1][1] or mine[0] <= f.hit.start < mine[1]]
+    return [_nearer(f, mine, vocabulary) for f in kept]
+
+
+def _mark_before(text: str, position: int) -> int | None:
+    """Where the 分别 stands that governs ``position``, if any."""
+    start = max(0, position - 60)
+    marks = [match.start() for match in _SEPARATELY.finditer(text, start, position)]
+    return marks[-1] if marks and not _END.search(text, marks[-1], position) else None
+
+
+def _items(text: str, mark: int) -> list[tuple[int, int]]:
+    """The spans of the list that ends at ``mark``."""
+    start = max((match.end() for match in _START.finditer(text, max(0, mark - 80), mark)), default=max(0, mark - 80))
+    cuts = [match.start() for match in _LIST.finditer(text, start, mark)]
+    starts = [start, *(cut + 1 for cut in cuts)]
+    return list(zip(starts, [*cuts, mark], strict=True))
+
+
+def _nearer(found: Found, mine: tuple[int, int], vocabulary: Vocabulary) -> Found:
+    """The noun of the figure's own item, as near as if it stood by the figure."""
+    uses = vocabulary.uses.get(vocabulary.words[found.hit.word], ())
+    is_noun = any(part is Part.COUNTS for _, part in uses)
+    is_mine = mine[0] <= found.hit.start < mine[1]
+    return found._replace(cost=min(found.cost, _NEAR)) if is_noun and is_mine else found

@@ -1,0 +1,193 @@
+"""How far a word is from a figure, in the terms of Chinese report prose.
+
+A figure looks for its noun and verb along paths, and every path has a cost; the cheaper word is the nearer one:
+
+* to the left in its own segment (``发放优待证17735张``): nothing but unknown characters costs;
+* to the right (``17735张优待证发放到位``): a little more;
+* over 、 ， ； ：, over a bracket, over another figure (``慰问金12.6万元、慰问品300余份``): each has its price, since
+  each may begin something new;
+* from the first clause of the sentence, its topic (``义务兵家庭优待金，86户，……``), from the sentence before, and from
+  the headings above (``一是抚恤补助。年内……支出1863万元``): a flat price each, but only if the figure's own segment
+  does not speak of something unknown (``取证129人`` is not of the training that the sentence is about).
+
+A closed bracket on the way is skipped (``优待金652户（含进藏兵11户），医疗补助……``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from pipeline.model import Figure, Section
+from pipeline.recognize.words import Hit, Hits
+
+# Prices. They were set once by hand from the ways listed above; their order matters more than their size.
+UNKNOWN_OWN = 0.35
+UNKNOWN = 0.1
+COMMA, SEMICOLON, PAUSE, COLON, BRACKET, FIGURE = 2.0, 5.0, 0.5, 1.0, 0.5, 1.2
+RIGHT, RIGHT_UNKNOWN, RIGHT_COMMA, RIGHT_PAUSE, RIGHT_FIGURE = 0.3, 0.2, 3.0, 2.0, 2.2
+TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 1.0, 5.0
+OWN_UNKNOWN_FAR = 0.6
+
+_MARKS = re.compile(r"[，；：、（）]")
+_LEFT_PRICE = {"，": COMMA, "；": SEMICOLON, "、": PAUSE, "：": COLON, "（": BRACKET, "）": BRACKET}
+_BLANK = re.compile(r"[“”‘’《》 \t【】]")
+_SENTENCE_END = re.compile(r"[。！？\n★]")
+
+
+class Found(NamedTuple):
+    """A word as seen from a figure: what it costs to reach it, and whether it lies in the figure's own segment."""
+
+    cost: float
+    hit: Hit
+    is_own: bool
+
+
+class Surroundings(NamedTuple):
+    """All words that a figure can reach, and the span of its own segment (text offsets)."""
+
+    found: list[Found]
+    own_start: int
+    own_end: int
+
+
+class Paths:
+    """Paths in one text."""
+
+    def __init__(self, text: str, sections: tuple[Section, ...], figures: tuple[Figure, ...], hits: Hits) -> None:
+        self._text = text
+        self._sections = sections
+        self._figures = figures
+        self._hits = hits
+        self._marks = [match.start() for match in _MARKS.finditer(text)]
+        self._stops = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._starts = [figure.start for figure in figures]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence around ``position``."""
+        index = bisect_right(self._stops, position)
+        start = self._stops[index - 1] if index else 0
+        return start, self._stops[index] if index < len(self._stops) else len(self._text)
+
+    def around(self, index: int) -> Surroundings:
+        """What the figure at ``index`` can reach."""
+        figure = self._figures[index]
+        first, last = self.sentence(figure.start)
+        own_start, own_end = self._own(index, first, last)
+        found = self._left(figure.start, first, own_start) + self._right(index, last, own_end)
+        unknown = self._unknown(own_start, figure.start)
+        far = OWN_UNKNOWN_FAR * unknown
+        found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
+        found += self._headings(figure, first, far)
+        return Surroundings(found, own_start, own_end)
+
+    def _own(self, index: int, first: int, last: int) -> tuple[int, int]:
+        """The own segment of a figure: up to the marks or figures on either side (、 does not end it on the left)."""
+        figure = self._figures[index]
+        left = max(self._figures[index - 1].end if index else 0, first)
+        for mark in reversed(self._marks_within(left, figure.start)):
+            if self._text[mark] != "、" or self._is_after_figure(mark, index):
+                left = mark + 1
+                break
+        right = min(self._figures[index + 1].start if index + 1 < len(self._figures) else last, last)
+        marks = [mark for mark in self._marks_within(figure.end, right) if self._text[mark] != "）"]
+        return left, marks[0] if marks else right
+
+    def _is_after_figure(self, mark: int, index: int) -> bool:
+        return bool(index) and self._figures[index - 1].end == mark
+
+    def _marks_within(self, start: int, end: int) -> list[int]:
+        return self._marks[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
+
+    def _unknown(self, start: int, end: int) -> int:
+        """How many characters of a span no known word covers."""
+        covered = sum(hit.end - hit.start for hit in self._hits.within(start, end))
+        blank = len(_BLANK.findall(self._text, start, end))
+        return max(0, end - start - covered - blank)
+
+    def _left(self, start: int, first: int, own_start: int) -> list[Found]:
+        """Words before the figure in its sentence, walking away from it."""
+        found: list[Found] = []
+        cost, position = 0.0, start
+        for item_start, item_end, hit in self._walk_left(first, start):
+            is_own = item_start >= own_start
+            cost += max(0, position - item_end) * (UNKNOWN_OWN if is_own else UNKNOWN)
+            if hit is not None:
+                found.append(Found(cost, hit, is_own))
+            elif item_end - item_start == 1:
+                cost += _LEFT_PRICE[self._text[item_start]]
+            else:
+                cost += FIGURE
+            position = item_start
+        return found
+
+    def _walk_left(self, first: int, start: int) -> list[tuple[int, int, Hit | None]]:
+        """Words, marks and figures between ``first`` and ``start``, the nearest first, closed brackets left out."""
+        items: list[tuple[int, int, Hit | None]] = [
+            (hit.start, hit.end, hit) for hit in self._hits.within(first, start)
+        ]
+        items += [(mark, mark + 1, None) for mark in self._marks_within(first, start)]
+        lower, upper = bisect_left(self._starts, first), bisect_left(self._starts, start)
+        items += [(figure.start, figure.end, None) for figure in self._figures[lower:upper]]
+        items.sort(key=lambda item: item[:2], reverse=True)
+        return self._without_brackets(items)
+
+    def _without_brackets(self, items: list[tuple[int, int, Hit | None]]) -> list[tuple[int, int, Hit | None]]:
+        kept: list[tuple[int, int, Hit | None]] = []
+        depth = 0
+        for item in items:
+            mark = self._text[item[0]] if item[2] is None and item[1] - item[0] == 1 else ""
+            if mark == "）":
+                depth += 1
+            elif mark == "（" and depth:
+                depth -= 1
+                kept.append(item)
+            elif not depth:
+                kept.append(item)
+        return kept
+
+    def _right(self, index: int, last: int, own_end: int) -> list[Found]:
+        """Words behind the figure, up to the end of its part of the sentence."""
+        start = self._figures[index].end
+        found: list[Found] = []
+        cost, position = RIGHT, start
+        following = index + 1
+        for hit in self._hits.within(start, last):
+            crossed = self._marks_within(position, hit.start)
+            marks = [self._text[mark] for mark in crossed]
+            if "；" in marks or cost > 8:
+                break
+            gap = hit.start - position - len(crossed)
+            cost += sum(RIGHT_COMMA if mark == "，" else RIGHT_PAUSE for mark in marks if mark != "）")
+            while following < len(self._figures) and self._figures[following].end <= hit.start:
+                gap -= self._figures[following].end - self._figures[following].start
+                cost += RIGHT_FIGURE
+                following += 1
+            cost += max(0, gap) * RIGHT_UNKNOWN
+            found.append(Found(cost, hit, hit.start < own_end))
+            position = hit.end
+        return found
+
+    def _topic(self, first: int, start: int) -> list[Hit]:
+        """Words of the first clause of the sentence, where it holds no figure and is not the figure's own."""
+        marks = [mark for mark in self._marks_within(first, start) if self._text[mark] in "，：；"]
+        if not marks or bisect_left(self._starts, first) < bisect_left(self._starts, marks[0]):
+            return []
+        return self._hits.within(first, marks[0])
+
+    def _headings(self, figure: Figure, first: int, far: float) -> list[Found]:
+        """Words of the headings above the figure, and of the sentence before its own in the same section."""
+        found: list[Found] = []
+        section: Section | None = self._sections[figure.section]
+        if section and section.start < first:
+            before = self.sentence(first - 1) if first else (0, 0)
+            begin = max(before[0], section.heading_end)
+            found += [Found(SENTENCE_BEFORE + far, hit, False) for hit in self._hits.within(begin, first)]
+        cost = HEADING
+        while section is not None:
+            heading = self._hits.within(section.start, min(section.heading_end, figure.start))
+            found += [Found(cost + far, hit, False) for hit in heading]
+            section = self._sections[section.parent] if section.parent is not None else None
+            cost += OUTER_HEADING
+        return found

@@ -1,0 +1,230 @@
+"""The recognizer: rules against figures, the nearest words deciding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Fact, Figure, Section
+from pipeline.recognize.field import Field
+from pipeline.recognize.packs import Pack, Rule
+from pipeline.recognize.pairs import in_order
+from pipeline.recognize.parts import part_of
+from pipeline.recognize.paths import Found, Paths, Surroundings
+from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+
+# Above these a word is too far away to be the figure's own.
+FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
+ACT_WEIGHT, WITHOUT_ACT, PER_CHARACTER = 0.5, 0.8, 0.08
+_RATES = frozenset({"%", "成", "‰", None})
+_NOT_A_RISE = ("到", "至", "为", "达")
+
+
+class Match(NamedTuple):
+    """A rule that fits a figure: what it cost, and the words by which it does."""
+
+    cost: float
+    rule: int
+    noun: Hit
+    act: Hit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The facts of a report in text order, and for each figure that has one the noun and verb that named it."""
+
+    facts: tuple[Fact, ...]
+    words: dict[int, tuple[str, str | None]]
+
+
+class Recognizer:
+    """Built once from a pack; then pure."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._vocabulary = Vocabulary(pack, pack.lexicon)
+        needs = pack.lexicon.words("relations", "delta_needs")
+        self._bare_deltas = frozenset(needs)
+
+    def __call__(
+        self, text: str, sections: tuple[Section, ...], figures: tuple[Figure, ...], title: str | None = None
+    ) -> Recognition:
+        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it."""
+        hits = self._vocabulary.find(text)
+        field = Field(self._vocabulary, hits, len(text), title)
+        if not field.is_present:
+            return Recognition((), {})
+        return _Report(
+            self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field
+        ).read()
+
+
+class _Report:
+    """One report being recognized."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        vocabulary: Vocabulary,
+        bare_deltas: frozenset[str],
+        text: str,
+        sections: tuple[Section, ...],
+        figures: tuple[Figure, ...],
+        hits: Hits,
+        field: Field,
+    ) -> None:
+        self._pack = pack
+        self._vocabulary = vocabulary
+        self._bare_deltas = bare_deltas
+        self._text = text
+        self._sections = sections
+        self._figures = figures
+        self._hits = hits
+        self._field = field
+        self._paths = Paths(text, sections, figures, hits)
+        self._by_unit: dict[str | None, frozenset[int]] = {}
+
+    def read(self) -> Recognition:
+        named: dict[int, Match] = {}
+        for index in range(len(self._figures)):
+            match = self._match(index, named)
+            if match is not None:
+                named[index] = match
+        facts = tuple(Fact(i, self._rule(m).indicator, self._rule(m).id) for i, m in named.items())
+        return Recognition(facts, {index: self._words(match) for index, match in named.items()})
+
+    def _rule(self, match: Match) -> Rule:
+        return self._pack.rules[match.rule]
+
+    def _words(self, match: Match) -> tuple[str, str | None]:
+        noun, act = match.noun, match.act
+        return self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
+
+    def _match(self, index: int, named: dict[int, Match]) -> Match | None:
+        """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
+        figure = self._figures[index]
+        rules = self._rules_for(figure.unit)
+        if not rules:
+            return None
+        around = self._paths.around(index)
+        own = [found.hit for found in around.found if found.is_own]
+        if self._is_relation(figure, around):
+            return None
+        if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
+            return None
+        found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
+        direct = self._best(figure, around._replace(found=found), rules, own)
+        total = part_of(self._text, self._figures, index, frozenset(named), self._hits, self._vocabulary)
+        if total is None:
+            return direct
+        inherited = named[total]._replace(cost=named[total].cost + 1)
+        is_blocked = self._is_undone(self._rule(inherited), own)
+        if is_blocked or inherited.rule not in rules or (direct and direct.cost <= max(2.0, inherited.cost)):
+            return direct
+        return inherited
+
+    def _rules_for(self, unit: str | None) -> frozenset[int]:
+        """The rules that a figure with this unit may fall under."""
+        if unit not in self._by_unit:
+            rules = (index for index, rule in enumerate(self._pack.rules) if unit in rule.units)
+            self._by_unit[unit] = frozenset(rules)
+        return self._by_unit[unit]
+
+    # --- what is no fact whatever the rules say -------------------------------------------------------------------
+
+    def _is_relation(self, figure: Figure, around: Surroundings) -> bool:
+        """Whether the figure is a rise, a mean or a share of something."""
+        left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
+        left.sort()
+        relations = [self._relations(hit) for hit in left]
+        if any(Relation.MEAN in relation for relation in relations) and figure.unit != "%":
+            return True
+        if figure.unit in _RATES and any(Relation.SHARE in relation for relation in relations):
+            return True
+        return bool(left) and self._is_rise(left[-1], figure, around)
+
+    def _relations(self, hit: Hit) -> set[Relation]:
+        return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
+
+    def _is_rise(self, last: Hit, figure: Figure, around: Surroundings) -> bool:
+        """``同比增加35人`` is a rise, ``增加到217个`` is not; a bare 多 or 少 needs a comparison before it."""
+        word = self._vocabulary.words[last.word]
+        between = self._text[last.end : figure.start]
+        if Relation.DELTA not in self._relations(last) or between.startswith(_NOT_A_RISE) or len(between) > 2:
+            return False
+        if word not in self._bare_deltas:
+            return True
+        first, _ = self._paths.sentence(figure.start)
+        clause = self._text[max(first, around.own_start - 12) : figure.start]
+        return any(cue in clause for cue in ("比", "较", "同期", "上年", "去年", "同比"))
+
+    def _is_undone(self, rule: Rule, own: list[Hit]) -> bool:
+        """Whether a word by the figure says that the thing is due, asked for or left over, and the rule minds."""
+        for hit in own:
+            word = self._vocabulary.words[hit.word]
+            if Relation.UNDONE in self._relations(hit) and word not in rule.allows and word not in rule.acts:
+                return word not in rule.counts
+        return False
+
+    # --- the rules ------------------------------------------------------------------------------------------------
+
+    def _best(self, figure: Figure, around: Surroundings, rules: frozenset[int], own: list[Hit]) -> Match | None:
+        nouns, acts, against, needed = self._sorted(figure, around, rules)
+        matches = []
+        for index, (cost, hit) in nouns.items():
+            rule = self._pack.rules[index]
+            if index in against or (rule.needs and index not in needed) or self._is_undone(rule, own):
+                continue
+            match = _weighed(index, rule, cost, hit, acts.get(index))
+            if match is not None:
+                matches.append(match)
+        return min(matches, key=lambda match: (match.cost, match.rule), default=None)
+
+    def _sorted(
+        self, figure: Figure, around: Surroundings, rules: frozenset[int]
+    ) -> tuple[dict[int, tuple[float, Hit]], dict[int, tuple[float, Hit]], set[int], set[int]]:
+        """For each rule the nearest noun and verb; the rules that a word by the figure speaks against; those whose
+        needed word was found."""
+        nouns: dict[int, tuple[float, Hit]] = {}
+        acts: dict[int, tuple[float, Hit]] = {}
+        against: set[int] = set()
+        needed: set[int] = set()
+        for found in around.found:
+            word = self._vocabulary.words[found.hit.word]
+            for index, part in self._vocabulary.uses.get(word, ()):
+                if index not in rules:
+                    continue
+                if part is Part.COUNTS and self._is_within(figure, found, self._pack.rules[index]):
+                    _keep_nearest(nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
+                elif part is Part.ACTS:
+                    _keep_nearest(acts, index, found.cost, found.hit)
+                elif part is Part.UNLESS and found.is_own:
+                    against.add(index)
+                elif part is Part.NEEDS:
+                    needed.add(index)
+        return nouns, acts, against, needed
+
+    def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
+        """Whether a noun lies where the rule looks for it."""
+        if rule.within == "heading":
+            return True
+        if rule.within == "clause":
+            return found.is_own or found.cost < 2.0
+        first, last = self._paths.sentence(figure.start)
+        return first <= found.hit.start < last
+
+
+def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, hit: Hit) -> None:
+    if index not in kept or cost < kept[index][0]:
+        kept[index] = (cost, hit)
+
+
+def _weighed(index: int, rule: Rule, cost: float, noun: Hit, act: tuple[float, Hit] | None) -> Match | None:
+    """The match of a rule with these words, or ``None`` where they are too far or the verb is missing."""
+    if cost > FARTHEST_NOUN:
+        return None
+    if act is not None and act[0] <= FARTHEST_ACT:
+        return Match(cost + ACT_WEIGHT * act[0], index, noun, act[1])
+    if rule.acts and not rule.bare:
+        return None
+    return Match(cost + WITHOUT_ACT, index, noun, None)

@@ -1,0 +1,90 @@
+"""What a rule pack may contain: the shape of ``pack.yaml`` and of the rule files, checked on loading."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")]
+Words = tuple[Word, ...]
+Within = Literal["clause", "sentence", "heading"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Indicator(_Strict):
+    """What a fact of that name counts: label, canonical unit, the units that a text may use, the meaning."""
+
+    zh: str
+    unit: str
+    units: tuple[str, ...]
+    means: str
+
+
+class PackInfo(_Strict):
+    """``pack.yaml``.
+
+    ``field`` holds the words of the field: a document without them has no facts of this pack, and in a document about
+    other things only sentences and parts with them do.
+    """
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    version: str
+    title: str
+    field: Words
+    indicators: dict[str, Indicator]
+
+
+class Example(_Strict):
+    """A sentence and the figure that is meant: by its value, or its words where it has none."""
+
+    text: str
+    value: float | None = None
+    quote: str | None = None
+    unit: str | None = None
+    status: Literal["achieved", "planned", "standard"] | None = None
+
+    @model_validator(mode="after")
+    def _names_a_figure(self) -> Example:
+        if self.value is None and self.quote is None:
+            raise ValueError("an example says which figure it means: value or quote")
+        return self
+
+
+class Rule(_Strict):
+    """One way in which reports speak of one indicator.
+
+    * ``counts``: what is counted; one of these words must be found. ``@name`` stands for a named set.
+    * ``acts``: what was done to it; where given, one must be found as well, unless ``bare`` is true.
+    * ``units``: the units that the figure may have; by default those of the indicator.
+    * ``unless``: with one of these words by the figure, it is something else.
+    * ``allows``: words that usually say that a thing was not done (报名, 受理), which are what this rule is about.
+    * ``needs``: words of which one must stand in the sentence or a heading above it.
+    * ``within``: how far away the counted noun may stand.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+    indicator: str
+    counts: Words = Field(min_length=1)
+    acts: Words = ()
+    bare: bool = False
+    units: tuple[str, ...] = ()
+    unless: Words = ()
+    allows: Words = ()
+    needs: Words = ()
+    within: Within = "heading"
+    note: str = ""
+    must: tuple[Example, ...] = ()
+    must_not: tuple[Example, ...] = ()
+    known_miss: tuple[Example, ...] = ()
+    known_false: tuple[Example, ...] = ()
+
+
+class RuleFile(_Strict):
+    """A rule file: sets of words that rules share, and rules."""
+
+    sets: dict[str, Words] = Field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
