@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExampleReport:
-    """All examples of a pack. ``lines`` holds one line for each that failed, and for each known miss that passes now."""
+    """All examples of a pack; one line for each that failed, and for each known miss that is found now."""
 
     lines: list[str]
     passed: int
@@ -37,25 +37,25 @@ def run_examples(pack: Pack) -> ExampleReport:
     told, since it should be moved, but does not fail.
     """
     analyzer = Analyzer(pack)
-    outcomes = [outcome for rule in pack.rules for outcome in _of_rule(rule, analyzer)]
+    outcomes = [outcome for rule in pack.rules for outcome in _of_rule(rule, analyzer, pack.title)]
     held = [outcome for outcome in outcomes if outcome.kind.startswith("must")]
     told = [o.line for o in outcomes if o.passed is not o.kind.startswith("must")]
     passed = sum(outcome.passed for outcome in held)
     return ExampleReport(told, passed, len(held) - passed)
 
 
-def _of_rule(rule: Rule, analyzer: Analyzer) -> list[Outcome]:
+def _of_rule(rule: Rule, analyzer: Analyzer, title: str) -> list[Outcome]:
     wanted = ((rule.must, "must", True), (rule.must_not, "must_not", False))
     known = ((rule.known_miss, "known_miss", True), (rule.known_false, "known_false", False))
     return [
-        _outcome(rule, example, kind, should, analyzer)
+        _outcome(rule, example, kind, should, analyzer, title)
         for examples, kind, should in (*wanted, *known)
         for example in examples
     ]
 
 
-def _outcome(rule: Rule, example: Example, kind: str, should: bool, analyzer: Analyzer) -> Outcome:
-    analysis = analyzer(_source(example.text))
+def _outcome(rule: Rule, example: Example, kind: str, should: bool, analyzer: Analyzer, title: str) -> Outcome:
+    analysis = analyzer(_source(example.text, title))
     index = _meant(analysis, example)
     if index is None:
         return Outcome(rule.id, kind, not should, _line(rule, kind, example, "no such figure was found"))
@@ -67,8 +67,9 @@ def _outcome(rule: Rule, example: Example, kind: str, should: bool, analyzer: An
     return Outcome(rule.id, kind, passed, _line(rule, kind, example, wrong or f"got {indicator or 'no indicator'}"))
 
 
-def _source(text: str) -> Source:
-    return Source("example", text, "text", None, hashlib.sha256(text.encode()).hexdigest())
+def _source(text: str, title: str) -> Source:
+    """A report in the field of the pack that says nothing but the example."""
+    return Source("example", text, "text", None, hashlib.sha256(text.encode()).hexdigest(), title)
 
 
 def _meant(analysis: Analysis, example: Example) -> int | None:

@@ -1,7 +1,8 @@
 """Whether a report, or a place in one, is about the field of a pack.
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
-sentence or a part about the field.
+sentence or a part about the field. So a report is about the field as a whole where its title says so, or where words of
+the field outnumber those of other fields (低保, 学位, 生产总值).
 """
 
 from __future__ import annotations
@@ -11,34 +12,40 @@ from bisect import bisect_left
 from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Vocabulary
 
-# A text is about the field as a whole where one of its words stands in every so many characters, and at least so often.
-DENSITY, LEAST = 150, 3
-
 
 class Field:
-    """The words of the field in one report."""
+    """The words of the field, and of other fields, in one report."""
 
-    def __init__(self, vocabulary: Vocabulary, hits: list[Hit], length: int, title: str | None) -> None:
-        words = vocabulary.words
-        self._belongs = frozenset(
-            number for number, word in enumerate(words) if any(cue in word for cue in vocabulary.field)
-        )
-        self._starts = [hit.start for hit in hits if hit.word in self._belongs]
-        self.is_present = bool(self._starts)
+    def __init__(self, vocabulary: Vocabulary, hits: list[Hit], title: str | None) -> None:
+        ours = _numbers(vocabulary, vocabulary.field)
+        others = _numbers(vocabulary, vocabulary.other_fields) - ours
+        self._ours = [hit.start for hit in hits if hit.word in ours]
+        self._others = [hit.start for hit in hits if hit.word in others]
         in_title = bool(title) and any(cue in str(title) for cue in vocabulary.field)
-        count = len(self._starts)
-        self._is_whole = in_title or (count >= LEAST and count * DENSITY >= length)
+        self.is_present = bool(self._ours) or in_title
+        self._is_whole = in_title or len(self._ours) > len(self._others)
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
-        """Whether the place of a figure is about the field: the report, its sentence, or a heading above it."""
-        if self._is_whole or self._has(*sentence):
+        """Whether the place of a figure is about the field.
+
+        Its sentence speaks first, then the headings above it, then the report as a whole.
+        """
+        if _any_within(self._ours, *sentence):
             return True
+        if _any_within(self._others, *sentence):
+            return False
         section: Section | None = sections[figure.section]
         while section is not None:
-            if self._has(section.start, section.heading_end):
+            if _any_within(self._ours, section.start, section.heading_end):
                 return True
             section = sections[section.parent] if section.parent is not None else None
-        return False
+        return self._is_whole
 
-    def _has(self, start: int, end: int) -> bool:
-        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+def _numbers(vocabulary: Vocabulary, cues: frozenset[str]) -> frozenset[int]:
+    """The numbers of the words that hold one of ``cues``."""
+    return frozenset(number for number, word in enumerate(vocabulary.words) if any(cue in word for cue in cues))
+
+
+def _any_within(starts: list[int], start: int, end: int) -> bool:
+    return bisect_left(starts, start) < bisect_left(starts, end)

@@ -34,7 +34,9 @@ class Pack:
     name: str
     version: str
     digest: str
+    title: str
     field: tuple[str, ...]
+    other_fields: tuple[str, ...]
     indicators: dict[str, Indicator]
     rules: tuple[Rule, ...]
     lexicon: Lexicon
@@ -84,7 +86,10 @@ class _Reading:
         rules = self._rules(info, files)
         self._digest.update(lexicon.digest.encode())
         digest = self._digest.hexdigest()
-        return Pack(info.name, info.version, digest, info.field, dict(info.indicators), tuple(rules), lexicon)
+        return Pack(
+            info.name, info.version, digest, info.title, info.field, info.other_fields, dict(info.indicators),
+            tuple(rules), lexicon,
+        )  # fmt: skip
 
     def _file(self, path: Path, model: type[Model]) -> Model | None:
         """The file as ``model``; faults are gathered with their lines."""
@@ -129,7 +134,7 @@ def _rule_faults(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]], s
     else:
         foreign = [unit for unit in rule.units if unit not in indicator.units]
         faults += [f"unit {unit} is not one of {rule.indicator}" for unit in foreign]
-    for words in (rule.counts, rule.acts, rule.unless, rule.allows, rule.needs):
+    for words in (rule.counts, rule.acts, rule.unless, rule.unless_in_sentence, rule.allows, rule.needs):
         faults += [f"there is no set {word}" for word in words if word.startswith("@") and word[1:] not in sets]
     return faults
 
@@ -149,6 +154,7 @@ def _expanded(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]]) -> R
             "counts": words(rule.counts),
             "acts": words(rule.acts),
             "unless": words(rule.unless),
+            "unless_in_sentence": words(rule.unless_in_sentence),
             "allows": words(rule.allows),
             "needs": words(rule.needs),
             "units": rule.units or (indicator.units if indicator else ()),

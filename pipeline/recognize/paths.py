@@ -25,9 +25,10 @@ from pipeline.recognize.words import Hit, Hits
 # Prices. They were set once by hand from the ways listed above; their order matters more than their size.
 UNKNOWN_OWN = 0.35
 UNKNOWN = 0.1
+WORD = 0.15
 COMMA, SEMICOLON, PAUSE, COLON, BRACKET, FIGURE = 2.0, 5.0, 0.5, 1.0, 0.5, 1.2
 RIGHT, RIGHT_UNKNOWN, RIGHT_COMMA, RIGHT_PAUSE, RIGHT_FIGURE = 0.3, 0.2, 3.0, 2.0, 2.2
-TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 1.0, 5.0
+TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 0.7, 5.0
 OWN_UNKNOWN_FAR = 0.6
 
 _MARKS = re.compile(r"[，；：、（）]")
@@ -115,6 +116,7 @@ class Paths:
             cost += max(0, position - item_end) * (UNKNOWN_OWN if is_own else UNKNOWN)
             if hit is not None:
                 found.append(Found(cost, hit, is_own))
+                cost += WORD
             elif item_end - item_start == 1:
                 cost += _LEFT_PRICE[self._text[item_start]]
             else:
@@ -166,6 +168,7 @@ class Paths:
                 following += 1
             cost += max(0, gap) * RIGHT_UNKNOWN
             found.append(Found(cost, hit, hit.start < own_end))
+            cost += WORD
             position = hit.end
         return found
 

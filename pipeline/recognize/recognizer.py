@@ -15,7 +15,10 @@ from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
-ACT_WEIGHT, WITHOUT_ACT, PER_CHARACTER = 0.5, 0.8, 0.08
+ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
+# Beyond these a word that a rule needs, or a noun, is not by the figure but above it or in another clause.
+NEAR_NEED, NEAR = 7.0, 3.0
+_SAYING = (Part.COUNTS, Part.ACTS)
 _RATES = frozenset({"%", "成", "‰", None})
 _NOT_A_RISE = ("到", "至", "为", "达")
 
@@ -27,6 +30,15 @@ class Match(NamedTuple):
     rule: int
     noun: Hit
     act: Hit | None
+
+
+class _Words(NamedTuple):
+    """For each rule its nearest noun and verb; the rules spoken against; those whose needed word was found."""
+
+    nouns: dict[int, tuple[float, Hit]]
+    acts: dict[int, tuple[float, Hit]]
+    against: set[int]
+    needed: set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Recognizer:
     ) -> Recognition:
         """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it."""
         hits = self._vocabulary.find(text)
-        field = Field(self._vocabulary, hits, len(text), title)
+        field = Field(self._vocabulary, hits, title)
         if not field.is_present:
             return Recognition((), {})
         return _Report(
@@ -118,7 +130,7 @@ class _Report:
         if total is None:
             return direct
         inherited = named[total]._replace(cost=named[total].cost + 1)
-        is_blocked = self._is_undone(self._rule(inherited), own)
+        is_blocked = self._is_undone(self._rule(inherited), own) or self._rule(inherited).stock
         if is_blocked or inherited.rule not in rules or (direct and direct.cost <= max(2.0, inherited.cost)):
             return direct
         return inherited
@@ -138,6 +150,8 @@ class _Report:
         left.sort()
         relations = [self._relations(hit) for hit in left]
         if any(Relation.MEAN in relation for relation in relations) and figure.unit != "%":
+            return True
+        if figure.value == 1 and left and Relation.EXTREME in relations[-1]:
             return True
         if figure.unit in _RATES and any(Relation.SHARE in relation for relation in relations):
             return True
@@ -169,40 +183,47 @@ class _Report:
     # --- the rules ------------------------------------------------------------------------------------------------
 
     def _best(self, figure: Figure, around: Surroundings, rules: frozenset[int], own: list[Hit]) -> Match | None:
-        nouns, acts, against, needed = self._sorted(figure, around, rules)
+        words = self._sorted(figure, around, rules)
+        foreign = self._foreign(own)
         matches = []
-        for index, (cost, hit) in nouns.items():
+        for index, (cost, hit) in words.nouns.items():
             rule = self._pack.rules[index]
-            if index in against or (rule.needs and index not in needed) or self._is_undone(rule, own):
+            if index in words.against or (rule.needs and index not in words.needed) or self._is_undone(rule, own):
                 continue
-            match = _weighed(index, rule, cost, hit, acts.get(index))
+            strange = sum(index not in rules_of_word for rules_of_word in foreign) if cost > NEAR else 0
+            match = _weighed(index, rule, cost + FOREIGN * strange, hit, words.acts.get(index))
             if match is not None:
                 matches.append(match)
         return min(matches, key=lambda match: (match.cost, match.rule), default=None)
 
-    def _sorted(
-        self, figure: Figure, around: Surroundings, rules: frozenset[int]
-    ) -> tuple[dict[int, tuple[float, Hit]], dict[int, tuple[float, Hit]], set[int], set[int]]:
-        """For each rule the nearest noun and verb; the rules that a word by the figure speaks against; those whose
-        needed word was found."""
-        nouns: dict[int, tuple[float, Hit]] = {}
-        acts: dict[int, tuple[float, Hit]] = {}
-        against: set[int] = set()
-        needed: set[int] = set()
+    def _foreign(self, own: list[Hit]) -> list[set[int]]:
+        """For each word by the figure that rules use and that says something: the rules that use it."""
+        words = (self._vocabulary.words[hit.word] for hit in own)
+        telling = (word for word in words if word not in self._vocabulary.plain)
+        return [{index for index, part in uses if part in _SAYING} for word in telling if (uses := self._uses(word))]
+
+    def _uses(self, word: str) -> list[tuple[int, Part]]:
+        return [use for use in self._vocabulary.uses.get(word, ()) if use[1] in _SAYING]
+
+    def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
+        """The words around a figure, sorted by the rules that use them."""
+        words = _Words({}, {}, set(), set())
+        first, last = self._paths.sentence(figure.start)
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
+            in_sentence = first <= found.hit.start < last
             for index, part in self._vocabulary.uses.get(word, ()):
                 if index not in rules:
                     continue
                 if part is Part.COUNTS and self._is_within(figure, found, self._pack.rules[index]):
-                    _keep_nearest(nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
+                    _keep_nearest(words.nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS:
-                    _keep_nearest(acts, index, found.cost, found.hit)
-                elif part is Part.UNLESS and found.is_own:
-                    against.add(index)
-                elif part is Part.NEEDS:
-                    needed.add(index)
-        return nouns, acts, against, needed
+                    _keep_nearest(words.acts, index, found.cost, found.hit)
+                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
+                    words.against.add(index)
+                elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
+                    words.needed.add(index)
+        return words
 
     def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
         """Whether a noun lies where the rule looks for it."""
@@ -223,6 +244,7 @@ def _weighed(index: int, rule: Rule, cost: float, noun: Hit, act: tuple[float, H
     """The match of a rule with these words, or ``None`` where they are too far or the verb is missing."""
     if cost > FARTHEST_NOUN:
         return None
+    cost += (STOCK if rule.stock else 0) - (NEEDED if rule.needs else 0)
     if act is not None and act[0] <= FARTHEST_ACT:
         return Match(cost + ACT_WEIGHT * act[0], index, noun, act[1])
     if rule.acts and not rule.bare:

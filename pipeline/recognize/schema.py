@@ -28,13 +28,14 @@ class PackInfo(_Strict):
     """``pack.yaml``.
 
     ``field`` holds the words of the field: a document without them has no facts of this pack, and in a document about
-    other things only sentences and parts with them do.
+    other things only sentences and parts with them do. ``other_fields`` holds words that tell of such other things.
     """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     version: str
     title: str
     field: Words
+    other_fields: Words = ()
     indicators: dict[str, Indicator]
 
 
@@ -60,7 +61,9 @@ class Rule(_Strict):
     * ``counts``: what is counted; one of these words must be found. ``@name`` stands for a named set.
     * ``acts``: what was done to it; where given, one must be found as well, unless ``bare`` is true.
     * ``units``: the units that the figure may have; by default those of the indicator.
-    * ``unless``: with one of these words by the figure, it is something else.
+    * ``stock``: the rule counts what there is, not what was done; a rule about an act goes before it.
+    * ``unless``: with one of these words by the figure, it is something else; words that hold one count as well.
+    * ``unless_in_sentence``: the same for the whole sentence.
     * ``allows``: words that usually say that a thing was not done (报名, 受理), which are what this rule is about.
     * ``needs``: words of which one must stand in the sentence or a heading above it.
     * ``within``: how far away the counted noun may stand.
@@ -72,7 +75,9 @@ class Rule(_Strict):
     acts: Words = ()
     bare: bool = False
     units: tuple[str, ...] = ()
+    stock: bool = False
     unless: Words = ()
+    unless_in_sentence: Words = ()
     allows: Words = ()
     needs: Words = ()
     within: Within = "heading"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import Lexicon
-from pipeline.recognize.packs import Pack
+from pipeline.recognize.packs import Pack, Rule
 
 
 class Part(Enum):
@@ -23,6 +24,7 @@ class Part(Enum):
     COUNTS = auto()
     ACTS = auto()
     UNLESS = auto()
+    NEVER = auto()
     NEEDS = auto()
 
 
@@ -35,6 +37,7 @@ class Relation(Enum):
     UNDONE = auto()
     COMPARED = auto()
     PART = auto()
+    EXTREME = auto()
 
 
 class Hit(NamedTuple):
@@ -45,7 +48,7 @@ class Hit(NamedTuple):
     word: int
 
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme")
 
 
 class Vocabulary:
@@ -53,25 +56,46 @@ class Vocabulary:
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
         self.uses: dict[str, list[tuple[int, Part]]] = defaultdict(list)
-        for index, rule in enumerate(pack.rules):
-            groups = ((Part.COUNTS, rule.counts), (Part.ACTS, rule.acts), (Part.UNLESS, rule.unless),
-                      (Part.NEEDS, rule.needs))  # fmt: skip
-            for part, words in groups:
-                for word in words:
-                    self.uses[word].append((index, part))
         self.relations: dict[str, set[Relation]] = defaultdict(set)
         for name in _RELATIONS:
             relation = Relation.PART if name == "parts" else Relation[name.upper()]
             for word in lexicon.words("relations", name):
                 self.relations[word].add(relation)
         self.field = frozenset(pack.field)
-        known = {*self.uses, *self.relations, *self.field, *lexicon.words("relations", "transparent")}
-        self.words = sorted(known | {word for rule in pack.rules for word in rule.allows})
+        self.other_fields = frozenset(pack.other_fields)
+        self.plain = frozenset(lexicon.words("relations", "transparent"))
+        self.words = sorted({*_all_words(pack), *self.relations, *self.field, *self.other_fields, *self.plain})
+        for index, rule in enumerate(pack.rules):
+            for word, part in self._uses_of(rule):
+                if (index, part) not in self.uses[word]:
+                    self.uses[word].append((index, part))
         self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def _uses_of(self, rule: Rule) -> Iterator[tuple[str, Part]]:
+        """The words that play a part for a rule.
+
+        A verb that holds its noun (``移交档案``) is the noun as well; a word that holds one which speaks against the
+        rule, or which it needs, does too (``适应性培训`` for ``培训``).
+        """
+        yield from ((word, Part.COUNTS) for word in rule.counts)
+        yield from ((word, Part.ACTS) for word in rule.acts)
+        yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
+        for part, words in (
+            (Part.UNLESS, rule.unless),
+            (Part.NEVER, rule.unless_in_sentence),
+            (Part.NEEDS, rule.needs),
+        ):
+            yield from ((word, part) for word in self.words if any(cue in word for cue in words))
 
     def find(self, text: str) -> list[Hit]:
         """All words of the vocabulary in ``text``, in order, not overlapping."""
         return [Hit(start, end, word) for word, start, end in self._automaton.find_matches_as_indexes(text)]
+
+
+def _all_words(pack: Pack) -> set[str]:
+    """All words of the rules of a pack."""
+    groups = ("counts", "acts", "unless", "unless_in_sentence", "allows", "needs")
+    return {word for rule in pack.rules for group in groups for word in getattr(rule, group)}
 
 
 class Hits:
