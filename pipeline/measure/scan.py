@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.lexicon import Lexicon
-from pipeline.measure.amounts import STARTS, Amount, read_amount, round_leading
+from pipeline.measure.amounts import MASKS, STARTS, Amount, read_amount, round_leading
 from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import DIGITS, HAN, parse_digits, parse_han
@@ -21,6 +21,7 @@ from pipeline.model import Mod
 
 _CANDIDATE = re.compile(rf"(?:{STARTS.pattern}|半)")
 _CONNECTOR = re.compile(r"[-~—–]{1,2}|[至到](?!少|多)")
+_RUN = re.compile(rf"[\d.,]+|[{HAN}]+|[{MASKS}]+|.")
 _FRACTION = re.compile(
     r"([\d.]+|[一二三四五六七八九十百千两]+)分之([\d.]+|[一二三四五六七八九十百两]+)(?:点([零一二三四五六七八九]+))?(几)?"
 )
@@ -117,7 +118,7 @@ class _Walk:
         """Keep a number that is no figure, with its kind, and go on behind the whole run of its characters."""
         last = max(end, start + 1)
         if end <= start:
-            run = re.compile(rf"[\d.,]+|[{''.join(DIGITS)}十百千万亿廿]+|[XxN*×※_]+|.").match(self.text, start)
+            run = _RUN.match(self.text, start)
             last = run.end() if run else last
         if kind != "no number":
             self.left_out.append(Exclusion(start, last, kind))

@@ -12,16 +12,18 @@ from bisect import bisect_left
 from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Vocabulary
 
+# A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
+_TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
+
 
 class Field:
     """The words of the field, and of other fields, in one report."""
 
-    def __init__(self, vocabulary: Vocabulary, hits: list[Hit], title: str | None) -> None:
-        ours = _numbers(vocabulary, vocabulary.field)
-        others = _numbers(vocabulary, vocabulary.other_fields) - ours
-        self._ours = [hit.start for hit in hits if hit.word in ours]
-        self._others = [hit.start for hit in hits if hit.word in others]
-        in_title = bool(title) and any(cue in str(title) for cue in vocabulary.field)
+    def __init__(self, vocabulary: Vocabulary, text: str, hits: list[Hit], title: str | None) -> None:
+        self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
+        others = [hit.start for hit in hits if hit.word in vocabulary.of_others]
+        self._others = [start for start in others if not text.endswith(_TOGETHER, 0, start)]
+        in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(self._ours) or in_title
         self._is_whole = in_title or len(self._ours) > len(self._others)
 
@@ -40,11 +42,6 @@ class Field:
                 return True
             section = sections[section.parent] if section.parent is not None else None
         return self._is_whole
-
-
-def _numbers(vocabulary: Vocabulary, cues: frozenset[str]) -> frozenset[int]:
-    """The numbers of the words that hold one of ``cues``."""
-    return frozenset(number for number, word in enumerate(vocabulary.words) if any(cue in word for cue in cues))
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

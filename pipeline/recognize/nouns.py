@@ -6,7 +6,7 @@ their parts of speech; it is loaded when the first unnamed figure needs it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _NOUN = ("n", "vn", "j", "l", "an", "nz", "b", "s", "eng")
@@ -16,7 +16,7 @@ _STOP = frozenset(
 _VERB_STOP = frozenset(
     {"有", "是", "达", "为", "约", "共", "达到", "计", "占", "超", "近", "等", "到", "成", "可", "要"}
 )
-_LONGEST = 12
+_LONGEST = 20
 
 
 class Words(NamedTuple):
@@ -40,7 +40,7 @@ def _parts_of_speech() -> dict[str, str]:
     return tags
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _segmented(text: str) -> tuple[tuple[str, str], ...]:
     import jieba
 
@@ -75,7 +75,7 @@ def _first_noun(words: tuple[tuple[str, str], ...]) -> str | None:
         if not _is_noun(word, tag):
             break
         run.append(word)
-    return "".join(run) or None
+    return _named(run)
 
 
 def _last_noun(words: tuple[tuple[str, str], ...]) -> str | None:
@@ -86,4 +86,10 @@ def _last_noun(words: tuple[tuple[str, str], ...]) -> str | None:
             run.insert(0, word)
         elif run:
             break
-    return "".join(run) or None
+    return _named(run)
+
+
+def _named(run: list[str]) -> str | None:
+    """The noun that a run of words makes; a single character (``率``, ``力``) says nothing."""
+    noun = "".join(run)
+    return noun if len(noun) > 1 else None

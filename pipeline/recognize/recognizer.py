@@ -63,7 +63,7 @@ class Recognizer:
     ) -> Recognition:
         """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it."""
         hits = self._vocabulary.find(text)
-        field = Field(self._vocabulary, hits, title)
+        field = Field(self._vocabulary, text, hits, title)
         if not field.is_present:
             return Recognition((), {})
         return _Report(
@@ -118,11 +118,11 @@ class _Report:
         rules = self._rules_for(figure.unit)
         if not rules:
             return None
+        if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
+            return None
         around = self._paths.around(index)
         own = [found.hit for found in around.found if found.is_own]
         if self._is_relation(figure, around):
-            return None
-        if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
             return None
         found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
         direct = self._best(figure, around._replace(found=found), rules, own)

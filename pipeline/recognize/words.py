@@ -61,15 +61,24 @@ class Vocabulary:
             relation = Relation.PART if name == "parts" else Relation[name.upper()]
             for word in lexicon.words("relations", name):
                 self.relations[word].add(relation)
-        self.field = frozenset(pack.field)
-        self.other_fields = frozenset(pack.other_fields)
+        self._field = pack.field
         self.plain = frozenset(lexicon.words("relations", "transparent"))
-        self.words = sorted({*_all_words(pack), *self.relations, *self.field, *self.other_fields, *self.plain})
+        self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
+        self.of_field = self._holding(pack.field)
+        self.of_others = self._holding(pack.other_fields) - self.of_field
         for index, rule in enumerate(pack.rules):
             for word, part in self._uses_of(rule):
                 if (index, part) not in self.uses[word]:
                     self.uses[word].append((index, part))
         self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def is_of_field(self, text: str) -> bool:
+        """Whether a word of the field stands in ``text``."""
+        return any(cue in text for cue in self._field)
+
+    def _holding(self, cues: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of the words that hold one of ``cues``."""
+        return frozenset(number for number, word in enumerate(self.words) if any(cue in word for cue in cues))
 
     def _uses_of(self, rule: Rule) -> Iterator[tuple[str, Part]]:
         """The words that play a part for a rule.

@@ -156,7 +156,7 @@ def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section
     stack: list[int] = []
     before = default
     for index, opening in enumerate(openings):
-        while stack and openings[stack[-1]].level >= opening.level:
+        while stack and (openings[stack[-1]].level >= opening.level or not openings[stack[-1]].marker):
             ends[stack.pop()] = opening.start
         parent = stack[-1] if stack and openings[stack[-1]].marker else None
         inherited = roles[parent] if parent is not None else before
