@@ -82,8 +82,8 @@ class Rule(_Strict):
     needs: Words = ()
     within: Within = "heading"
     note: str = ""
-    must: tuple[Example, ...] = ()
-    must_not: tuple[Example, ...] = ()
+    must: tuple[Example, ...] = Field(min_length=1)
+    must_not: tuple[Example, ...] = Field(min_length=1)
     known_miss: tuple[Example, ...] = ()
     known_false: tuple[Example, ...] = ()
 

@@ -70,7 +70,25 @@ class Vocabulary:
             for word, part in self._uses_of(rule):
                 if (index, part) not in self.uses[word]:
                     self.uses[word].append((index, part))
+        self._share_heads(pack)
         self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def _share_heads(self, pack: Pack) -> None:
+        """Let a longer noun speak for the shorter one that it ends in, where the two are not counted alike.
+
+        The head of a Chinese noun stands last: ``老兵志愿服务队`` is a ``志愿服务队``, and with 人 behind it counts members
+        as that does. Where both rules count in one unit (``大病救助``, ``救助``), the longer speaks alone.
+        """
+        heads: dict[str, list[int]] = defaultdict(list)
+        for index, rule in enumerate(pack.rules):
+            for word in rule.counts:
+                heads[word].append(index)
+        for word, owners in list(heads.items()):
+            units = {unit for index in owners for unit in pack.rules[index].units}
+            for head in (word[start:] for start in range(1, len(word) - 1)):
+                for index in heads.get(head, ()):
+                    if index not in owners and units.isdisjoint(pack.rules[index].units):
+                        self.uses[word].append((index, Part.COUNTS))
 
     def is_of_field(self, text: str) -> bool:
         """Whether a word of the field stands in ``text``."""
