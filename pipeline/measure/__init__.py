@@ -15,7 +15,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
 from pipeline.measure.periods import Periods
-from pipeline.measure.scan import Quantity, Scanner
+from pipeline.measure.quantity import Quantity
+from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
 from pipeline.model import Figure, Role, Section, Status
 from pipeline.split import Report

@@ -8,7 +8,7 @@ sentence supply the unit? Whatever is left over is no figure, and is kept with i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon import Lexicon
@@ -16,6 +16,8 @@ from pipeline.measure.amounts import MASKS, STARTS, Amount, read_amount, round_l
 from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import DIGITS, HAN, parse_digits, parse_han
+from pipeline.measure.quantity import Quantity, Scan
+from pipeline.measure.tables import table_quantities
 from pipeline.measure.units import Units
 from pipeline.model import Mod
 
@@ -44,27 +46,6 @@ _NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "�
 _COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number that measures something: the span of number and unit, its value and how exact it is (text offsets)."""
-
-    start: int
-    end: int
-    value: float | None
-    value_max: float | None
-    unit: str | None
-    mod: Mod
-    group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """All numbers of a text: those that are quantities, and those that are not, with what they are."""
-
-    quantities: tuple[Quantity, ...]
-    left_out: tuple[Exclusion, ...]
-
-
 class Scanner:
     """Built once from the lexicons; then pure."""
 
@@ -87,6 +68,7 @@ class _Walk:
         self.exclusions = exclusions
         self.modifiers = modifiers
         self.enclosures = Enclosures(text)
+        self.cells = table_quantities(text, units) if "\t" in text else {}
         self.found: list[Quantity] = []
         self.left_out: list[Exclusion] = []
 
@@ -98,6 +80,8 @@ class _Walk:
 
     def _step(self, start: int) -> int:
         """Take the number at ``start``; where to look for the next one."""
+        if start in self.cells:
+            return self._keep(self.cells[start])
         excluded = self.exclusions.at_number(self.text, start)
         if excluded:
             return self._leave_out(start, excluded.end, excluded.kind)

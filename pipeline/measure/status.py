@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.lexicon import Lexicon
-from pipeline.measure.scan import Quantity
+from pipeline.measure.quantity import Quantity
 from pipeline.model import Role, Status
 
 _CARRIED = re.compile(

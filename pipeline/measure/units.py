@@ -54,6 +54,10 @@ class Units:
         """Whether a 块 is money (``每个月能省三四十块``)."""
         return word == "块" and (text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end))
 
+    def is_unit(self, word: str) -> bool:
+        """Whether ``word`` is a measure word."""
+        return word in self._group
+
     def canonical(self, word: str) -> str:
         """The canonical unit of a measure word as written: ``块钱`` is ``元``."""
         return self._same.get(word, word)

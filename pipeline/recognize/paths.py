@@ -53,6 +53,31 @@ class Surroundings(NamedTuple):
     own_end: int
 
 
+class _Item(NamedTuple):
+    """A word, mark or figure on the way to the left, and what it costs to pass it."""
+
+    start: int
+    end: int
+    price: float
+    hit: Hit | None
+    mark: str
+
+
+def _without_brackets(items: list[_Item]) -> list[_Item]:
+    """The items without those inside closed brackets; of the brackets the opening one stays."""
+    kept: list[_Item] = []
+    depth = 0
+    for item in items:
+        if item.mark == "）":
+            depth += 1
+        elif item.mark == "（" and depth:
+            depth -= 1
+            kept.append(item)
+        elif not depth:
+            kept.append(item)
+    return kept
+
+
 class Paths:
     """Paths in one text."""
 
@@ -111,43 +136,25 @@ class Paths:
         """Words before the figure in its sentence, walking away from it."""
         found: list[Found] = []
         cost, position = 0.0, start
-        for item_start, item_end, hit in self._walk_left(first, start):
-            is_own = item_start >= own_start
-            cost += max(0, position - item_end) * (UNKNOWN_OWN if is_own else UNKNOWN)
-            if hit is not None:
-                found.append(Found(cost, hit, is_own))
-                cost += WORD
-            elif item_end - item_start == 1:
-                cost += _LEFT_PRICE[self._text[item_start]]
-            else:
-                cost += FIGURE
-            position = item_start
+        for item in self._walk_left(first, start):
+            is_own = item.start >= own_start
+            cost += max(0, position - item.end) * (UNKNOWN_OWN if is_own else UNKNOWN)
+            if item.hit is not None:
+                found.append(Found(cost, item.hit, is_own))
+            cost += item.price
+            position = item.start
         return found
 
-    def _walk_left(self, first: int, start: int) -> list[tuple[int, int, Hit | None]]:
+    def _walk_left(self, first: int, start: int) -> list[_Item]:
         """Words, marks and figures between ``first`` and ``start``, the nearest first, closed brackets left out."""
-        items: list[tuple[int, int, Hit | None]] = [
-            (hit.start, hit.end, hit) for hit in self._hits.within(first, start)
-        ]
-        items += [(mark, mark + 1, None) for mark in self._marks_within(first, start)]
+        items = [_Item(hit.start, hit.end, WORD, hit, "") for hit in self._hits.within(first, start)]
+        for place in self._marks_within(first, start):
+            mark = self._text[place]
+            items.append(_Item(place, place + 1, _LEFT_PRICE[mark], None, mark))
         lower, upper = bisect_left(self._starts, first), bisect_left(self._starts, start)
-        items += [(figure.start, figure.end, None) for figure in self._figures[lower:upper]]
+        items += [_Item(figure.start, figure.end, FIGURE, None, "") for figure in self._figures[lower:upper]]
         items.sort(key=lambda item: item[:2], reverse=True)
-        return self._without_brackets(items)
-
-    def _without_brackets(self, items: list[tuple[int, int, Hit | None]]) -> list[tuple[int, int, Hit | None]]:
-        kept: list[tuple[int, int, Hit | None]] = []
-        depth = 0
-        for item in items:
-            mark = self._text[item[0]] if item[2] is None and item[1] - item[0] == 1 else ""
-            if mark == "）":
-                depth += 1
-            elif mark == "（" and depth:
-                depth -= 1
-                kept.append(item)
-            elif not depth:
-                kept.append(item)
-        return kept
+        return _without_brackets(items)
 
     def _right(self, index: int, last: int, own_end: int) -> list[Found]:
         """Words behind the figure, up to the end of its part of the sentence."""

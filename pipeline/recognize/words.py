@@ -76,8 +76,8 @@ class Vocabulary:
     def _share_heads(self, pack: Pack) -> None:
         """Let a longer noun speak for the shorter one that it ends in, where the two are not counted alike.
 
-        The head of a Chinese noun stands last: ``老兵志愿服务队`` is a ``志愿服务队``, and with 人 behind it counts members
-        as that does. Where both rules count in one unit (``大病救助``, ``救助``), the longer speaks alone.
+        The head of a Chinese noun stands last: ``老兵志愿服务队`` is a ``志愿服务队``, and with 人 behind it counts
+        members as that does. Where both rules count in one unit (``大病救助``, ``救助``), the longer speaks alone.
         """
         heads: dict[str, list[int]] = defaultdict(list)
         for index, rule in enumerate(pack.rules):

@@ -121,8 +121,8 @@ def _years(title: str, kind: str | None, text: str, sections: tuple[Section, ...
         if is_plan:
             return review or titled[0] - 1, titled[0]
         return titled[0], plan or (titled[-1] if len(titled) > 1 else None) or _half_year_plan(title, titled[0])
-    if review is None and plan is None and titled:
-        return titled[0] - 1, titled[0]
+    if titled:
+        return review or titled[0] - 1, plan or titled[0]
     if review is None:
         review = _opening_year(text, plan)
     if plan is None:

@@ -27,7 +27,7 @@ class RoleCues:
         A heading that names a review and a plan (``2023年工作总结及2024年工作计划``) is of the whole report: none.
         """
         roles = [role for role, cue in self._cues if cue.search(heading)]
-        if Role.PLAN in roles and Role.REVIEW in roles and re.search("[及和与]", heading):
+        if Role.PLAN in roles and re.search("(?:总结|回顾|情况).*[及和与]", heading):
             return None
         return roles[0] if roles else None
 

@@ -148,6 +148,12 @@ def _closing_lines(text: str, after: int, cues: RoleCues) -> list[_Opening]:
     ]
 
 
+def _year(opening: _Opening) -> int | None:
+    """The year in the heading of a numbered part: one later than that of the first such part is planned."""
+    match = re.search(r"20\d\d(?=年)", opening.heading) if opening.marker else None
+    return int(match.group()) if match else None
+
+
 def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section, ...]:
     """Sections with parents, ends and roles: a part without a cue has the role of the part that it lies in."""
     parents: list[int | None] = []
@@ -155,12 +161,17 @@ def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section
     ends = [length] * len(openings)
     stack: list[int] = []
     before = default
+    reviewed: int | None = None
     for index, opening in enumerate(openings):
         while stack and (openings[stack[-1]].level >= opening.level or not openings[stack[-1]].marker):
             ends[stack.pop()] = opening.start
         parent = stack[-1] if stack and openings[stack[-1]].marker else None
         inherited = roles[parent] if parent is not None else before
         parents.append(parent)
+        year = _year(opening)
+        if year and reviewed and year > reviewed and opening.role is None and parent is None:
+            inherited = Role.PLAN
+        reviewed = reviewed or year
         roles.append(opening.role or inherited)
         if parent is None and opening.marker:
             before = Role.PLAN if roles[-1] is Role.PLAN else default

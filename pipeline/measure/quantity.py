@@ -1,0 +1,29 @@
+"""What a scan of a text gives: quantities, and the numbers that are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.measure.exclusions import Exclusion
+from pipeline.model import Mod
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that measures something: the span of number and unit, its value and how exact it is (text offsets)."""
+
+    start: int
+    end: int
+    value: float | None
+    value_max: float | None
+    unit: str | None
+    mod: Mod
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All numbers of a text: those that are quantities, and those that are not, with what they are."""
+
+    quantities: tuple[Quantity, ...]
+    left_out: tuple[Exclusion, ...]
