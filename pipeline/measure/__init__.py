@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
-from pipeline.measure.periods import Periods
+from pipeline.measure.periods import Period, Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
@@ -111,6 +111,8 @@ class _Reading:
             status = Status.STANDARD
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
         period = self._periods.of(left, behind, role, self._report, self._carried, is_ratio)
+        if quantity.year is not None:
+            period = Period(quantity.year)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
             period.year, period.start, period.end,

@@ -10,7 +10,8 @@ from pipeline.model import Mod
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that measures something: the span of number and unit, its value and how exact it is (text offsets)."""
+    """A number that measures something: the span of number and unit, its value and how exact it is (text offsets);
+    ``year`` where the head of its column in a table names one."""
 
     start: int
     end: int
@@ -19,6 +20,7 @@ class Quantity:
     unit: str | None
     mod: Mod
     group: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

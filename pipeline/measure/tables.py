@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ROWS = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _BRACKET = re.compile(r"（([^（）]{1,8})）\s*$")
 _CAPTION = re.compile(r"单位\s*[：:]\s*([^\s，。；（）\t]{1,8})")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 # Columns whose numbers count nothing.
 _NAMING = re.compile(r"序号|编号|年份|年度$|日期|时间|电话|^号$|排名|名次|代码")
@@ -72,7 +73,7 @@ def _of_table(rows: list[list[_Cell]], caption: re.Match[str] | None, units: Uni
             name = head[index] if index < len(head) else ""
             unit = own or (by_column[index] if index < len(by_column) else None) or common
             if unit and not _NAMING.search(name) and _NUMBER.fullmatch(cell.text):
-                yield _quantity(cell, unit, units)
+                yield _quantity(cell, unit, name, units)
 
 
 def _row_unit(row: list[_Cell], column_of_units: int | None, units: Units) -> _Unit | None:
@@ -97,7 +98,11 @@ def _unit(text: str, units: Units) -> _Unit | None:
     return _Unit(word, scale) if word and units.is_unit(word) else None
 
 
-def _quantity(cell: _Cell, unit: _Unit, units: Units) -> Quantity:
+def _quantity(cell: _Cell, unit: _Unit, name: str, units: Units) -> Quantity:
     value = float(parse_digits(cell.text) * unit.scale)
     end = cell.start + len(cell.text)
-    return Quantity(cell.start, end, value, None, units.canonical(unit.word), Mod.EXACT, units.group(unit.word))
+    year = _YEAR.search(name)
+    return Quantity(
+        cell.start, end, value, None, units.canonical(unit.word), Mod.EXACT, units.group(unit.word),
+        int(year.group()) if year else None,
+    )  # fmt: skip
