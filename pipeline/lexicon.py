@@ -8,6 +8,7 @@ group is an error at the start and not a wrong figure later.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,18 @@ class Lexicon:
             raise LexiconError(f"rules/lexicon/{file}.yaml: {'.'.join(path)} must be a list of words")
         return tuple(group)
 
+    def pattern(self, file: str, *path: str) -> re.Pattern[str]:
+        """The regular expressions at ``path`` in ``file`` as one; raises :class:`LexiconError` for a faulty one."""
+        patterns = self.words(file, *path)
+        for pattern in patterns:
+            _compiled(pattern, f"rules/lexicon/{file}.yaml: {'.'.join(path)}")
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+    def patterns(self, file: str, *path: str) -> dict[str, re.Pattern[str]]:
+        """The mapping of names to regular expressions at ``path``, compiled."""
+        where = f"rules/lexicon/{file}.yaml: {'.'.join(path)}"
+        return {str(name): _compiled(str(value), where) for name, value in self.mapping(file, *path).items()}
+
     def mapping(self, file: str, *path: str) -> dict[str, Any]:
         """The mapping at ``path`` in ``file``; raises :class:`LexiconError` where there is none."""
         group = self._at(file, path)
@@ -53,6 +66,13 @@ class Lexicon:
                 raise LexiconError(f"rules/lexicon/{file}.yaml: there is no group {'.'.join(path)}")
             node = node[key]
         return node
+
+
+def _compiled(pattern: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise LexiconError(f"{where}: not a regular expression: {pattern}: {error}") from error
 
 
 def load_lexicon(root: Path | None = None) -> Lexicon:

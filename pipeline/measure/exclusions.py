@@ -63,10 +63,10 @@ class Exclusions:
     """The exclusions of one lexicon; :meth:`prepare` gives those of one text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        phrases = "|".join(f"(?:{pattern})" for pattern in lexicon.words("not_figures", "phrases"))
-        self._patterns = [*_PATTERNS, ("set phrase", re.compile(phrases))]
-        classes = lexicon.mapping("not_figures", "classes")
-        self._classes = [(str(kind), re.compile(str(pattern))) for kind, pattern in classes.items()]
+        self._patterns = [*_PATTERNS, ("set phrase", lexicon.pattern("not_figures", "phrases"))]
+        self._classes = list(lexicon.patterns("not_figures", "classes").items())
+        ordinal = lexicon.mapping("not_figures", "ordinal_units")
+        self._ordinal_units = {str(unit): tuple(words) for unit, words in ordinal.items()}
         self._names = tuple(lexicon.words("not_figures", "names_before"))
         self._span_before = tuple(lexicon.words("not_figures", "span_before"))
         self._short_span_before = tuple(lexicon.words("not_figures", "short_span_before"))
@@ -85,6 +85,14 @@ class Exclusions:
     def behind(self, text: str, end: int) -> str | None:
         """What the word behind a number makes of it: a rank, a class, an age."""
         return next((kind for kind, pattern in self._classes if pattern.match(text, end)), None)
+
+    def is_ordinal(self, text: str, start: int, end: int, unit: str) -> bool:
+        """Whether a Chinese number with this unit names one of a row (``机场三期``) and counts nothing."""
+        words = self._ordinal_units.get(unit)
+        if words is None or text[start] == "两" or text[end : end + 1].isdigit():
+            return False
+        before = text[max(0, start - 8) : start]
+        return not any(word in before for word in words)
 
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""

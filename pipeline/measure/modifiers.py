@@ -21,8 +21,7 @@ class Modifiers:
         self._compare = frozenset(lexicon.words("modifiers", "compare"))
         self._time_only = frozenset(lexicon.words("modifiers", "time_only"))
         guards = lexicon.mapping("modifiers", "guards")
-        behind = lexicon.mapping("modifiers", "right_guards")
-        self._right_guards = {word: re.compile(str(pattern)) for word, pattern in behind.items()}
+        self._right_guards = lexicon.patterns("modifiers", "right_guards")
         mods = dict(self._left)
         nouns, verbs = lexicon.words("modifiers", "over_noun"), lexicon.words("modifiers", "over_verb")
         self._over = {word: mods.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}

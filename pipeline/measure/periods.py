@@ -59,7 +59,7 @@ class Periods:
         self._relative = {str(k): int(v) for k, v in lexicon.mapping("periods", "relative").items()}
         words = sorted(self._relative, key=lambda word: (-len(word), word))
         self._mention = re.compile(f"{_EXPLICIT}|{_CHINESE}|(?P<relative>{'|'.join(words)})")
-        self._passing = re.compile("|".join(f"(?:{p})" for p in lexicon.words("periods", "passing")))
+        self._passing = lexicon.pattern("periods", "passing")
         self._spans = {str(k): (str(v[0]), str(v[1])) for k, v in lexicon.mapping("periods", "spans").items()}
         self._span = re.compile("|".join(sorted(self._spans, key=lambda word: (-len(word), word))))
 

@@ -210,6 +210,8 @@ class _Walk:
         end = amount.end + len(unit)
         if amount.value is None and unit in _NAMED_BY_DATE:
             return "name"
+        if amount.han and self.exclusions.is_ordinal(self.text, start, end, unit):
+            return "ordinal"
         if amount.han and self._is_unmeasured_span(start, end, amount, unit):
             return "span of time"
         if round_leading(self.text, start, amount) and not self._has_degree(start, amount):

@@ -27,7 +27,7 @@ class StatusCues:
 
     def __init__(self, lexicon: Lexicon) -> None:
         def cue(*path: str) -> re.Pattern[str]:
-            return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon.words("status", *path)))
+            return lexicon.pattern("status", *path)
 
         self._plan_opens = cue("planned", "opens")
         self._plan_touches = cue("planned", "touches")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from pipeline.lexicon import Lexicon
@@ -25,8 +24,7 @@ class Units:
             by_first[word[0]].append(word)
         self._by_first = dict(by_first)
         self._same = {str(k): str(v) for k, v in lexicon.mapping("measure_words", "same").items()}
-        guards = lexicon.mapping("measure_words", "guards")
-        self._guards = {unit: re.compile(str(pattern)) for unit, pattern in guards.items()}
+        self._guards = lexicon.patterns("measure_words", "guards")
         self.one = frozenset(lexicon.words("measure_words", "one"))
         supplied = lexicon.mapping("measure_words", "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]

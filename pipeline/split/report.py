@@ -58,7 +58,7 @@ class ReportReader:
     """Reads a :class:`Report` off a text and its sections."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._title_like = re.compile("|".join(f"(?:{pattern})" for pattern in lexicon.words("sections", "title")))
+        self._title_like = lexicon.pattern("sections", "title")
         self._types = {name: tuple(words) for name, words in lexicon.mapping("sections", "document_types").items()}
 
     def __call__(self, source: Source, text: str, sections: tuple[Section, ...]) -> Report:

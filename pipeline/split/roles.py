@@ -14,12 +14,12 @@ class RoleCues:
     """The cues of ``rules/lexicon/sections.yaml``, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._cues = [(role, _any(lexicon.words("sections", "roles", role.value))) for role in _ORDER]
-        self._plan_title = _any(lexicon.words("sections", "plan_title"))
-        self._review_title = _any(lexicon.words("sections", "review_title"))
-        self._metadata = _any(lexicon.words("sections", "metadata"))
-        self._boilerplate = _any(lexicon.words("sections", "boilerplate"))
-        self._contents = _any(lexicon.words("sections", "contents"))
+        self._cues = [(role, lexicon.pattern("sections", "roles", role.value)) for role in _ORDER]
+        self._plan_title = lexicon.pattern("sections", "plan_title")
+        self._review_title = lexicon.pattern("sections", "review_title")
+        self._metadata = lexicon.pattern("sections", "metadata")
+        self._boilerplate = lexicon.pattern("sections", "boilerplate")
+        self._contents = lexicon.pattern("sections", "contents")
 
     def of_heading(self, heading: str) -> Role | None:
         """The role that a heading names, or ``None``.
@@ -44,7 +44,3 @@ class RoleCues:
     def opens_contents(self, line: str) -> bool:
         """Whether the line heads a table of contents (``目录``)."""
         return bool(self._contents.search(line))
-
-
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
