@@ -27,7 +27,9 @@ _TO = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|成|清零)")
 _COMPARED = re.compile(r"(?:比|较|同|与|跟|超|高于|低于|多于)$")
 _OPENED = re.compile(r"[ \t]*(?:到|截至|截止)?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?[，,]")
 _RATIO_OF = re.compile(r"(?:(?:19|20)\d\d年|上年|去年|前年)(?:同期)?的$")
-_NUMBER = re.compile(r"^年?(?:度)?的?(?=[\d一二两三四五六七八九十百])")
+_NUMBER = re.compile(
+    r"^年?(?:度)?的?[\d.,一二两三四五六七八九十百千万]+(?!季度|[月日\d.,一二两三四五六七八九十百千万])"
+)
 _BEFORE_ADVERB = ("截至", "刚刚过去的", "过去的", "力争", "计划到", "预计", "拟于", "计划于", "计划", "将于")
 # A year so long before the report's only dates a thing (``1953年入朝``).
 _OLDEST = 15

@@ -29,7 +29,7 @@ _FRACTION = re.compile(
 )
 _TENTHS = re.compile(r"([\d.]+|[一二两三四五六七八九])成([一二三四五六七八九半]?)([多余]?)")
 _PAIR = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|[^一二三四五六七八九十百千万亿])")
-_TEENS = re.compile(r"(十[一二三四五六七八])([二三四五六七八九])(?![十百千万亿])")
+_TEENS = re.compile(r"([二三四五六七八九]?十[一二三四五六七八])([二三四五六七八九])(?![十百千万亿])")
 _SPOKEN = re.compile(rf"[{HAN}]*[百千万][一二三四五六七八九]$")
 _LISTED = re.compile(r"(\d|[一二三四五六七八九])、(\d|[一二三四五六七八九])(?![\d、一二三四五六七八九])")
 _LASTING = re.compile(r"(?:用|连续|为期|历时|达|满|已|短短|前后|耗时|长达|续)$")
@@ -104,6 +104,8 @@ class _Walk:
         if end <= start:
             run = _RUN.match(self.text, start)
             last = run.end() if run else last
+        if kind == "span of time" and self.text.startswith("年", last):
+            last += 1
         if kind != "no number":
             self.left_out.append(Exclusion(start, last, kind))
         return last
@@ -173,7 +175,7 @@ class _Walk:
         spoken = self._spoken_range(start)
         if spoken:
             return spoken
-        amount = read_amount(self.text, start)
+        amount = self._amount(start)
         if amount is None:
             return "no number" if self.text[start] in "XxN*×※_半" else "no numeral"
         kind = self.exclusions.behind(self.text, amount.end)
@@ -186,6 +188,14 @@ class _Walk:
         if unit is None:
             return self._bare(start, amount)
         return self._why_not(start, amount, unit) or self._quantity(start, amount, unit)
+
+    def _amount(self, start: int) -> Amount | None:
+        """The number at ``start``, up to its unit where a single blank was left between the two (``十余 名``)."""
+        amount = read_amount(self.text, start)
+        if amount is None or not self.text.startswith(" ", amount.end) or self.text.startswith("  ", amount.end):
+            return amount
+        unit = self.units.match(self.text, amount.end + 1, self.text[start].isdigit())
+        return amount._replace(end=amount.end + 1) if unit else amount
 
     def _quantity(self, start: int, amount: Amount, unit: str) -> Quantity:
         end = amount.end + len(unit)
@@ -256,11 +266,13 @@ class _Walk:
         """A number with no unit behind it, which the sentence may supply (``县外6.9万、省外5.2万``)."""
         if amount.value is None:
             return "no number"
+        if self.text.startswith("年", amount.end):
+            return "span of time"
         is_spoken = amount.han and bool(_SPOKEN.match(self.text[start : amount.end]))
         is_large = amount.scale > 1 or (amount.han and amount.value >= 10000) or is_spoken
         follows = self.text[amount.end : amount.end + 1]
         mod = Mod.ABOUT if amount.about else Mod.EXACT
-        if is_large and not follows.isascii() and not round_leading(self.text, start, amount):
+        if is_large and not (follows and follows.isascii()) and not round_leading(self.text, start, amount):
             unit = self._supplied(start, amount)
             return Quantity(start, amount.end, float(amount.value), None, unit, mod, None)
         if amount.han and amount.about and follows in _BEHIND_BARE:
@@ -300,7 +312,7 @@ class _Walk:
         is_digits = self.text[start].isdigit()
         first = self.units.match(self.text, low.end, is_digits) or ""
         connector = _CONNECTOR.match(self.text, low.end + len(first))
-        high = read_amount(self.text, connector.end()) if connector else None
+        high = self._amount(connector.end()) if connector else None
         if not connector or high is None or high.value is None or high.han != low.han:
             return None
         unit = self.units.match(self.text, high.end, is_digits)
@@ -328,7 +340,7 @@ class _Walk:
         match = _TEENS.match(self.text, start)
         unit = self.units.match(self.text, match.end()) if match else None
         low = _number(match[1]) if match else None
-        if not match or unit is None or low is None or _number(match[2]) != low - 9:
+        if not match or unit is None or low is None or _number(match[2]) != low % 10 + 1:
             return None
         return self._ranged(start, low, Amount(match.end(), low + 1, han=True), unit)
 

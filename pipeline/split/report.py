@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Role, Section, Source
@@ -105,7 +106,10 @@ def _published(source: Source, text: str) -> str | None:
     if not match:
         return None
     year, month, day = (int(part) for part in match.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _years(title: str, kind: str | None, text: str, sections: tuple[Section, ...]) -> tuple[int | None, int | None]:

@@ -43,7 +43,8 @@ def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
     body = [m for m in markers if not contents or not contents[0] <= m.start < contents[1]]
     openings = _front(text, body[0].start if body else len(text), contents, cues)
     openings += [_opening(text, marker, cues) for marker in body]
-    openings += _closing_lines(text, max((o.heading_end for o in openings), default=0), cues)
+    if body:
+        openings += _closing_lines(text, openings[-1].heading_end, cues)
     return _nest(sorted(openings), len(text), default)
 
 
@@ -132,7 +133,8 @@ def _front_role(line: re.Match[str], contents: tuple[int, int] | None, cues: Rol
     if by_line or not content:
         return by_line or Role.METADATA
     is_title = untitled and len(content) <= _LONGEST_HEADING and not _SENTENCE.search(content)
-    return Role.TITLE if is_title and not content.endswith(("：", "，", "…")) else Role.PREAMBLE
+    is_last = not line.string[line.end() :].strip()
+    return Role.TITLE if is_title and not is_last and not content.endswith(("：", "，", "…")) else Role.PREAMBLE
 
 
 def _front_heading(role: Role, line: re.Match[str]) -> str:
@@ -172,7 +174,9 @@ def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section
         if year and reviewed and year > reviewed and opening.role is None and parent is None:
             inherited = Role.PLAN
         reviewed = reviewed or year
-        roles.append(opening.role or inherited)
+        # What lies in a plan is planned, whatever it is called (``补短板``).
+        is_planned = parent is not None and inherited is Role.PLAN
+        roles.append(inherited if is_planned or opening.role is None else opening.role)
         if parent is None and opening.marker:
             before = Role.PLAN if roles[-1] is Role.PLAN else default
         stack.append(index)
