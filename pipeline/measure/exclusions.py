@@ -19,7 +19,7 @@ _TO = "[-~至到—、和]"
 _AT_NUMBER: tuple[tuple[str, str], ...] = (
     ("date", r"(?:19|20)\d\d年?(?:度)?[-~至到—、和](?:19|20)\d\d年?(?:度)?"),
     ("date", rf"(?:(?:19|20)\d\d|(?:20)?[Xx*×]{{2,4}}|20\d[Xx*])年(?:度|底|末|初)?(?:{_X}月)?(?:{_X}日)?"),
-    ("date", r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?![\d%])"),
+    ("date", r"(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d%])"),
     ("date", r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d%])"),
     ("date", rf"{_X}(?:{_TO}{_X})?月(?:(?:20\d\d|{_X}(?:{_TO}(?:{_X}月)?{_X})?)日)?"),
     ("date", r"(?:\d{1,2}[-~至到—、和])?\d{1,2}日(?!以?内|之内|游|压缩|缩短|减|降)"),
@@ -43,7 +43,9 @@ _AT_NUMBER: tuple[tuple[str, str], ...] = (
     ("indefinite", r"(?<=[几数])[十百千万亿]+(?=[人名个家户件次场万亿元项份张余多])"),
     ("formula", r"\d+(?:[+＋][\dNXn]+)+"),
 )
-_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _AT_NUMBER]
+# One expression with a group for each, since every number of a text is held against them all.
+_KINDS = {f"k{index}": kind for index, (kind, _) in enumerate(_AT_NUMBER)}
+_ANY = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_AT_NUMBER)))
 
 _TITLE = re.compile(r"《[^《》]{1,60}》|〔[^〔〕]{1,12}〕|\[[^\[\]]{1,8}\]")
 _QUOTE = re.compile(r"“([^“”]{1,40})”")
@@ -63,7 +65,7 @@ class Exclusions:
     """The exclusions of one lexicon; :meth:`prepare` gives those of one text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._patterns = [*_PATTERNS, ("set phrase", lexicon.pattern("not_figures", "phrases"))]
+        self._phrases = lexicon.pattern("not_figures", "phrases")
         self._classes = list(lexicon.patterns("not_figures", "classes").items())
         ordinal = lexicon.mapping("not_figures", "ordinal_units")
         self._ordinal_units = {str(unit): tuple(words) for unit, words in ordinal.items()}
@@ -74,10 +76,11 @@ class Exclusions:
 
     def at_number(self, text: str, start: int) -> Exclusion | None:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
-        for kind, pattern in self._patterns:
-            match = pattern.match(text, start)
-            if match:
-                return Exclusion(start, match.end(), kind)
+        if match := _ANY.match(text, start):
+            kind = next(_KINDS[group] for group in _KINDS if match[group] is not None)
+            return Exclusion(start, match.end(), kind)
+        if match := self._phrases.match(text, start):
+            return Exclusion(start, match.end(), "set phrase")
         if start and (text.endswith(self._names, max(0, start - 4), start) or text[start - 1] == "+"):
             return Exclusion(start, start, "ordinal" if text[start - 1] == "第" else "name")
         return None

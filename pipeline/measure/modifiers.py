@@ -14,27 +14,27 @@ class Modifiers:
     """The words of ``rules/lexicon/modifiers.yaml``."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._left = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "left", key)]
-        self._left.sort(key=lambda pair: -len(pair[0]))
+        self._left = {word: mod for mod, key in _SIDES for word in lexicon.words("modifiers", "left", key)}
+        self._lengths = sorted({len(word) for word in self._left}, reverse=True)
         self._right = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "right", key)]
         self._right.sort(key=lambda pair: -len(pair[0]))
         self._compare = frozenset(lexicon.words("modifiers", "compare"))
         self._time_only = frozenset(lexicon.words("modifiers", "time_only"))
         guards = lexicon.mapping("modifiers", "guards")
         self._right_guards = lexicon.patterns("modifiers", "right_guards")
-        mods = dict(self._left)
         nouns, verbs = lexicon.words("modifiers", "over_noun"), lexicon.words("modifiers", "over_verb")
-        self._over = {word: mods.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}
+        self._over = {word: self._left.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}
         self._over_noun = re.compile(rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$")
         self._over_verb = re.compile(rf"({'|'.join(verbs)})[^，。；、\d]{{1,4}}$")
         self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
 
     def left(self, text: str, start: int) -> Mod | None:
         """The modifier that ends at ``start`` (``约``, ``不少于``, ``超过``), if any."""
-        for word, mod in self._left:
-            if text.endswith(word, 0, start) and not self._is_guarded(text, word, start - len(word)):
-                before = text[start - len(word) - 1 : start - len(word)]
-                return None if word in self._compare and before == "，" else mod
+        for length in self._lengths:
+            word = text[start - length : start] if length <= start else ""
+            if word in self._left and not self._is_guarded(text, word, start - length):
+                is_comparison = word in self._compare and text[start - length - 1 : start - length] == "，"
+                return None if is_comparison else self._left[word]
         over = self._over_verb.search(text, max(0, start - 8), start)
         return self._over[over[1]] if over else None
 

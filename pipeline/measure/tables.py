@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ROWS = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _BRACKET = re.compile(r"（([^（）]{1,8})）\s*$")
 _CAPTION = re.compile(r"单位\s*[：:]\s*([^\s，。；（）\t]{1,8})")
+# A column of rises, shares or rates beside the counts; it does not share the unit of its row.
+_CHANGE = re.compile(r"增长|增幅|增速|增减|同比|比上年|较上年|完成率|率$|率（|占比|比重|比例|[%％]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 # Columns whose numbers count nothing.
@@ -36,6 +38,9 @@ class _Unit(NamedTuple):
 
     word: str
     scale: int
+
+
+_PERCENT = _Unit("%", 1)
 
 
 def table_quantities(text: str, units: Units) -> dict[int, Quantity]:
@@ -71,7 +76,8 @@ def _of_table(rows: list[list[_Cell]], caption: re.Match[str] | None, units: Uni
         own = _row_unit(row, column_of_units, units)
         for index, cell in enumerate(row):
             name = head[index] if index < len(head) else ""
-            unit = own or (by_column[index] if index < len(by_column) else None) or common
+            of_column = by_column[index] if index < len(by_column) else None
+            unit = (of_column or _PERCENT) if _CHANGE.search(name) else own or of_column or common
             if unit and not _NAMING.search(name) and _NUMBER.fullmatch(cell.text):
                 yield _quantity(cell, unit, name, units)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from pipeline.rows import Extraction
 from pipeline.run.versions import code_version
 from pipeline.store.manifest import PackStamp
+
+if TYPE_CHECKING:
+    from pipeline.recognize import Pack
 
 Extract = Callable[[str, bytes, str | None], Extraction]
 """Name, bytes and the declared character set of a document to what it gives; raises ``Unreadable``."""
@@ -36,18 +40,15 @@ def standard_engine(pack: str) -> Engine:
 
     loaded = load_pack(pack)
     stamp = PackStamp(loaded.name, loaded.version, loaded.digest)
-    return Engine(stamp, code_version(), partial(_build, pack, loaded.digest))
+    return Engine(stamp, code_version(), partial(_build, loaded))
 
 
-def _build(pack: str, digest: str) -> Extract:
+def _build(pack: Pack) -> Extract:
+    """The work itself; the rules travel to each process as they were read, not as their files are by then."""
     from pipeline.extraction import Extractor
     from pipeline.read import read
-    from pipeline.recognize import load_pack
 
-    loaded = load_pack(pack)
-    if loaded.digest != digest:
-        raise EngineError(f"the rules of {pack} were changed while the run began: repeat the run")
-    extractor = Extractor(loaded)
+    extractor = Extractor(pack)
     return lambda name, data, declared: extractor(read(name, data, declared))
 
 

@@ -11,6 +11,8 @@ from pipeline.model import Severity, Status
 from pipeline.rows import ProblemRow
 from pipeline.store.loading import Tables
 
+_RATES = ("%", "‰")
+
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
@@ -40,7 +42,10 @@ class RunSummary:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTotal:
-    """One indicator in one unit: its facts, and the sum of the values that are achieved (``None``: there are none)."""
+    """One indicator in one unit: its facts, and the sum of the values that are achieved.
+
+    The sum is ``None`` where there are none, and for rates, which do not add up.
+    """
 
     indicator: str
     label: str
@@ -85,4 +90,5 @@ def _plain(keys: list[str]) -> Any:
 
 
 def _total(row: dict[str, Any]) -> IndicatorTotal:
-    return IndicatorTotal(row["indicator"], row["label"], row["unit"], row["count_all"], row["achieved_sum"])
+    achieved = None if row["unit"] in _RATES else row["achieved_sum"]
+    return IndicatorTotal(row["indicator"], row["label"], row["unit"], row["count_all"], achieved)

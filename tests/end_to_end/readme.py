@@ -1,0 +1,183 @@
+"""README as a program: its commands, snippets and files in order, and what it says they print.
+
+    python -m tests.end_to_end.readme --update    write what is printed now into the output blocks
+
+* ```console: each line behind ``$`` is run by bash; ```python: a snippet, which sees the names of those before it;
+* ```text straight behind one of them: what it prints, where a line ``…`` stands for any number of lines;
+* ``<!-- append: PATH -->`` before a block: its lines are added to that file;
+* all other blocks (```bash) are only read.
+
+Everything happens in a copy of what the commands need, so README may change rules and write outputs.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+COPIED = ("pipeline", "rules", "corpus")
+TIMEOUT = 300
+
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_APPEND = re.compile(r"<!-- append: (\S+) -->\n\Z")
+_TIMED = re.compile(r"\d s\b|characters/s")
+_ELLIPSIS = "…"
+_MARK = "\0next snippet\0"
+
+
+class ReadmeError(AssertionError):
+    """A command or snippet of README that does not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block; ``start`` and ``end`` are the offsets of its body in README, ``line`` is its line there."""
+
+    language: str
+    body: str
+    start: int
+    end: int
+    line: int
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What README says that a block prints, and what it prints."""
+
+    block: Block
+    actual: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they are the same, apart from lines that name times."""
+        return matches(untimed(self.block.body), untimed(self.actual))
+
+    def corrected(self) -> str:
+        """The block as it should be: as much of the output at either end as README shows."""
+        shown, printed = self.block.body.splitlines(), untimed(self.actual)
+        if _ELLIPSIS not in shown:
+            return "".join(line + "\n" for line in printed)
+        cut = shown.index(_ELLIPSIS)
+        tail = len(shown) - cut - 1
+        return "".join(line + "\n" for line in [*printed[:cut], _ELLIPSIS, *printed[len(printed) - tail :]])
+
+
+def blocks(text: str) -> list[Block]:
+    """All fenced blocks in order."""
+    return [_block(text, found) for found in _FENCE.finditer(text)]
+
+
+def _block(text: str, found: re.Match[str]) -> Block:
+    target = _APPEND.search(text, 0, found.start())
+    line = text.count("\n", 0, found.start()) + 1
+    return Block(found[1], found[2], found.start(2), found.end(2), line, target[1] if target else None)
+
+
+def commands(block: Block) -> list[str]:
+    """The commands of a console block."""
+    return [line[2:] for line in block.body.splitlines() if line.startswith("$ ")]
+
+
+def matches(expected: Sequence[str], actual: Sequence[str]) -> bool:
+    """Whether lines are as expected; a line ``…`` stands for any number of them."""
+    if not expected:
+        return not actual
+    first, rest = expected[0], expected[1:]
+    if first == _ELLIPSIS:
+        return any(matches(rest, actual[skipped:]) for skipped in range(len(actual) + 1))
+    return bool(actual) and _same_line(first, actual[0]) and matches(rest, actual[1:])
+
+
+def _same_line(expected: str, actual: str) -> bool:
+    if not expected.startswith(_ELLIPSIS + " "):
+        return expected == actual
+    return fnmatch.fnmatchcase(actual, "*" + expected[1:].replace("[", "[[]"))
+
+
+def untimed(text: str) -> list[str]:
+    """The lines without blanks at their ends, and without those that name times or speeds."""
+    return [line.rstrip() for line in text.splitlines() if not _TIMED.search(line)]
+
+
+@dataclass(slots=True)
+class Session:
+    """Runs blocks in ``folder``, a copy of the repository."""
+
+    folder: Path
+    snippets: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in COPIED:
+            shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def run(self, block: Block) -> str | None:
+        """What a block prints, ``None`` if it is not of the kind that is run."""
+        if block.target:
+            with (self.folder / block.target).open("a", encoding="utf-8") as file:
+                file.write(block.body)
+            return None
+        if block.language == "console":
+            return "".join(self._shell(command, block) for command in commands(block))
+        return self._python(block) if block.language == "python" else None
+
+    def _shell(self, command: str, block: Block) -> str:
+        program = f'set -o pipefail; baogao() {{ "{sys.executable}" -m pipeline "$@"; }}; {command}'
+        return self._done(["bash", "-c", program], block)
+
+    def _python(self, block: Block) -> str:
+        program = "".join(f"{snippet}\nprint({_MARK!r})\n" for snippet in self.snippets) + block.body
+        self.snippets.append(block.body)
+        return self._done([sys.executable, "-c", program], block).rpartition(_MARK + "\n")[2]
+
+    def _done(self, arguments: list[str], block: Block) -> str:
+        more = {"PYTHONPATH": str(self.folder), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
+        environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "FORCE_COLOR")}
+        done = subprocess.run(
+            arguments, cwd=self.folder, env=environment | more, timeout=TIMEOUT, text=True, encoding="utf-8",
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        if done.returncode:
+            raise ReadmeError(f"README.md:{block.line}: exit code {done.returncode}\n{block.body}\n{done.stdout}")
+        return done.stdout
+
+
+def outputs(text: str, folder: Path) -> Iterator[Output]:
+    """Run README in ``folder``; gives every output block with what was printed."""
+    session, printed = Session(folder), None
+    for block in blocks(text):
+        if block.language == "text" and printed is not None:
+            yield Output(block, printed)
+            printed = None
+        else:
+            printed = session.run(block)
+
+
+def updated(text: str, folder: Path) -> str:
+    """README with its output blocks as they should be."""
+    found = [output for output in outputs(text, folder) if not output.agrees]
+    for output in reversed(found):
+        text = text[: output.block.start] + output.corrected() + text[output.block.end :]
+    return text
+
+
+def main() -> None:
+    """The command; see the head of this file."""
+    if sys.argv[1:] != ["--update"]:
+        sys.exit("usage: python -m tests.end_to_end.readme --update")
+    with tempfile.TemporaryDirectory() as folder:
+        README.write_text(updated(README.read_text("utf-8"), Path(folder)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

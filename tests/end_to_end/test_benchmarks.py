@@ -1,0 +1,21 @@
+"""The benchmarks run; what they measure is no matter of passing."""
+
+from __future__ import annotations
+
+from pipeline.recognize import load_pack
+from tests.benchmarks import bench_numbers, bench_stages
+from tests.quality.scoring import load_samples
+
+
+def test_stages():
+    reports = bench_stages.repeated_corpus(5000)
+    lines = bench_stages.table(*bench_stages.bench(reports, load_pack())).splitlines()
+    stages = ["re.findall", "read", "normalize", "split", "measure", "recognize", "extract", "run to Parquet"]
+    assert [line.startswith(stage) for line, stage in zip(lines[2:], stages, strict=True)] == [True] * 8
+
+
+def test_the_pipeline_finds_more_than_a_regex():
+    samples = load_samples(bench_numbers.GOLD).samples[:12]
+    careful = bench_numbers.score(samples, bench_numbers.by_regex(bench_numbers._CAREFUL)).scores
+    ours = bench_numbers.score(samples, bench_numbers.by_pipeline()).scores
+    assert 0.4 < careful.figure_f1 < ours.figure_f1

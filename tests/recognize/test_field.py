@@ -1,0 +1,64 @@
+"""A report of another field has the same words and none of the facts; a part about the field has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Named = Callable[[str], list[tuple[str, str | None]]]
+
+CIVIL_AFFAIRS = """泉山县民政局2022年工作总结
+2022年，全局扎实做好民生兜底。
+一、社会救助
+全县发放低保金4630万元，惠及8120户；临时救助困难群众936人次，支出救助金214万元。走访慰问困难家庭1480户，发放慰问金73万元。
+二、养老服务
+新建日间照料中心12个，为3260名老人免费体检，发放高龄补贴518万元。
+三、队伍建设
+举办业务培训6期，培训社工340人次；受理群众来访128批，办结121批。
+"""
+
+EDUCATION = """泉山县教育局2021年工作情况汇报
+2021年，全县教育事业稳步发展。
+一、办学条件
+投入资金8600万元，改造校舍36栋，新增学位4200个。
+二、队伍建设
+招聘教师186名，举办培训班22期，培训教师3100人次；表彰先进个人60名、先进集体12个。
+三、学生资助
+发放助学金1260万元，惠及学生9800人次；走访学生家庭5400户，开展宣讲46场，听众2.3万人。
+"""
+
+ECONOMY = """规上工业增加值增长8.1%，固定资产投资增长11%，社会消费品零售总额突破90亿元，粮食总产量21万吨。
+医保参保率97.5%，养老服务设施覆盖116个村，农村低保标准提高40元；改造老旧小区38个，种植业、旅游业稳步发展。
+"""
+COUNTY = f"""泉山县政府工作报告
+各位代表：
+一、过去一年工作
+{ECONOMY}
+地区生产总值增长6.2%，新增城镇就业5200人，举办招聘会48场，提供岗位1.6万个。
+新建幼儿园7所，新增学位1800个。发放低保金4630万元，走访慰问困难家庭1480户。
+扎实做好退役军人工作，发放优待证6120张，安置退役士兵58名，悬挂光荣牌2300块。
+化解信访积案36件，调解矛盾纠纷1280起。
+"""
+COUNTY_FACTS = {
+    "6120张": "preferential_card.issued",
+    "58名": "resettled.soldiers",
+    "2300块": "honor_plaque.hung",
+}
+
+
+@pytest.mark.parametrize("report", [CIVIL_AFFAIRS, EDUCATION], ids=["civil affairs", "education"])
+def test_a_report_of_another_field_has_no_facts(named: Named, report: str) -> None:
+    found = named(report)
+    assert len(found) >= 9
+    assert [one for one in found if one[1]] == []
+
+
+def test_one_paragraph_in_a_general_report(named: Named) -> None:
+    found = named(COUNTY)
+    assert len(found) >= 12
+    assert {quote: indicator for quote, indicator in found if indicator} == COUNTY_FACTS
+
+
+def test_an_empty_text(named: Named) -> None:
+    assert named("") == []

@@ -1,0 +1,60 @@
+"""A rise, a mean, a share, and what is only due, asked for or left over: figures, and no facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Named = Callable[[str], list[tuple[str, str | None]]]
+
+NO_FACTS = {
+    "rise": [
+        "优待证发放同比增加230张。",
+        "优待证比上年多办230张。",
+        "走访老兵较去年减少18人次。",
+        "悬挂光荣牌较上年净增36块。",
+        "走访优抚对象同比上升12.5%。",
+    ],
+    "mean": [
+        "义务兵家庭优待金户均发放6200元。",
+        "定期抚恤金人均发放1.2万元。",
+        "平均每站走访老兵23名。",
+    ],
+    "share": [
+        "优待证持有者占退役军人的61.5%。",
+        "安置军转干部中，女性占8%。",
+    ],
+    "undone": [
+        "全县应发放优待证820张。",
+        "尚有优待证95张未领取。",
+        "应悬挂光荣牌500块。",
+        "退役军人技能培训报名61人。",
+        "关爱基金募集善款36万元，老兵受益。",
+        "伤残军人评残接件24件。",
+    ],
+}
+
+# What a word of rise, mean or debt does not touch.
+FACTS = [
+    ("优待证发放增至1230张。", "1230张", "preferential_card.issued"),
+    ("优待证发放由1010张增加到1230张。", "1230张", "preferential_card.issued"),
+    ("光荣牌应挂尽挂，悬挂412块。", "412块", "honor_plaque.hung"),
+    ("优待证发放同比增加230张，共发放1230张。", "1230张", "preferential_card.issued"),
+    ("受理优待证申请820份。", "820份", "preferential_card.applied"),
+    ("退役军人信访共受理来访46批。", "46批", "petition.received"),
+]
+
+CASES = [pytest.param(text, id=f"{kind}: {text[:14]}") for kind, texts in NO_FACTS.items() for text in texts]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_relations_are_no_facts(named: Named, text: str) -> None:
+    found = named(text)
+    assert len(found) == 1
+    assert found[0][1] is None
+
+
+@pytest.mark.parametrize(("text", "quote", "indicator"), FACTS)
+def test_what_is_a_fact_nevertheless(named: Named, text: str, quote: str, indicator: str) -> None:
+    assert dict(named(text))[quote] == indicator

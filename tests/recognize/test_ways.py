@@ -1,0 +1,121 @@
+"""The ten ways in which a figure finds its noun and its verb (pipeline.recognize): sentences for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.known import known
+
+Named = Callable[[str], list[tuple[str, str | None]]]
+
+WAYS: dict[str, list[tuple[str, list[tuple[str, str | None]]]]] = {
+    "1 verb, noun, number": [
+        ("全县悬挂光荣牌412块。", [("412块", "honor_plaque.hung")]),
+        ("青禾乡走访慰问优抚对象86人。", [("86人", "visit.persons")]),
+        ("镇里为老兵制发优待证1,305张。", [("1,305张", "preferential_card.issued")]),
+    ],
+    "2 number, noun, verb": [
+        ("年内有412块光荣牌悬挂完毕。", [("412块", "honor_plaque.hung")]),
+        ("共有1305张优待证送到老兵手中。", [("1305张", "preferential_card.issued")]),
+        ("86名优抚对象得到走访慰问。", [("86名", "visit.persons")]),
+    ],
+    "3 noun, verb, number": [
+        ("光荣牌累计更换412块。", [("412块", "honor_plaque.hung")]),
+        ("优待证办理1305张。", [("1305张", "preferential_card.issued")]),
+        ("立功喜报送达46份。", [("46份", "merit_notice.delivered")]),
+    ],
+    "4 a verb that a list shares": [
+        ("慰问驻军，发放慰问金8.6万元、慰问品260份。",
+         [("8.6万元", "consolation.amount"), ("260份", "consolation.items")]),
+        ("全乡悬挂光荣牌412块、立功喜报46份。", [("412块", "honor_plaque.hung"), ("46份", "merit_notice.delivered")]),
+        ("走访优抚对象86人、部队3家。", [("86人", "visit.persons"), ("3家", "visit.military_units")]),
+    ],
+    "5 a total and its part": [
+        ("走访慰问优抚对象1860人次，其中重点优抚对象640人次。",
+         [("1860人次", "visit.persons"), ("640人次", "visit.persons")]),
+        ("接收退役士兵96人，其中大学生士兵31人。", [("96人", "veterans.received"), ("31人", "veterans.received")]),
+    ],
+    "6 a number that a list shares": [
+        ("评选“最美退役军人”“最美军嫂”各2名。", [("2名", "role_model.selected")]),
+        ("“双拥模范”“最美兵支书”各评出3名。", [("3名", "role_model.selected")]),
+    ],
+    "7 a list of places": [
+        ("退役军人服务中心（站）共建成128个，其中村级116个、乡级11个、县级1个。",
+         [("128个", "service_station.count"), ("116个", "service_station.count"), ("11个", "service_station.count"),
+          ("1个", "service_station.count")]),
+        ("建成退役军人服务站34个，中心1个、站33个。",
+         [("34个", "service_station.count"), ("1个", "service_station.count"), ("33个", "service_station.count")]),
+    ],
+    "8 a bare pair": [
+        ("发放义务兵家庭优待金318户462.5万元。",
+         [("318户", "conscript_allowance.recipients"), ("462.5万元", "conscript_allowance.amount")]),
+        ("临时救助困难退役军人26人9.8万元。",
+         [("26人", "hardship_aid.recipients"), ("9.8万元", "hardship_aid.amount")]),
+    ],
+    "9 a bracket": [
+        ("送立功喜报46份（二等功2份、三等功44份）。",
+         [("46份", "merit_notice.delivered"), ("2份", "merit_notice.delivered"), ("44份", "merit_notice.delivered")]),
+        ("接收退役士兵96人（自主就业81人、安排工作15人）。",
+         [("96人", "veterans.received"), ("81人", "veterans.received"), ("15人", "veterans.received")]),
+    ],
+    "10 pairs in order": [
+        ("义务兵家庭优待金、一次性经济补助分别发放318户、96人462.5万元、183.4万元。",
+         [("318户", "conscript_allowance.recipients"), ("96人", "demob_grant.recipients"),
+          ("462.5万元", "conscript_allowance.amount"), ("183.4万元", "demob_grant.amount")]),
+        ("慰问驻军，慰问金、慰问品分别为12万元、300份。",
+         [("12万元", "consolation.amount"), ("300份", "consolation.items")]),
+    ],
+}  # fmt: skip
+
+CASES = [pytest.param(*case, id=f"{way}: {case[0][:12]}") for way, cases in WAYS.items() for case in cases]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_ways(named: Named, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+# Sentences with several acts or stocks, of which one is still taken for another.
+MIXED = [
+    ("退役士兵安置率100%，信访件办结率100%，群众满意率98.6%。",
+     [("100%", "rate.resettlement"), ("100%", "rate.resolution"), ("98.6%", "rate.satisfaction")]),
+    ("烈士陵园接待祭扫群众1.2万人次，修缮烈士墓36座，投入资金58万元。",
+     [("1.2万人次", "memorial.visitors"), ("36座", "memorial.maintained"), ("58万元", "investment.amount")]),
+    ("“八一”前走访驻军单位5个、军属120户、老兵60人，慰问金合计18万元。",
+     [("5个", "visit.military_units"), ("120户", "visit.households"), ("60人", "visit.persons"),
+      ("18万元", "consolation.amount")]),
+    known("全年为286名优抚对象发放抚恤补助金412.6万元，为18名残疾军人换发证件。",
+          [("286名", "pension.recipients"), ("412.6万元", "pension.amount"), ("18名", "disability_rating.persons")],
+          because="the papers are named behind the people, the pension before them"),
+    known("组织退役军人参加技能培训2期，共86人参训，推荐就业64人。",
+          [("2期", "training.sessions"), ("86人", "training.persons"), ("64人", "employed.persons")],
+          because="推荐就业 does not outweigh the training that the sentence is about"),
+    known("我县有退役军人12860人，优抚对象2136人，其中伤残军人186人。",
+          [("12860人", "veterans.count"), ("2136人", "entitled.count"), ("186人", "entitled.count")],
+          because="a bare 有 is no act of the stock rules"),
+    known("接收退役士兵86名、随军家属4名。", [("86名", "veterans.received"), ("4名", None)],
+          because="随军家属 is not known to be no soldier"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MIXED)
+def test_mixed_sentences(named: Named, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+def test_each_way_has_sentences() -> None:
+    assert [way.split()[0] for way in WAYS] == [str(number) for number in range(1, 11)]
+
+
+# A heading says what is counted where the sentence does not.
+BY_HEADING = [
+    ("工作情况。\n一、双拥\n（一）光荣牌悬挂。全年完成412块。", ("412块", "honor_plaque.hung")),
+    ("工作情况。\n一、优待证制发\n全年完成1305张。", ("1305张", "preferential_card.issued")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_HEADING)
+def test_headings_reach_down(named: Named, text: str, expected: tuple[str, str]) -> None:
+    assert named(text) == [expected]

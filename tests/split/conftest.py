@@ -1,0 +1,28 @@
+"""One normalizer and one splitter for all tests of the stage, and a short way to use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.lexicon import load_lexicon
+from pipeline.model import Section, Source
+from pipeline.normalize import Normalizer
+from pipeline.split import Report, Splitter
+
+Split = Callable[..., tuple[str, tuple[Section, ...], Report]]
+
+
+@pytest.fixture(scope="session")
+def split() -> Split:
+    """The normalized text of a string, its sections, and the report that it is."""
+    lexicon = load_lexicon()
+    normalize, splitter = Normalizer(lexicon), Splitter(lexicon)
+
+    def run(text: str, **known: object) -> tuple[str, tuple[Section, ...], Report]:
+        source = Source("页.txt", text, "text", None, "0" * 64, **known)  # type: ignore[arg-type]
+        normalized = normalize(source)
+        return normalized.value, *splitter(source, normalized)
+
+    return run
