@@ -21,6 +21,9 @@ from pipeline.measure.status import StatusCues, carries_norm
 from pipeline.model import Figure, Role, Section, Status
 from pipeline.split import Report
 
+# How far the words that tell status and period may stand from a figure: a sentence of a list may have no end.
+_REACH = 400
+
 __all__ = ["Clauses", "Exclusion", "Measured", "Measurer"]
 
 # Parts of a page that are not the report: what they count is the site's, or stands in the body as well.
@@ -103,10 +106,13 @@ class _Reading:
         text, start, end = self._text, quantity.start, quantity.end
         sentence = self._enter(start)
         clause = self._clauses.clause(start)
-        left, behind = text[sentence[0] : start], text[end : max(end, clause[1])]
+        left = text[max(sentence[0], start - _REACH) : start]
+        behind = text[end : max(end, min(clause[1], end + _REACH))]
         role = Role.PLAN if section.role is Role.PLAN and start >= section.heading_end else section.role
         is_future = self._periods.is_future(left, self._report)
-        status = self._status.status(quantity, left, text[clause[0] : start], behind, role, is_future)
+        status = self._status.status(
+            quantity, left, text[max(clause[0], start - _REACH) : start], behind, role, is_future
+        )
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)

@@ -16,6 +16,8 @@ _LIST = re.compile("[、和与及]")
 _END = re.compile("[。；！？\n]")
 _START = re.compile("[，。；：！？\n]")
 _NEAR = 0.5
+# More figures than these are no list of pairs.
+_MOST = 12
 
 
 def in_order(
@@ -26,9 +28,7 @@ def in_order(
     mark = _mark_before(text, figure.start)
     if mark is None:
         return found
-    behind = [
-        i for i in range(len(figures)) if mark < figures[i].start and not _END.search(text[mark : figures[i].start])
-    ]
+    behind = _behind(text, figures, index, mark)
     alike = [i for i in behind if figures[i].unit == figure.unit]
     items = _items(text, mark)
     if index not in alike or len(items) != len(alike) or len(items) < 2:
@@ -36,6 +36,17 @@ def in_order(
     mine = items[alike.index(index)]
     kept = [f for f in found if not items[0][0] <= f.hit.start < items[-1][1] or mine[0] <= f.hit.start < mine[1]]
     return [_nearer(f, mine, vocabulary) for f in kept]
+
+
+def _behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:
+    """The figures between the 分别 at ``mark`` and the end of its sentence."""
+    first = index
+    while first and figures[first - 1].start > mark:
+        first -= 1
+    last = index + 1
+    while last < min(len(figures), index + _MOST) and not _END.search(text, mark, figures[last].start):
+        last += 1
+    return list(range(first, last))
 
 
 def _mark_before(text: str, position: int) -> int | None:

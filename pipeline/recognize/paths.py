@@ -30,6 +30,8 @@ COMMA, SEMICOLON, PAUSE, COLON, BRACKET, FIGURE = 2.0, 5.0, 0.5, 1.0, 0.5, 1.2
 RIGHT, RIGHT_UNKNOWN, RIGHT_COMMA, RIGHT_PAUSE, RIGHT_FIGURE = 0.3, 0.2, 3.0, 2.0, 2.2
 TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 0.7, 5.0
 OWN_UNKNOWN_FAR = 0.6
+# No path is longer than this many characters: beyond it every word is too dear, and a sentence may have no end.
+REACH = 240
 
 _MARKS = re.compile(r"[，；：、（）]")
 _LEFT_PRICE = {"，": COMMA, "；": SEMICOLON, "、": PAUSE, "：": COLON, "（": BRACKET, "）": BRACKET}
@@ -101,7 +103,8 @@ class Paths:
         figure = self._figures[index]
         first, last = self.sentence(figure.start)
         own_start, own_end = self._own(index, first, last)
-        found = self._left(figure.start, first, own_start) + self._right(index, last, own_end)
+        near_first, near_last = max(first, figure.start - REACH), min(last, figure.end + REACH)
+        found = self._left(figure.start, near_first, own_start) + self._right(index, near_last, own_end)
         unknown = self._unknown(own_start, figure.start)
         far = OWN_UNKNOWN_FAR * unknown
         found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
@@ -181,10 +184,15 @@ class Paths:
 
     def _topic(self, first: int, start: int) -> list[Hit]:
         """Words of the first clause of the sentence, where it holds no figure and is not the figure's own."""
-        marks = [mark for mark in self._marks_within(first, start) if self._text[mark] in "，：；"]
-        if not marks or bisect_left(self._starts, first) < bisect_left(self._starts, marks[0]):
+        place = bisect_left(self._marks, first)
+        while place < len(self._marks) and self._text[self._marks[place]] not in "，：；":
+            place += 1
+        if place == len(self._marks) or self._marks[place] >= min(start, first + REACH):
             return []
-        return self._hits.within(first, marks[0])
+        mark = self._marks[place]
+        if bisect_left(self._starts, first) < bisect_left(self._starts, mark):
+            return []
+        return self._hits.within(first, mark)
 
     def _headings(self, figure: Figure, first: int, far: float) -> list[Found]:
         """Words of the headings above the figure, and of the sentence before its own in the same section."""
@@ -192,7 +200,7 @@ class Paths:
         section: Section | None = self._sections[figure.section]
         if section and section.start < first:
             before = self.sentence(first - 1) if first else (0, 0)
-            begin = max(before[0], section.heading_end)
+            begin = max(before[0], section.heading_end, first - REACH)
             found += [Found(SENTENCE_BEFORE + far, hit, False) for hit in self._hits.within(begin, first)]
         cost = HEADING
         while section is not None:

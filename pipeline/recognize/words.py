@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -113,6 +113,14 @@ class Vocabulary:
             (Part.NEEDS, rule.needs),
         ):
             yield from ((word, part) for word in self.words if any(cue in word for cue in words))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The automaton cannot travel between processes; it is made anew."""
+        return {name: value for name, value in self.__dict__.items() if name != "_automaton"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Hit]:
         """All words of the vocabulary in ``text``, in order, not overlapping."""
