@@ -16,8 +16,8 @@ from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 # Above these a word is too far away to be the figure's own.
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
-# Beyond these a word that a rule needs, or a noun, is not by the figure but above it or in another clause.
-NEAR_NEED, NEAR = 7.0, 3.0
+# Beyond this a word that a rule needs is not by the figure but above it.
+NEAR_NEED = 7.0
 _SAYING = (Part.COUNTS, Part.ACTS)
 _RATES = frozenset({"%", "成", "‰", None})
 _NOT_A_RISE = ("到", "至", "为", "达")
@@ -190,7 +190,7 @@ class _Report:
             rule = self._pack.rules[index]
             if index in words.against or (rule.needs and index not in words.needed) or self._is_undone(rule, own):
                 continue
-            strange = sum(index not in rules_of_word for rules_of_word in foreign) if cost > NEAR else 0
+            strange = 0 if hit in own else sum(index not in rules_of_word for rules_of_word in foreign)
             match = _weighed(index, rule, cost + FOREIGN * strange, hit, words.acts.get(index))
             if match is not None:
                 matches.append(match)

@@ -16,6 +16,7 @@ from pipeline.split.roles import RoleCues
 _HEADING_END = re.compile(r"[。；！？\n]")
 _LONGEST_HEADING = 60
 _LEADER = re.compile(r"[.…·]{2,}\s*\d*\s*$")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[。；！？]")
 
@@ -150,35 +151,50 @@ def _closing_lines(text: str, after: int, cues: RoleCues) -> list[_Opening]:
     ]
 
 
-def _year(opening: _Opening) -> int | None:
-    """The year in the heading of a numbered part: one later than that of the first such part is planned."""
-    match = re.search(r"20\d\d(?=年)", opening.heading) if opening.marker else None
-    return int(match.group()) if match else None
+class _Roles:
+    """Gives the parts their roles, in text order."""
+
+    def __init__(self, default: Role) -> None:
+        self._default = self._before = default
+        self._reviewed: int | None = None
+
+    def of(self, opening: _Opening, above: Role | None) -> Role:
+        """The role of a part that lies in one with the role ``above`` (``None``: in none)."""
+        role = self._role(opening, above)
+        if above is None and opening.marker:
+            self._before = Role.PLAN if role is Role.PLAN else self._default
+        return role
+
+    def _role(self, opening: _Opening, above: Role | None) -> Role:
+        """What lies in a plan is planned, whatever it is called (``补短板``); a part without a cue has the role of the
+        one that it lies in, or goes on with a plan before it."""
+        if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
+            return Role.PLAN
+        return opening.role or above or self._before
+
+    def _is_of_next_year(self, opening: _Opening) -> bool:
+        """Whether the heading names a later year than the first that named one (``二、2026年主要工作``)."""
+        match = _YEAR.search(opening.heading) if opening.marker else None
+        if match is None or opening.role not in (None, Role.REVIEW):
+            return False
+        year = int(match.group())
+        self._reviewed = self._reviewed or year
+        return year > self._reviewed
 
 
 def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section, ...]:
-    """Sections with parents, ends and roles: a part without a cue has the role of the part that it lies in."""
+    """Sections with parents, ends and roles."""
     parents: list[int | None] = []
     roles: list[Role] = []
     ends = [length] * len(openings)
     stack: list[int] = []
-    before = default
-    reviewed: int | None = None
+    giver = _Roles(default)
     for index, opening in enumerate(openings):
         while stack and (openings[stack[-1]].level >= opening.level or not openings[stack[-1]].marker):
             ends[stack.pop()] = opening.start
-        parent = stack[-1] if stack and openings[stack[-1]].marker else None
-        inherited = roles[parent] if parent is not None else before
+        parent = stack[-1] if stack else None
         parents.append(parent)
-        year = _year(opening)
-        if year and reviewed and year > reviewed and opening.role is None and parent is None:
-            inherited = Role.PLAN
-        reviewed = reviewed or year
-        # What lies in a plan is planned, whatever it is called (``补短板``).
-        is_planned = parent is not None and inherited is Role.PLAN
-        roles.append(inherited if is_planned or opening.role is None else opening.role)
-        if parent is None and opening.marker:
-            before = Role.PLAN if roles[-1] is Role.PLAN else default
+        roles.append(giver.of(opening, None if parent is None else roles[parent]))
         stack.append(index)
     return tuple(
         Section(i, parents[i], o.level, o.number, o.marker, o.heading, roles[i], o.start, ends[i], o.heading_end)
