@@ -101,7 +101,6 @@ TREES = [
 ]  # fmt: skip
 
 
-
 @pytest.mark.parametrize(("source", "expected"), TREES)
 def test_trees(split: Split, source: str, expected: list[tuple[str, str, str]]) -> None:
     assert outline(split(source)[1]) == expected
