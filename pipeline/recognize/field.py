@@ -7,12 +7,15 @@ the field outnumber those of other fields (低保, 学位, 生产总值).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Vocabulary
 
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
+_STOP = re.compile("[，；：、]")
+_REACH = 120
 _TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
 
 
@@ -20,6 +23,7 @@ class Field:
     """The words of the field, and of other fields, in one report."""
 
     def __init__(self, vocabulary: Vocabulary, text: str, hits: list[Hit], title: str | None) -> None:
+        self._text = text
         self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
         others = [hit.start for hit in hits if hit.word in vocabulary.of_others]
         self._others = [start for start in others if not text.endswith(_TOGETHER, 0, start)]
@@ -30,18 +34,41 @@ class Field:
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.
 
-        Its sentence speaks first, then the headings above it, then the report as a whole.
+        Its clause speaks first (``残疾人就业6500人`` beside ``退役军人就业4000人``), then its sentence, the headings
+        above it, and the report as a whole. In a report about other things a sentence speaks for all of its clauses
+        only where the word of the field is its topic (``双拥这一块，……走访慰问82人``).
         """
-        if _any_within(self._ours, *sentence):
-            return True
-        if _any_within(self._others, *sentence):
+        clause = self._clause(figure, sentence)
+        if _any_within(self._others, *clause) and not _any_within(self._ours, *clause):
             return False
+        if _any_within(self._ours, *self._speaking(sentence, clause)):
+            return True
+        if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
+            return False
+        return self._is_headed(sections, figure) or self._is_whole
+
+    def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
+        """The span whose words decide: the sentence in a report of the field, elsewhere the clause or the topic."""
+        if self._is_whole or _any_within(self._ours, *clause):
+            return sentence
+        topic = _STOP.search(self._text, *sentence)
+        return sentence[0], topic.end() if topic else sentence[1]
+
+    def _clause(self, figure: Figure, sentence: tuple[int, int]) -> tuple[int, int]:
+        """The item of a list or the clause in which the figure stands."""
+        first = max(sentence[0], figure.start - _REACH)
+        starts = [match.end() for match in _STOP.finditer(self._text, first, figure.start)]
+        end = _STOP.search(self._text, figure.end, min(sentence[1], figure.end + _REACH))
+        return starts[-1] if starts else first, end.start() if end else sentence[1]
+
+    def _is_headed(self, sections: tuple[Section, ...], figure: Figure) -> bool:
+        """Whether a heading above the figure names the field."""
         section: Section | None = sections[figure.section]
         while section is not None:
             if _any_within(self._ours, section.start, section.heading_end):
                 return True
             section = sections[section.parent] if section.parent is not None else None
-        return self._is_whole
+        return False
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:
