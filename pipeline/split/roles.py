@@ -16,6 +16,7 @@ class RoleCues:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = [(role, lexicon.pattern("sections", "roles", role.value)) for role in _ORDER]
         self._plan_title = lexicon.pattern("sections", "plan_title")
+        self._plan_opening = lexicon.pattern("sections", "plan_opening")
         self._review_title = lexicon.pattern("sections", "review_title")
         self._metadata = lexicon.pattern("sections", "metadata")
         self._boilerplate = lexicon.pattern("sections", "boilerplate")
@@ -31,9 +32,11 @@ class RoleCues:
             return None
         return roles[0] if roles else None
 
-    def is_plan(self, title: str) -> bool:
-        """Whether a title is that of a plan alone (``2024年双拥工作要点``)."""
-        return bool(self._plan_title.search(title)) and not self._review_title.search(title)
+    def is_plan(self, title: str, opening: str) -> bool:
+        """Whether a title is that of a plan alone (``2024年双拥工作要点``), or the opening says it (``制定如下要点``)."""
+        is_titled = bool(self._plan_title.search(title)) and not self._review_title.search(title)
+        says_so = self._plan_opening.search(opening)
+        return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.end()))
 
     def of_line(self, line: str) -> Role | None:
         """``METADATA`` or ``BOILERPLATE`` for a line that describes the page or belongs to the site."""

@@ -15,6 +15,7 @@ from pipeline.split.roles import RoleCues
 
 _HEADING_END = re.compile(r"[。；！？\n]")
 _LONGEST_HEADING = 60
+_OPENING = 300
 _LEADER = re.compile(r"[.…·]{2,}\s*\d*\s*$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _LINE = re.compile(r"[^\n]+")
@@ -36,9 +37,9 @@ class _Opening(NamedTuple):
 def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
     """The sections of ``text`` in order; each index is its place in the tuple.
 
-    Parts without a cue are a review, or a plan where the first line of the text says that the whole is one.
+    Parts without a cue are a review, or a plan where the title or opening says that the whole is one.
     """
-    default = Role.PLAN if cues.is_plan(_first_line(text)) else Role.REVIEW
+    default = Role.PLAN if cues.is_plan(_first_line(text), text[:_OPENING]) else Role.REVIEW
     markers = find_markers(text)
     contents = _contents_span(text, markers, cues)
     body = [m for m in markers if not contents or not contents[0] <= m.start < contents[1]]
