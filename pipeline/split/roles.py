@@ -33,7 +33,7 @@ class RoleCues:
         return roles[0] if roles else None
 
     def is_plan(self, title: str, opening: str) -> bool:
-        """Whether a title is that of a plan alone (``2024年双拥工作要点``), or the opening says it (``制定如下要点``)."""
+        """Whether a title is a plan's alone (``2024年双拥工作要点``), or the opening says it (``制定如下要点``)."""
         is_titled = bool(self._plan_title.search(title)) and not self._review_title.search(title)
         says_so = self._plan_opening.search(opening)
         return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.end()))
