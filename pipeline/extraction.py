@@ -16,6 +16,7 @@ from pipeline.recognize.nouns import Words, words_around
 from pipeline.rows import DocumentRow, Extraction, FactRow, FigureRow, ProblemRow, Records, SectionRow
 
 _PATH = " / "
+_LONGEST = 600
 
 
 class Extractor:
@@ -136,9 +137,14 @@ class _Publication:
             period_end=figure.period_end,
             counted=words.counted,
             act=words.act,
-            clause=self._text[slice(*self._clauses.clause(figure.start))].strip(),
+            clause=self._around(figure, self._clauses.clause(figure.start)),
             indicator=fact.indicator if fact else None,
         )
+
+    def _around(self, figure: Figure, span: tuple[int, int]) -> str:
+        """The clause or sentence of a figure; of one without an end, as much as a reader needs."""
+        start, end = max(span[0], figure.start - _LONGEST), min(span[1], figure.end + _LONGEST)
+        return self._text[start:end].strip()
 
     def _words(self, index: int, figure: Figure) -> Words:
         """The noun and verb of a figure: those by which a rule named it, else those that stand by it."""
@@ -179,7 +185,7 @@ class _Publication:
             counted=row.counted,
             act=row.act,
             section=self._path(self._analysis.sections[figure.section]),
-            evidence=self._text[slice(*self._clauses.sentence(figure.start))].strip(),
+            evidence=self._around(figure, self._clauses.sentence(figure.start)),
             quote=row.quote,
             start=row.start,
             end=row.end,

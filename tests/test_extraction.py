@@ -200,3 +200,21 @@ def test_time_does_not_run_away(unit: str) -> None:
     begun = time.perf_counter()
     extract((unit * 2000)[:2000])
     assert time.perf_counter() - begun < 2.0
+
+
+ENDLESS = {
+    "norm": "按每人每年1000元的资金由财政部门会同退役军人事务部门统一核定后发放到户；发放慰问金850元。",
+    "contents": "目录" + " " * 5000 + "第1页",
+    "leader": "目录\n" + "." * 20000 + "x",
+    "masks": "1x" * 20000,
+    "title": "《" * 20000,
+    "digits": "1" * 20000,
+    "short lines": "短行\n" * 20000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(ENDLESS))
+def test_time_does_not_run_away_on_odd_pages(name: str) -> None:
+    begun = time.perf_counter()
+    extract(ENDLESS[name])
+    assert time.perf_counter() - begun < 2.0

@@ -9,19 +9,25 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.measure.numerals import HAN, LARGE, MULTIPLIERS, parse_digits, parse_han
+from pipeline.measure.numerals import DIGITS, HAN, MULTIPLIERS, parse_digits, parse_han
 
 MASKS = "XxN×*※_"
 
 # 千 and 百 may begin a unit: 千瓦, 千伏, 百分点.
 _SCALE = r"(?:百(?!分)|千(?![瓦伏米克卡帕周])|十(?=[余多几万亿]))?[万亿]{0,2}"
 _DIGITS = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<about>[余多几]?)(?P<scale>{_SCALE})(?:(?P<next>\d{{1,4}})(?P<small>[千百])(?![瓦伏米克卡帕分]))?(?P<later>[余多几来]?)"
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?)(?![\d])"
+    rf"(?P<about>[余多几]?)(?P<scale>{_SCALE})(?P<later>[余多几来]?)"
 )
-_HAN = re.compile(rf"(?P<han>[{HAN}]+)(?P<about>[余多几来]?)(?P<scale>[万亿]{{0,2}})(?P<later>[余多几]?)")
+# What goes on from 亿 or 万 or 千: the 2000万 of ``1亿2000万元``, the 3千 of ``2万3千``.
+_LOWER = re.compile(
+    r"(?P<digits>\d{1,4}(?:\.\d{1,4})?)(?P<scale>[千百]?万|千(?![瓦伏米克卡帕])|百(?!分))(?P<later>[余多]?)"
+)
+_HAN = re.compile(
+    rf"(?P<han>[{HAN}]+(?:点[零〇一二三四五六七八九]{{1,4}}(?=[万亿个成倍元%]))?)(?P<about>[余多几来]?)(?P<scale>[万亿]{{0,2}})(?P<later>[余多几]?)"
+)
 _MASK = re.compile(rf"[\d.,]*[{MASKS}][\d.,{MASKS}]*(?P<about>[余多几]?)(?P<scale>[千百]?[万亿]?)(?P<later>[余多]?) ?")
-_DESTROYED = re.compile(r"(?:19|20)\d\d\d?(?=%)")
+_DESTROYED = re.compile(r"(?:19|20)\d\d0(?=%)")
 
 # The financial forms are words of their own when they stand alone: 退伍, 大陆, 收拾.
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -60,22 +66,35 @@ def _read_digits(text: str, start: int) -> Amount | None:
         return None
     scale = _scale(match["scale"])
     value = parse_digits(match["digits"]) * scale
-    if match["next"]:
-        value += int(match["next"]) * MULTIPLIERS[match["small"]]
     end, about = _about(text, match)
+    size = scale
+    while size > 1 and not about and (lower := _LOWER.match(text, end)) and _scale(lower["scale"]) < size:
+        size = _scale(lower["scale"])
+        value += parse_digits(lower["digits"]) * size
+        end, about = lower.end(), bool(lower["later"])
     return Amount(end, value, about, scale)
 
 
 def _read_han(text: str, start: int) -> Amount | None:
     match = _HAN.match(text, start)
-    value = parse_han(match["han"]) if match else None
+    value = _han_value(match["han"]) if match else None
     if not match or value is None:
         return None
-    if (match["scale"] and not match["about"]) or match["han"] in _FORMAL:
+    is_decimal = "点" in match["han"]
+    if (match["scale"] and not match["about"] and not is_decimal) or match["han"] in _FORMAL:
         return None
     end, about = _about(text, match)
     scale = _scale(match["scale"])
     return Amount(end, value * scale, about, scale, han=True)
+
+
+def _han_value(numeral: str) -> Decimal | None:
+    """``五百`` is 500, ``三点五`` 3.5."""
+    whole, point, digits = numeral.partition("点")
+    value = parse_han(whole)
+    if value is None or not point:
+        return value
+    return value + Decimal("0." + "".join(str(DIGITS[character]) for character in digits))
 
 
 def _read_mask(text: str, start: int) -> Amount | None:
@@ -100,6 +119,3 @@ def _about(text: str, match: re.Match[str]) -> tuple[int, bool]:
 def round_leading(text: str, start: int, amount: Amount) -> bool:
     """Whether a numeral is a bare 百 千 万 亿 (``百余人``, ``上千人``), which counts only with a word of degree."""
     return amount.han and text[start] in "百千万亿佰仟"
-
-
-LARGE_MARKS = frozenset(LARGE)

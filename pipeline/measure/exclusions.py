@@ -30,10 +30,16 @@ _AT_NUMBER: tuple[tuple[str, str], ...] = (
     ("date", r"\d{1,2}·\d{1,2}"),
     ("date", r"[一二三四1234]季度"),
     ("clock", r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?!\d)"),
-    ("clock", rf"(?:\d{{1,2}}|{_N})点(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)半?"),
+    (
+        "clock",
+        rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元%])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)半?",
+    ),
     ("clock", rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)"),
     ("ratio", r"\d+(?:\.\d+)?:\d+(?:\.\d+)?"),
-    ("phone", r"0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4}|1[3-9]\d[\dX*×]{8}|\d{3,4}-\d{2,4}[×*X]+\d*"),
+    (
+        "phone",
+        r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|[48]00-?\d{3}-?\d{4}|(?<!\d)1[3-9]\d[\dX*×]{8}(?![\d元万亿户人张块])|\d{3,4}-\d{2,4}[×*X]+\d*",
+    ),
     ("phone", r"\d{4} \d{4}(?!\d)"),
     ("document number", r"\d+号|[一二三四五六七八九十]{1,3}号(?:文|令|议案|提案|楼|院)"),
     (
@@ -50,6 +56,8 @@ _ANY = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in
 _TITLE = re.compile(r"《[^《》]{1,60}》|〔[^〔〕]{1,12}〕|\[[^\[\]]{1,8}\]")
 _QUOTE = re.compile(r"“([^“”]{1,40})”")
 _SHORT_QUOTE = 14
+# A title may stand inside a quotation: as many spans back are asked.
+_NESTED = 4
 _SPEECH = re.compile("[，。；！？]")
 
 
@@ -62,7 +70,7 @@ class Exclusion(NamedTuple):
 
 
 class Exclusions:
-    """The exclusions of one lexicon; :meth:`prepare` gives those of one text."""
+    """The exclusions of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = lexicon.pattern("not_figures", "phrases")
@@ -120,10 +128,11 @@ class Enclosures:
         longer one around digits with a unit (``“每个街道至少聘请1名公益律师”``): ``is_plain`` says
         that it is of that kind.
         """
-        index = bisect_right(self._starts, start) - 1
-        if index < 0 or self._spans[index][1] < end:
+        index = bisect_right(self._starts, start)
+        around = [span for span in self._spans[max(0, index - _NESTED) : index] if span[1] >= end]
+        if not around:
             return None
-        first, last, is_title = self._spans[index]
+        first, last, is_title = around[-1]
         if is_title:
             return "title"
         if (first + 1, last - 1) == (start, end) or (is_plain and last - first > _SHORT_QUOTE - 2):

@@ -38,7 +38,7 @@ def parse_han(text: str) -> Decimal | None:
         head, found, tail = rest.partition(mark)
         if not found:
             continue
-        value = _below_myriad(head) if head else Decimal(1)
+        value = parse_han(head) if head else Decimal(1)
         if value is None:
             return None
         total += value * size

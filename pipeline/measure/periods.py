@@ -60,7 +60,7 @@ class Periods:
     def __init__(self, lexicon: Lexicon) -> None:
         self._relative = {str(k): int(v) for k, v in lexicon.mapping("periods", "relative").items()}
         words = sorted(self._relative, key=lambda word: (-len(word), word))
-        self._mention = re.compile(f"{_EXPLICIT}|{_CHINESE}|(?P<relative>{'|'.join(words)})")
+        self._mention = re.compile(f"{_EXPLICIT}|{_CHINESE}|(?<!年)(?P<relative>{'|'.join(words)})")
         self._passing = lexicon.pattern("periods", "passing")
         self._spans = {str(k): (str(v[0]), str(v[1])) for k, v in lexicon.mapping("periods", "spans").items()}
         self._span = re.compile("|".join(sorted(self._spans, key=lambda word: (-len(word), word))))

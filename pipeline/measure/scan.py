@@ -23,11 +23,11 @@ from pipeline.model import Mod
 
 _CANDIDATE = re.compile(rf"(?:{STARTS.pattern}|半)")
 _CONNECTOR = re.compile(r"[-~—–]{1,2}|[至到](?!少|多)")
-_RUN = re.compile(rf"[\d.,]+|[{HAN}]+|[{MASKS}]+|.")
-_FRACTION = re.compile(
-    r"([\d.]+|[一二三四五六七八九十百千两]+)分之([\d.]+|[一二三四五六七八九十百两]+)(?:点([零一二三四五六七八九]+))?(几)?"
-)
-_TENTHS = re.compile(r"([\d.]+|[一二两三四五六七八九])成([一二三四五六七八九半]?)([多余]?)")
+_RUN = re.compile(rf"[\d.,{MASKS}]+|[{HAN}]+|.")
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+_NUMERAL = rf"\d{{1,15}}(?:\.\d{{1,9}})?|[{HAN}]{{1,12}}"
+_FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})(?:点([零〇一二三四五六七八九]{{1,9}}))?(几)?")
+_TENTHS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])成([一二三四五六七八九半]?)([多余]?)")
 _PAIR = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|[^一二三四五六七八九十百千万亿])")
 _TEENS = re.compile(r"([二三四五六七八九]?十[一二三四五六七八])([二三四五六七八九])(?![十百千万亿])")
 _SPOKEN = re.compile(rf"[{HAN}]*[百千万][一二三四五六七八九]$")
@@ -139,8 +139,8 @@ class _Walk:
         if match[3]:
             value += Decimal("0." + "".join(str(DIGITS[c]) for c in match[3]))
         mod = Mod.ABOUT if match[4] else Mod.EXACT
-        if match[1] in ("百", "千"):
-            return Quantity(start, match.end(), float(value), None, "%" if match[1] == "百" else "‰", mod, "rates")
+        if match[1] in _PARTS:
+            return Quantity(start, match.end(), float(value), None, _PARTS[match[1]], mod, "rates")
         return Quantity(start, match.end(), round(float(value / base), 4), None, None, mod)
 
     def _tenths(self, start: int) -> Quantity | None:
@@ -207,8 +207,7 @@ class _Walk:
         if value is not None and unit in _TIME | {"年"} and self.text.startswith("半", end) and not amount.about:
             value, end = value + Decimal("0.5"), end + 1
         canonical = self._canonical(start, unit, end)
-        is_destroyed = value is not None and canonical == "%" and value > 1900 and amount.scale == 1
-        if value is None or is_destroyed:
+        if value is None:
             return Quantity(start, end, None, None, canonical, Mod.MASKED, self.units.group(unit))
         mod = Mod.ABOUT if amount.about else Mod.EXACT
         if round_leading(self.text, start, amount) and self.text[start - 1] == "上":

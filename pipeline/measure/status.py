@@ -13,11 +13,10 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.quantity import Quantity
 from pipeline.model import Role, Status
 
-_CARRIED = re.compile(
-    r"^，[^，。；\d合共支发补总]{1,6}$|^(?:[、和与]|(?:调整|提高|提标|上调|提|涨|增加|增)?(?:到|至|为)|[^，。；、\d]{0,8})*$"
-)
+_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d]{0,16}(?:、[^，。；、\d]{0,8})*")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _REACH = 40
+_AMOUNTS = ("money", "rates", "durations")
 # ``受理后15日内答复``: a limit of time is a rule.
 _DEADLINE = ("内", "以内", "之内")
 
@@ -34,8 +33,8 @@ class StatusCues:
         self._plan_behind = cue("planned", "behind")
         self._done_strong = cue("achieved", "strong")
         self._done_opens = cue("achieved", "opens")
-        self._done_touches = cue("achieved", "touches")
         self._norm_touches = cue("standard", "touches")
+        self._norm_amounts = cue("standard", "amounts")
         self._norm_behind = cue("standard", "behind")
         self._norm_not = cue("standard", "not")
         self._norm_units = frozenset(lexicon.words("status", "standard", "units"))
@@ -55,15 +54,17 @@ class StatusCues:
             return Status.PLANNED
         if quantity.group == "durations" and behind.startswith(_DEADLINE):
             return Status.STANDARD
-        is_rate = quantity.unit in ("元", "%")
-        return Status.STANDARD if self._is_norm(clause_left, behind if is_rate else "") else Status.ACHIEVED
+        is_norm = self._is_norm(clause_left, behind, quantity.group in _AMOUNTS)
+        return Status.STANDARD if is_norm else Status.ACHIEVED
 
-    def _is_norm(self, clause_left: str, behind: str) -> bool:
+    def _is_norm(self, clause_left: str, behind: str, is_amount: bool) -> bool:
         """Whether the clause states a rule: ``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
         near = clause_left[-_REACH:]
         if self._norm_not.search(near):
             return False
-        return bool(self._norm_touches.search(near) or self._norm_behind.match(behind))
+        if self._norm_touches.search(near):
+            return True
+        return is_amount and bool(self._norm_amounts.search(near) or self._norm_behind.match(behind))
 
     def _is_planned(self, sentence_left: str, clause_left: str, role: Role, is_future: bool) -> bool:
         if self._plan_touches.search(clause_left[-_REACH:]):
@@ -77,7 +78,7 @@ class StatusCues:
 
 def carries_norm(between: str) -> bool:
     """Whether a norm goes on over the words between two sums: ``由29050元、24950元调整到31960元``."""
-    return bool(_CARRIED.match(between) or _FROM_TO.search(between))
+    return bool(_CARRIED.fullmatch(between) or _FROM_TO.search(between))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -13,9 +13,10 @@ from bisect import bisect_left
 from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Vocabulary
 
-# A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
 _STOP = re.compile("[，；：、]")
+# A clause is looked for no further than this from its figure.
 _REACH = 120
+# A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
 _TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
 
 

@@ -185,9 +185,12 @@ class Paths:
     def _topic(self, first: int, start: int) -> list[Hit]:
         """Words of the first clause of the sentence, where it holds no figure and is not the figure's own."""
         place = bisect_left(self._marks, first)
-        while place < len(self._marks) and self._text[self._marks[place]] not in "，：；":
+        limit = min(start, first + REACH)
+        while (
+            place < len(self._marks) and self._marks[place] < limit and self._text[self._marks[place]] not in "，：；"
+        ):
             place += 1
-        if place == len(self._marks) or self._marks[place] >= min(start, first + REACH):
+        if place == len(self._marks) or self._marks[place] >= limit:
             return []
         mark = self._marks[place]
         if bisect_left(self._starts, first) < bisect_left(self._starts, mark):

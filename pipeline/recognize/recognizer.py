@@ -171,16 +171,13 @@ class _Report:
         if word not in self._bare_deltas:
             return True
         first, _ = self._paths.sentence(figure.start)
-        clause = self._text[max(first, around.own_start - 12) : figure.start]
-        return any(cue in clause for cue in ("比", "较", "同期", "上年", "去年", "同比"))
+        near = self._hits.within(max(first, around.own_start - 12), figure.start)
+        return any(Relation.COMPARED in self._relations(hit) for hit in near)
 
     def _is_undone(self, rule: Rule, own: list[Hit]) -> bool:
         """Whether a word by the figure says that the thing is due, asked for or left over, and the rule minds."""
-        for hit in own:
-            word = self._vocabulary.words[hit.word]
-            if Relation.UNDONE in self._relations(hit) and word not in rule.allows and word not in rule.acts:
-                return word not in rule.counts
-        return False
+        undone = (self._vocabulary.words[hit.word] for hit in own if Relation.UNDONE in self._relations(hit))
+        return any(word not in (*rule.allows, *rule.acts, *rule.counts) for word in undone)
 
     # --- the rules ------------------------------------------------------------------------------------------------
 

@@ -65,7 +65,8 @@ class Vocabulary:
         self.plain = frozenset(lexicon.words("relations", "transparent"))
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
         # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
-        named = frozenset(self.words.index(word) for word in pack.other_fields)
+        numbers = {word: number for number, word in enumerate(self.words)}
+        named = frozenset(numbers[word] for word in pack.other_fields)
         self.of_field = self._holding(pack.field) - named
         self.of_others = (self._holding(pack.other_fields) - self.of_field) | named
         for index, rule in enumerate(pack.rules):

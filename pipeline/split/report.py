@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.lexicon import Lexicon
 from pipeline.model import Role, Section, Source
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.\-~号%])(?:年度?)?")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年)|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])")
 _CHINESE_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想")
@@ -27,16 +27,16 @@ _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
     r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
-_QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕")
+_QUOTED = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕")
 _NAMED_IN_OPENING = re.compile(
-    r"(20\d\d)年?(?:度|上半年|下半年)?[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
+    r"(20\d\d)(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
 )
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|发文日期|生成日期|成文日期|时间|日期)\s*[：:]\s*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _OPENING = 400
 _ORGANISATION = re.compile(
-    r"(?:关于)?((?:[一-鿿]{2,20}?)(?:人民政府|退役军人事务[局厅部]|委员会|事务局|管理局|[一-鿿]局|[一-鿿]厅|办公室))"
+    r"(?:关于)?((?:[一-鿿]{0,12}?[省市县区旗州盟镇乡村])(?:[一-鿿]{0,16})(?:人民政府|退役军人事务[局厅部]|委员会|事务局|管理局|[一-鿿]局|[一-鿿]厅|办公室))"
 )
 
 
@@ -119,7 +119,7 @@ def _years(title: str, kind: str | None, text: str, sections: tuple[Section, ...
     before. A 政府工作报告 is named after the year in which it is given: it reviews the year before and plans its own.
     """
     review, plan = _heading_years(sections)
-    titled = [int(year) for year in _YEAR.findall(title)]
+    titled = [int(one or other) for one, other in _YEAR.findall(title)]
     if titled and kind != "政府工作报告":
         is_plan = bool(_PLAN_WORDS.search(title)) and "总结" not in title and "情况" not in title and len(titled) == 1
         if is_plan:
@@ -145,9 +145,9 @@ def _heading_years(sections: tuple[Section, ...]) -> tuple[int | None, int | Non
     for section in sections:
         match = _YEAR.search(section.heading) if section.marker else None
         if match and section.role is Role.PLAN:
-            plan = plan or int(match.group(1))
+            plan = plan or int(match.group(0))
         elif match and section.role is Role.REVIEW and section.level <= 2:
-            review = review or int(match.group(1))
+            review = review or int(match.group(0))
     return review, plan
 
 

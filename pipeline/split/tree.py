@@ -16,7 +16,9 @@ from pipeline.split.roles import RoleCues
 _HEADING_END = re.compile(r"[。；！？\n]")
 _LONGEST_HEADING = 60
 _OPENING = 300
-_LEADER = re.compile(r"[.…·]{2,}\s*\d*\s*$")
+# As much of a line as its words about the page can take.
+_LONGEST_LINE = 120
+_LEADER = re.compile(r"[.…·]{2}\s{0,8}\d{0,4}$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[。；！？]")
@@ -47,7 +49,7 @@ def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
     openings += [_opening(text, marker, cues) for marker in body]
     if body:
         openings += _closing_lines(text, openings[-1].heading_end, cues)
-    return _nest(sorted(openings), len(text), default)
+    return _nest(sorted(openings, key=lambda opening: opening.start), len(text), default)
 
 
 def _first_line(text: str) -> str:
@@ -76,7 +78,9 @@ def _heading_end(text: str, marker: Marker) -> int:
 def _contents_span(text: str, markers: list[Marker], cues: RoleCues) -> tuple[int, int] | None:
     """The table of contents at the head of a page: its head line and the marked or dotted lines right below it."""
     lines = list(_LINE.finditer(text))
-    head = next((i for i, line in enumerate(lines[:40]) if cues.opens_contents(line.group())), None)
+    head = next(
+        (i for i, line in enumerate(lines[:40]) if cues.opens_contents(line.group().strip()[:_LONGEST_HEADING])), None
+    )
     if head is None:
         return None
     marked = {marker.start for marker in markers}
@@ -117,25 +121,30 @@ def _front(text: str, end: int, contents: tuple[int, int] | None, cues: RoleCues
     openings: list[_Opening] = []
     role: Role | None = None
     untitled = True
+    last = len(text.rstrip())
     for line in _LINE.finditer(text, 0, end):
-        here = _front_role(line, contents, cues, untitled)
+        here = _front_role(line, contents, cues, untitled, last)
         untitled = untitled and here is not Role.TITLE
         if here is not role:
             begin = line.start() if openings else 0
             openings.append(_Opening(begin, 1, None, "", _front_heading(here, line), begin, here))
             role = here
-    return openings or [_Opening(0, 1, None, "", "", 0, Role.PREAMBLE)]
+    if openings or (end == 0 and text):
+        return openings
+    return [_Opening(0, 1, None, "", "", 0, Role.PREAMBLE)]
 
 
-def _front_role(line: re.Match[str], contents: tuple[int, int] | None, cues: RoleCues, untitled: bool) -> Role:
+def _front_role(
+    line: re.Match[str], contents: tuple[int, int] | None, cues: RoleCues, untitled: bool, last: int
+) -> Role:
     if contents and contents[0] <= line.start() < contents[1]:
         return Role.TOC
     content = line.group().strip()
-    by_line = cues.of_line(content)
+    by_line = cues.of_line(content[:_LONGEST_LINE])
     if by_line or not content:
         return by_line or Role.METADATA
     is_title = untitled and len(content) <= _LONGEST_HEADING and not _SENTENCE.search(content)
-    is_last = not line.string[line.end() :].strip()
+    is_last = line.end() >= last
     return Role.TITLE if is_title and not is_last and not content.endswith(("：", "，", "…")) else Role.PREAMBLE
 
 
@@ -148,7 +157,7 @@ def _closing_lines(text: str, after: int, cues: RoleCues) -> list[_Opening]:
     return [
         _Opening(line.start(), 1, None, "", "", line.start(), Role.BOILERPLATE)
         for line in _LINE.finditer(text, after)
-        if cues.of_line(line.group().strip()) is Role.BOILERPLATE
+        if cues.of_line(line.group().strip()[:_LONGEST_LINE]) is Role.BOILERPLATE
     ]
 
 

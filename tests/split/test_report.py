@@ -13,6 +13,9 @@ Split = Callable[..., tuple[str, tuple[Section, ...], Report]]
 
 # Text, year under review, year planned.
 YEARS = [
+    # A number that counts is no year.
+    ("一、发放优待证2000张\n全局上下齐心。", None, None),
+    ("慰问2000名官兵情况报告\n全局上下齐心。", None, None),
     ("2023年工作总结和2024年工作计划\n全局上下齐心。\n一、主要做法\n二、打算", 2023, 2024),
     ("2021年度双拥工作总结\n全局上下齐心。", 2021, None),
     ("杉木乡2020年退役军人工作情况汇报\n全乡上下齐心。", 2020, None),
