@@ -26,10 +26,10 @@ How the decision is made
    first, then its sentence, the headings above it and the report as a whole.
 2. A rise or fall, a mean, a share, and the end of a row (``最高的一户``) are no facts, whatever the rules say.
 3. Every rule whose unit fits is tried. A word that says that the thing is only due, applied for or left over speaks
-   against it, unless the rule allows that very word; so do the words of its ``unless``. Its cost is the path to its noun
-   plus half the path to its verb; words by the figure that speak of other things make a far noun dearer, a missing verb
-   costs, and so does a rule that only counts what there is (act before stock). Of two words at one place the longer is
-   cheaper. The cheapest rule wins, the first in the pack where two cost the same.
+   against it, unless the rule allows that very word; so do the words of its ``unless``. Its cost is the path to its
+   noun plus half the path to its verb; words by the figure that speak of other things make a far noun dearer, a
+   missing verb costs, and so does a rule that only counts what there is (act before stock). Of two words at one place
+   the longer is cheaper. The cheapest rule wins, the first in the pack where two cost the same.
 4. A part of a total takes the total's name where that is cheaper than a name of its own, but never that of a stock.
 """
 
