@@ -187,7 +187,7 @@ def _tell_problems(rows: Sequence[ProblemRow]) -> None:
 
 def _tell_run(summary: RunSummary) -> None:
     _tell(f"note: {note}" for note in summary.notes)
-    _tell_problems(summary.failures)
+    _tell_problems(summary.problems)
     speed = f", {summary.n_chars / summary.seconds:,.0f} characters/s" if summary.n_chars else ""
     done = f"{summary.shards_done} shards done, {summary.shards_skipped} unchanged"
     _tell([f"{done}; {summary.seconds:.1f} s{speed}"])

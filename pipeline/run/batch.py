@@ -13,7 +13,7 @@ from pipeline.run.engine import Engine, standard_engine
 from pipeline.run.local import perform_all, usable_cpus
 from pipeline.run.planning import STDIN, Input, Plan, plan_inputs
 from pipeline.run.progress import Watch
-from pipeline.run.summary import RunSummary, failures
+from pipeline.run.summary import RunSummary, problems
 from pipeline.run.task import Making, Result, Task
 from pipeline.store.folder import claimed, keep_only, open_ledger
 from pipeline.store.loading import Tables
@@ -120,14 +120,12 @@ def _notes(plan: Plan, ledger: Ledger, n_tasks: int) -> tuple[str, ...]:
 
 def _summary(out: Path, ledger: Ledger, results: Sequence[Result], notes: tuple[str, ...], begun: float) -> RunSummary:
     manifest = ledger.manifest
-    errors = failures(Tables(out, manifest))
     return RunSummary(
         out=out,
         documents=manifest.rows("documents"),
         figures=manifest.rows("figures"),
         facts=manifest.rows("facts"),
-        warnings=manifest.rows("problems") - len(errors),
-        failures=errors,
+        problems=problems(Tables(out, manifest)),
         shards_done=sum(result.draft is not None for result in results),
         shards_skipped=sum(result.draft is None for result in results),
         n_chars=sum(result.n_chars for result in results),

@@ -16,7 +16,7 @@ _RATES = ("%", "‰")
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """The counts of a run. ``failures`` are all rows of severity error; ``notes`` are lines that a user should see.
+    """The counts of a run. ``problems`` are all rows of that table, the errors first; ``notes`` are lines to be seen.
 
     ``n_chars`` and ``seconds`` are of this run, without the shards that it could leave as they were; everything else
     is of the folder.
@@ -26,8 +26,7 @@ class RunSummary:
     documents: int
     figures: int
     facts: int
-    warnings: int
-    failures: tuple[ProblemRow, ...]
+    problems: tuple[ProblemRow, ...]
     shards_done: int
     shards_skipped: int
     n_chars: int
@@ -35,9 +34,19 @@ class RunSummary:
     notes: tuple[str, ...] = ()
 
     @property
+    def failures(self) -> tuple[ProblemRow, ...]:
+        """The inputs that gave no document."""
+        return tuple(row for row in self.problems if row.severity == Severity.ERROR)
+
+    @property
     def errors(self) -> int:
         """How many inputs gave no document."""
         return len(self.failures)
+
+    @property
+    def warnings(self) -> int:
+        """How many things should be known of the inputs that gave one."""
+        return len(self.problems) - self.errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,10 @@ class IndicatorTotal:
     achieved: float | None
 
 
-def failures(tables: Tables) -> tuple[ProblemRow, ...]:
-    """The problems of severity error, by source."""
-    import pyarrow.compute as pc
-
-    table = tables.arrow("problems")
-    rows = table.filter(pc.equal(table["severity"], Severity.ERROR.value)).to_pylist()
-    return tuple(sorted((ProblemRow(**row) for row in rows), key=attrgetter("source", "code")))
+def problems(tables: Tables) -> tuple[ProblemRow, ...]:
+    """The problems of a run: errors before warnings (as their names sort), then by source."""
+    rows = tables.arrow("problems").to_pylist()
+    return tuple(sorted((ProblemRow(**row) for row in rows), key=attrgetter("severity", "source", "code")))
 
 
 def indicator_totals(tables: Tables) -> list[IndicatorTotal]:
