@@ -1,7 +1,6 @@
 """The choice of the format, the plain text, and what may never happen: an exception other than Unreadable."""
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
@@ -135,7 +134,7 @@ def test_any_name_has_a_suffix_or_none(name: str) -> None:
     assert suffix_of(name) == suffix_of(name).lower()
 
 
-REPORTS = sorted(Path(os.environ.get("BAOGAO_REPORTS", "/work/shared/reports")).glob("*/*.*"))
+REPORTS = sorted(Path(__file__).resolve().parents[3].joinpath("shared", "reports").glob("*/*.*"))
 
 
 @pytest.mark.skipif(not REPORTS, reason="the published reports are not on this machine")
