@@ -136,7 +136,7 @@ class _Reading:
 
     def _carries_norm(self, quantity: Quantity, before: Figure | None) -> bool:
         """``每人每月790元调整为850元``: the second sum is a norm because the first is one."""
-        if before is None or before.status is not Status.STANDARD or before.unit != quantity.unit != "元":
+        if before is None or before.status is not Status.STANDARD or quantity.unit != "元":
             return False
         between = self._text[before.end : quantity.start]
-        return quantity.unit == "元" and len(between) < 40 and "。" not in between and carries_norm(between)
+        return len(between) < 40 and "。" not in between and carries_norm(between)

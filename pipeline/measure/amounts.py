@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.measure.numerals import DIGITS, HAN, MULTIPLIERS, parse_digits, parse_han
+from pipeline.measure.numerals import HAN, MULTIPLIERS, behind_point, parse_digits, parse_han
 
 MASKS = "XxN×*※_"
 
@@ -94,7 +94,7 @@ def _han_value(numeral: str) -> Decimal | None:
     value = parse_han(whole)
     if value is None or not point:
         return value
-    return value + Decimal("0." + "".join(str(DIGITS[character]) for character in digits))
+    return value + behind_point(digits)
 
 
 def _read_mask(text: str, start: int) -> Amount | None:

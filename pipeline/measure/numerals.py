@@ -31,7 +31,7 @@ def parse_han(text: str) -> Decimal | None:
     ``一万五`` 15000, ``二〇`` 20 (digits in a row), ``百`` 100, ``万`` 10000.
     """
     if all(character in DIGITS for character in text):
-        return Decimal("".join(str(DIGITS[character]) for character in text)) if _is_row(text) else None
+        return Decimal(_in_digits(text)) if _is_row(text) else None
     total = Decimal(0)
     rest = text
     for mark, size in (("亿", 10**8), ("万", 10**4)):
@@ -47,6 +47,15 @@ def parse_han(text: str) -> Decimal | None:
             return total + DIGITS[tail] * Decimal(size) / 10
     below = _below_myriad(rest) if rest else Decimal(0)
     return None if below is None else total + below
+
+
+def behind_point(text: str) -> Decimal:
+    """The digits of a Chinese numeral behind its 点: ``二五`` is 0.25."""
+    return Decimal("0." + _in_digits(text))
+
+
+def _in_digits(text: str) -> str:
+    return "".join(str(DIGITS[character]) for character in text)
 
 
 def _is_row(text: str) -> bool:

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Role
-from pipeline.split import Report
+from pipeline.split import Report, year_in_digits
 
 _EXPLICIT = r"(?P<year>(?:19|20)\d\d)(?=年)"
 _CHINESE = r"(?P<han>[一二][〇零○][一二三四五六七八九〇零○]{2})(?=年)"
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SEVERAL = re.compile(
     r"(?:19|20)\d\d年?[-~至到—、和](?:19|20)\d\d年|[近这五三四两几]年来|[三五]年(?:下来|间)|历年|历时"
 )
@@ -115,7 +114,7 @@ class Periods:
             base = report.year or (before[-1].year + 1 if before and before[-1].year else None)
             year = base + self._relative[match["relative"]] if base else None
             return _Mention(match.start(), match.end(), year, False)
-        digits = match["year"] or match["han"].translate(_HAN_DIGITS)
+        digits = match["year"] or year_in_digits(match["han"])
         return _Mention(match.start(), match.end(), int(digits), True)
 
     def _holds(self, left: str, mention: _Mention, report: Report) -> bool:

@@ -15,7 +15,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.amounts import MASKS, STARTS, Amount, read_amount, round_leading
 from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
-from pipeline.measure.numerals import DIGITS, HAN, parse_digits, parse_han
+from pipeline.measure.numerals import DIGITS, HAN, behind_point, parse_digits, parse_han
 from pipeline.measure.quantity import Quantity, Scan
 from pipeline.measure.tables import table_quantities
 from pipeline.measure.units import Units
@@ -137,7 +137,7 @@ class _Walk:
         if value is None or not base:
             return None
         if match[3]:
-            value += Decimal("0." + "".join(str(DIGITS[c]) for c in match[3]))
+            value += behind_point(match[3])
         mod = Mod.ABOUT if match[4] else Mod.EXACT
         if match[1] in _PARTS:
             return Quantity(start, match.end(), float(value), None, _PARTS[match[1]], mod, "rates")
@@ -177,7 +177,7 @@ class _Walk:
             return spoken
         amount = self._amount(start)
         if amount is None:
-            return "no number" if self.text[start] in "XxN*×※_半" else "no numeral"
+            return "no number" if self.text[start] in MASKS + "半" else "no numeral"
         kind = self.exclusions.behind(self.text, amount.end)
         if kind:
             return kind
@@ -204,7 +204,7 @@ class _Walk:
         if half and value is not None:
             span = half[1] if half[1] in _TIME else "个" + half[1]
             return Quantity(start, half.end(), float(value) + 0.5, None, span, Mod.EXACT, "durations")
-        if value is not None and unit in _TIME | {"年"} and self.text.startswith("半", end) and not amount.about:
+        if value is not None and unit in _TIME and self.text.startswith("半", end) and not amount.about:
             value, end = value + Decimal("0.5"), end + 1
         canonical = self._canonical(start, unit, end)
         if value is None:

@@ -7,6 +7,7 @@ add up to it exactly: arithmetic needs no word.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from pipeline.model import Figure
 from pipeline.recognize.words import Hits, Relation, Vocabulary
@@ -22,7 +23,7 @@ def part_of(
     text: str,
     figures: tuple[Figure, ...],
     index: int,
-    named: frozenset[int],
+    named: Container[int],
     hits: Hits,
     vocabulary: Vocabulary,
 ) -> int | None:

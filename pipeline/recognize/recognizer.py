@@ -128,11 +128,11 @@ class _Report:
             return None
         found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
         direct = self._best(figure, around._replace(found=found), rules, own)
-        total = part_of(self._text, self._figures, index, frozenset(named), self._hits, self._vocabulary)
+        total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
         if total is None:
             return direct
         inherited = named[total]._replace(cost=named[total].cost + 1)
-        is_blocked = self._is_undone(self._rule(inherited), own) or self._rule(inherited).stock
+        is_blocked = self._is_undone(self._rule(inherited), self._undone(own)) or self._rule(inherited).stock
         if is_blocked or inherited.rule not in rules or (direct and direct.cost <= max(2.0, inherited.cost)):
             return direct
         return inherited
@@ -174,20 +174,24 @@ class _Report:
         near = self._hits.within(max(first, around.own_start - 12), figure.start)
         return any(Relation.COMPARED in self._relations(hit) for hit in near)
 
-    def _is_undone(self, rule: Rule, own: list[Hit]) -> bool:
-        """Whether a word by the figure says that the thing is due, asked for or left over, and the rule minds."""
-        undone = (self._vocabulary.words[hit.word] for hit in own if Relation.UNDONE in self._relations(hit))
+    def _undone(self, own: list[Hit]) -> list[str]:
+        """The words by the figure that say that the thing is due, asked for or left over."""
+        return [self._vocabulary.words[hit.word] for hit in own if Relation.UNDONE in self._relations(hit)]
+
+    @staticmethod
+    def _is_undone(rule: Rule, undone: list[str]) -> bool:
+        """Whether the rule minds one of these words."""
         return any(word not in (*rule.allows, *rule.acts, *rule.counts) for word in undone)
 
     # --- the rules ------------------------------------------------------------------------------------------------
 
     def _best(self, figure: Figure, around: Surroundings, rules: frozenset[int], own: list[Hit]) -> Match | None:
         words = self._sorted(figure, around, rules)
-        foreign = self._foreign(own)
+        undone, foreign = self._undone(own), self._foreign(own)
         matches = []
         for index, (cost, hit) in words.nouns.items():
             rule = self._pack.rules[index]
-            if index in words.against or (rule.needs and index not in words.needed) or self._is_undone(rule, own):
+            if index in words.against or (rule.needs and index not in words.needed) or self._is_undone(rule, undone):
                 continue
             strange = 0 if hit in own else sum(index not in rules_of_word for rules_of_word in foreign)
             act = words.acts.get(index)
@@ -203,10 +207,11 @@ class _Report:
         """For each word by the figure that rules use and that says something: the rules that use it."""
         words = (self._vocabulary.words[hit.word] for hit in own)
         telling = (word for word in words if word not in self._vocabulary.plain)
-        return [{index for index, part in uses if part in _SAYING} for word in telling if (uses := self._uses(word))]
+        return [users for word in telling if (users := self._users(word))]
 
-    def _uses(self, word: str) -> list[tuple[int, Part]]:
-        return [use for use in self._vocabulary.uses.get(word, ()) if use[1] in _SAYING]
+    def _users(self, word: str) -> set[int]:
+        """The rules that count or act by a word."""
+        return {index for index, part in self._vocabulary.uses.get(word, ()) if part in _SAYING}
 
     def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
         """The words around a figure, sorted by the rules that use them."""

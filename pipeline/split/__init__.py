@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Section, Source, Text
-from pipeline.split.report import Report, ReportReader
+from pipeline.split.report import Report, ReportReader, year_in_digits
 from pipeline.split.roles import RoleCues
 from pipeline.split.tree import build_tree
 
-__all__ = ["Report", "Splitter"]
+__all__ = ["Report", "Splitter", "year_in_digits"]
 
 
 class Splitter:

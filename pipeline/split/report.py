@@ -64,7 +64,7 @@ class ReportReader:
 
     def __call__(self, source: Source, text: str, sections: tuple[Section, ...]) -> Report:
         """The report that ``text`` (normalized) with these ``sections`` is."""
-        text = _CHINESE_YEAR.sub(_in_digits, text)
+        text = _CHINESE_YEAR.sub(lambda match: year_in_digits(match.group()), text)
         title = self._title(text, sections) or _clean_title(source.title)
         kind = self._type(title or "")
         year, plan_year = _years(title or "", kind, text, sections)
@@ -84,9 +84,9 @@ class ReportReader:
         return next((name for name, words in self._types.items() if any(word in title for word in words)), None)
 
 
-def _in_digits(match: re.Match[str]) -> str:
+def year_in_digits(year: str) -> str:
     """``二〇二一`` as ``2021``; the length stays, and with it every offset."""
-    return match.group().translate(_HAN_DIGITS)
+    return year.translate(_HAN_DIGITS)
 
 
 def _clean_title(title: str | None) -> str | None:
