@@ -13,6 +13,7 @@ from pipeline.model import Source
 from pipeline.read.docx import read_docx
 from pipeline.read.encodings import Decoded, decode
 from pipeline.read.errors import Unreadable
+from pipeline.read.furniture import standard_furniture
 from pipeline.read.html import read_html
 from pipeline.read.kinds import (
     OLE,
@@ -94,7 +95,9 @@ def _read_decoded(name: str, data: bytes, declared: str | None, *, as_page: bool
     """Text or HTML: first the characters, then what they are."""
     decoded = decode(data, declared or declared_charset(data))
     is_page = as_page or looks_like_page(decoded.text) or (name == "-" and looks_like_fragment(decoded.text))
-    return _source(name, data, read_html(decoded.text) if is_page else read_text(decoded), decoded)
+    return _source(
+        name, data, read_html(decoded.text, standard_furniture()) if is_page else read_text(decoded), decoded
+    )
 
 
 def _read_docx(name: str, data: bytes, declared: str | None) -> Source:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.read.furniture import is_footer, is_menu, labelled
 from pipeline.read.lines import Extent, Line, Page
 
 _MOST = 0.85
@@ -24,12 +23,6 @@ _TITLE_REACH = 40
 _MOST_BETWEEN = 8
 _NEAR_END = 0.9
 
-# Blocks that the usual content systems of government sites put round the text of a page, and nothing else.
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:trs_editor|trs_ueditor|ucap-content|custom_unionstyle|view|vsb_content\w*|wp_articlecontent|"
-    r"pages_content|zoom|zoomcon|artibody|articlecontent|article-content|article_content|content_body|xxgk_content|"
-    r"con_text|txtcontent|ivs_content)(?=$|\s)"
-)
 _PROSE = re.compile(r"[，。；！？]|[\u3400-\u9fff][,;!?]")
 _COUNTED = re.compile(r"[\u3400-\u9fff0-9]")
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -77,7 +70,7 @@ def _above_footer(lines: Sequence[Line], content: list[int]) -> list[int]:
     """The content without what follows a footer near the end, such as advice on browsers."""
     total = sum(content)
     sums = accumulate(content)
-    below = (index for index, done in enumerate(sums) if done >= _NEAR_END * total and is_footer(lines[index].text))
+    below = (index for index, done in enumerate(sums) if done >= _NEAR_END * total and lines[index].footer)
     start = next(below, len(content))
     return content[:start] + [0] * (len(content) - start)
 
@@ -85,7 +78,7 @@ def _above_footer(lines: Sequence[Line], content: list[int]) -> list[int]:
 def _content(line: Line) -> int:
     """The Chinese characters and digits outside links, for prose and rows of data; 0 for all else."""
     text = line.text
-    if is_footer(text) or is_menu(text) or labelled(text) or _link_share(line) > 0.5:
+    if line.footer or line.menu or line.labels or _link_share(line) > 0.5:
         return 0
     if "\t" in text:
         is_content = _CJK.search(text) is not None and _DIGIT.search(text) is not None
@@ -104,7 +97,7 @@ def _window(page: Page, content: Sequence[int]) -> tuple[int, int]:
     """The lines of the block that holds the report."""
     weights = _Weights(page.lines, content)
     extents = [extent for extent in page.extents if extent.start < extent.end]
-    inner = _named(extents, weights) or _smallest(extents, weights) or Extent(0, len(page.lines), "")
+    inner = _named(extents, weights) or _smallest(extents, weights) or Extent(0, len(page.lines))
     return _grown(inner, extents, weights)
 
 
@@ -126,7 +119,7 @@ class _Weights:
 
 def _named(extents: Sequence[Extent], weights: _Weights) -> Extent | None:
     """The block whose name says that it is the text of the page, if it holds much of it."""
-    named = [extent for extent in extents if extent.names.strip() and _NAMED.search(extent.names)]
+    named = [extent for extent in extents if extent.report]
     best = max(named, key=weights.content, default=None)
     return best if best and weights.content(best) >= _NAMED_MOST * weights.total else None
 
@@ -163,13 +156,12 @@ def _is_link_line(line: Line) -> bool:
 
 
 def _is_furniture(line: Line) -> bool:
-    text = line.text
-    return line.site or _is_link_line(line) or is_menu(text) or is_footer(text) or bool(labelled(text))
+    return line.site or _is_link_line(line) or line.menu or line.footer or bool(line.labels)
 
 
 def _footer_start(lines: Sequence[Line], last: int, end: int) -> int:
     """Where the foot of the site begins behind the last line of content: nothing behind it is the report's."""
-    return next((index for index in range(last, end) if is_footer(lines[index].text)), end)
+    return next((index for index in range(last, end) if lines[index].footer), end)
 
 
 def _title_start(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str]) -> int:
@@ -222,7 +214,7 @@ def _key(text: str) -> str:
 
 def _metadata(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     """What the lines round the text say of it (``发布日期：...``), in the page's order, each once."""
-    return tuple(dict.fromkeys(pair for line in lines for pair in labelled(line.text) if pair[1]))
+    return tuple(dict.fromkeys(pair for line in lines for pair in line.labels if pair[1]))
 
 
 def _unsorted(lines: Sequence[Line]) -> list[str]:

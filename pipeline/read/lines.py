@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.read.furniture import Furniture, Labels
 from pipeline.read.rows import Grid, is_data_row, row_line, span_of
 
 
@@ -31,11 +32,6 @@ _BLOCK = _tags(
 )
 _SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
-_SITE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|breadcrumbs?|crumbs?|footer|foot|sidebar|share|bdshare\w*|pagination|copyright|"
-    r"friendlinks?|prevnext|related|toolbar|search\w*|dqwz|weizhi)(?=$|[\s_-])",
-    re.I,
-)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -51,22 +47,29 @@ class Link:
 
 @dataclass(slots=True)
 class Line:
-    """One line of a page. ``links`` are the links in it with their characters; ``site``: it stands in a part of the
-    page that is called navigation, footer or the like; ``heading``: in ``<h1>`` to ``<h3>`` or a block called title."""
+    """One line of a page.
+
+    By where it stands: ``links`` are the links in it with their characters; ``site``: in a part of the page that is
+    called navigation, footer or the like; ``heading``: in ``<h1>`` to ``<h3>`` or a block called title. By what it
+    says: ``labels`` are the (label, value) pairs of a line of metadata; ``footer`` and ``menu``: it belongs there.
+    """
 
     text: str
     links: list[tuple[Link, int]] = field(default_factory=list)
     site: bool = False
     heading: bool = False
+    labels: Labels = ()
+    footer: bool = False
+    menu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A block element: ``lines[start:end]`` are its lines; ``names`` are its id and classes, in lower case."""
+    """A block element: ``lines[start:end]`` are its lines; ``report``: its name says that it is the page's text."""
 
     start: int
     end: int
-    names: str
+    report: bool = False
 
 
 @dataclass(slots=True)
@@ -77,9 +80,9 @@ class Page:
     extents: list[Extent] = field(default_factory=list)
 
 
-def linearise(root: Any) -> Page:
+def linearise(root: Any, furniture: Furniture) -> Page:
     """The visible lines of an lxml element (comments must have been dropped by the parser)."""
-    writer = _Writer()
+    writer = _Writer(furniture)
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "end":
@@ -129,8 +132,9 @@ _SKIPPED = _Open("skipped")
 class _Writer:
     """Turns a walk through the elements into lines. Within a row of data, breaks are spaces."""
 
-    def __init__(self) -> None:
+    def __init__(self, furniture: Furniture) -> None:
         self.page = Page()
+        self._furniture = furniture
         self._open: list[_Open] = []
         self._parts: list[str] = []
         self._links: list[tuple[Link, int]] = []
@@ -167,7 +171,8 @@ class _Writer:
             self._end_row()
         elif entry.block:
             self.break_line()
-            self.page.extents.append(Extent(entry.start, len(self.page.lines), entry.names))
+            is_report = bool(entry.names) and self._furniture.is_report_block(entry.names)
+            self.page.extents.append(Extent(entry.start, len(self.page.lines), is_report))
         self._leave(entry)
 
     def text(self, text: str | None) -> None:
@@ -204,7 +209,9 @@ class _Writer:
 
     def _emit(self, text: str) -> None:
         if text.strip():
-            self.page.lines.append(Line(text, self._links, self._sites > 0, self._headings > 0))
+            words = self._furniture
+            said = (words.labelled(text), words.is_footer(text), words.is_menu(text))
+            self.page.lines.append(Line(text, self._links, self._sites > 0, self._headings > 0, *said))
         self._links = []
 
     def _entry(self, tag: str, element: Any) -> _Open:
@@ -215,7 +222,8 @@ class _Writer:
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower() if element.attrib else ""
         if tag == "div" and _INLINE.search(element.get("style") or ""):
             return _PLAIN
-        entry = _Open(tag, names=names, block=True, site=_is_site(tag, names, element), heading=_is_heading(tag, names))
+        entry = _Open(tag, names=names.strip(), block=True)
+        entry.site, entry.heading = self._is_site(entry, element), self._is_heading(entry)
         if tag == "table" and not self._rows:
             entry.grid = Grid()
         elif tag == "tr" and self._grids and not self._rows:
@@ -223,6 +231,18 @@ class _Writer:
         elif tag in ("td", "th") and len(self._open) and self._open[-1].row:
             entry.cell = (span_of(element.get("colspan")), span_of(element.get("rowspan")))
         return entry
+
+    def _is_site(self, entry: _Open, element: Any) -> bool:
+        if entry.tag == "body":
+            return False
+        if entry.tag in _SITE_TAGS or element.get("role") in _SITE_ROLES:
+            return not (entry.tag == "header" and _within_article(element))
+        return bool(entry.names) and self._furniture.is_site_block(entry.names)
+
+    def _is_heading(self, entry: _Open) -> bool:
+        if entry.tag in ("h1", "h2", "h3"):
+            return True
+        return entry.tag in ("div", "p", "td") and self._furniture.is_headline_block(entry.names)
 
     def _enter(self, entry: _Open) -> None:
         self._sites += entry.site
@@ -260,23 +280,9 @@ def _leads_away(element: Any) -> bool:
     return target is not None and not target.startswith("#_")
 
 
-def _is_site(tag: str, names: str, element: Any) -> bool:
-    if tag == "body":
-        return False
-    if tag in _SITE_TAGS or element.get("role") in _SITE_ROLES:
-        return not (tag == "header" and _within_article(element))
-    return bool(names) and _SITE_NAMES.search(names) is not None
-
-
 def _within_article(element: Any) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag in ("article", "main")
-
-
-def _is_heading(tag: str, names: str) -> bool:
-    if tag in ("h1", "h2", "h3"):
-        return True
-    return tag in ("div", "p", "td") and re.search(r"(?:^|[\s_-])(?:\w*title|biaoti|bt)(?=$|[\s_-])", names) is not None
 
 
 def _holds_data(row: Any, covered: int) -> bool:
