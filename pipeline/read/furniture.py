@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon, load_lexicon
 
@@ -16,9 +17,41 @@ _FILE = "web_pages"
 _GAP = r"[ \u3000\xa0]*"
 _LONGEST = 300
 _LONGEST_MENU = 120
+_LONGEST_ASIDE = 60
+_LONGEST_HEAD = 24
 _TRIM = " \t\u3000\xa0|[]【】（）()"
+_NUMBER = r"[（(\[]?[\d,.]+ ?[万千+]{0,2}[次人条篇页字分]?[)）\]]?"
+
+_STAMP = re.compile(
+    r"[\[（(]?((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)[\])）]?[\s|　·]*", re.ASCII
+)
 
 Labels = tuple[tuple[str, str], ...]
+
+
+class Form(NamedTuple):
+    """What a line looks like.
+
+    ``labels`` are the (label, value) pairs of a line of metadata. ``footer``: of the foot of a site; ``menu``: a
+    breadcrumb, buttons, counters, a pointer to other pages, an advertisement; ``opens_box``: the head of a box of the
+    site (相关阅读); ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its
+    text: a salutation, a date, the body that signs, an attachment.
+    """
+
+    labels: Labels = ()
+    footer: bool = False
+    menu: bool = False
+    opens_box: bool = False
+    title: bool = False
+    paper: bool = False
+
+    @property
+    def furniture(self) -> bool:
+        """Whether the line looks like the site's."""
+        return self.footer or self.menu or self.opens_box or bool(self.labels)
+
+
+PLAIN = Form()
 
 
 class Furniture:
@@ -32,16 +65,38 @@ class Furniture:
         self._any_label = re.compile(
             rf"(?:^|(?<=[\s|【\[（(]))({strong}|{weak}){_GAP}[:：]|(?:^|(?<=\t))({strong}|{weak})(?=\t|$)"
         )
-        self._footer = lexicon.pattern(_FILE, "footer")
+        self._footer, self._notices, self._asides, self._box, self._title, self._paper = (
+            lexicon.pattern(_FILE, group) for group in ("footer", "notices", "asides", "box_heads", "titles", "paper")
+        )
         menu, buttons = lexicon.pattern(_FILE, "menu").pattern, "|".join(lexicon.words(_FILE, "buttons"))
-        self._menu = re.compile(rf"^\W*(?:{menu})|^[\W_]*(?:(?:{buttons})[\W_]*)+$")
+        counters = _spaced(lexicon.words(_FILE, "counters"))
+        self._menu = re.compile(
+            rf"^\W*(?:{menu})|^[\W_]*(?:(?:{buttons})[\W_]*)+$"
+            rf"|^[\W_]*(?:(?:{counters})\s*[:：]?\s*{_NUMBER}[\W_]*|{_NUMBER}\s*(?:{counters})[\W_]*|(?:{buttons})[\W_]*)+$"
+        )
         self._site_block = _named(lexicon.words(_FILE, "site_blocks"))
         self._report_block = _named(lexicon.words(_FILE, "report_blocks"), end=r"\s")
         self._headline_block = _named(lexicon.words(_FILE, "headline_blocks"))
 
-    def labelled(self, text: str) -> Labels:
-        """The (label, value) pairs of a line such as ``发布日期：2024-01-05 来源：某局``; none where it has none."""
-        if len(text) > _LONGEST or not any(mark in text for mark in "：:\t"):
+    def form(self, text: str) -> Form:
+        """What ``text``, a line of a page, looks like."""
+        if len(text) > _LONGEST:
+            return PLAIN
+        text = text.strip()
+        is_head = len(text) <= _LONGEST_HEAD and self._box.search(text) is not None
+        is_paper = len(text) <= _LONGEST_MENU and self._paper.search(text) is not None
+        is_footer = self._footer.search(text) is not None
+        return Form(self._labels(text), is_footer, self._is_menu(text), is_head, self._is_title(text), is_paper)
+
+    def _labels(self, text: str) -> Labels:
+        """The (label, value) pairs of a line such as ``发布日期：2024-01-05 来源：某局``; none where it has none.
+
+        A day in digits at its head, or all by itself, is one as well (``[2024-01-05] 来源：某局``).
+        """
+        if stamp := _STAMP.match(text):
+            behind = self._labels(text[stamp.end() :])
+            return (("日期", stamp.group(1)), *behind) if behind or stamp.end() == len(text) else ()
+        if not any(mark in text for mark in "：:\t"):
             return ()
         first = self._any_label.search(text.strip(_TRIM))
         if first is None or first.start() > 0 or not self._strong_label.search(text):
@@ -53,13 +108,13 @@ class Furniture:
             for match, end in zip(found, ends, strict=True)
         )
 
-    def is_footer(self, text: str) -> bool:
-        """Whether a line belongs to the foot of a site: registration numbers, the body that runs it, copyright."""
-        return len(text) <= _LONGEST and self._footer.search(text) is not None
-
-    def is_menu(self, text: str) -> bool:
-        """Whether a line is a breadcrumb, a row of buttons, a pointer to other pages."""
+    def _is_menu(self, text: str) -> bool:
+        if self._notices.search(text) or (len(text) <= _LONGEST_ASIDE and self._asides.search(text)):
+            return True
         return len(text) <= _LONGEST_MENU and "。" not in text and self._menu.match(text) is not None
+
+    def _is_title(self, text: str) -> bool:
+        return 6 <= len(text) <= 60 and "。" not in text and self._title.search(text) is not None
 
     def is_site_block(self, names: str) -> bool:
         """Whether a block's id and classes call it navigation, footer or the like."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.read.furniture import Furniture, Labels
+from pipeline.read.furniture import PLAIN, Form, Furniture
 from pipeline.read.rows import Grid, is_data_row, row_line, span_of
 
 
@@ -49,35 +49,44 @@ class Link:
 class Line:
     """One line of a page.
 
-    By where it stands: ``links`` are the links in it with their characters; ``site``: in a part of the page that is
-    called navigation, footer or the like; ``heading``: in ``<h1>`` to ``<h3>`` or a block called title. By what it
-    says: ``labels`` are the (label, value) pairs of a line of metadata; ``footer`` and ``menu``: it belongs there.
+    By where it stands: ``block`` is the index of the innermost block around it; ``links`` are the links in it with
+    their characters; ``site``: in a part of the page that is called navigation, footer or the like; ``heading``: in
+    ``<h1>`` to ``<h3>`` or a block called title. By what it says: ``form``.
     """
 
     text: str
+    block: int = 0
     links: list[tuple[Link, int]] = field(default_factory=list)
     site: bool = False
     heading: bool = False
-    labels: Labels = ()
-    footer: bool = False
-    menu: bool = False
+    form: Form = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """A block element: ``lines[start:end]`` are its lines; ``report``: its name says that it is the page's text."""
+@dataclass(slots=True)
+class Block:
+    """A block element: ``lines[start:end]`` are its lines. ``parent`` is an index in ``Page.blocks``, -1 at the top.
+
+    ``kind`` is its tag with its classes; ``report``: its name says that it is the text of the page.
+    """
 
     start: int
     end: int
+    parent: int
+    kind: str
     report: bool = False
 
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page in order, and the blocks they stand in, inner ones before outer ones."""
+    """The lines of a page in order, and the blocks they stand in, outer ones before inner ones; the first holds all."""
 
     lines: list[Line] = field(default_factory=list)
-    extents: list[Extent] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=lambda: [Block(0, 0, -1, "")])
+
+    @property
+    def top(self) -> Block:
+        """The block that holds all lines."""
+        return self.blocks[0]
 
 
 def linearise(root: Any, furniture: Furniture) -> Page:
@@ -95,6 +104,7 @@ def linearise(root: Any, furniture: Furniture) -> Page:
             writer.start(element)
             writer.text(element.text)
     writer.break_line()
+    writer.page.top.end = len(writer.page.lines)
     return writer.page
 
 
@@ -114,9 +124,9 @@ class _Open:
     """An element that has been begun and not ended."""
 
     tag: str
-    start: int = 0
     names: str = ""
-    block: bool = False
+    kind: str = ""
+    block: int | None = None
     site: bool = False
     heading: bool = False
     link: Link | None = None
@@ -136,6 +146,7 @@ class _Writer:
         self.page = Page()
         self._furniture = furniture
         self._open: list[_Open] = []
+        self._blocks = [0]
         self._parts: list[str] = []
         self._links: list[tuple[Link, int]] = []
         self._link_stack: list[Link] = []
@@ -150,9 +161,9 @@ class _Writer:
         self._open.append(entry)
         if entry is _PLAIN:
             return
-        if entry.block and entry.cell is None:
+        if not entry.link and entry.cell is None:
             self.break_line()
-            entry.start = len(self.page.lines)
+            entry.block = self._open_block(entry)
         self._enter(entry)
 
     def skip(self, element: Any) -> None:
@@ -169,10 +180,10 @@ class _Writer:
             self._end_cell(*entry.cell)
         elif entry.row:
             self._end_row()
-        elif entry.block:
+        elif entry.block is not None:
             self.break_line()
-            is_report = bool(entry.names) and self._furniture.is_report_block(entry.names)
-            self.page.extents.append(Extent(entry.start, len(self.page.lines), is_report))
+        if entry.block is not None:
+            self.page.blocks[self._blocks.pop()].end = len(self.page.lines)
         self._leave(entry)
 
     def text(self, text: str | None) -> None:
@@ -209,20 +220,19 @@ class _Writer:
 
     def _emit(self, text: str) -> None:
         if text.strip():
-            words = self._furniture
-            said = (words.labelled(text), words.is_footer(text), words.is_menu(text))
-            self.page.lines.append(Line(text, self._links, self._sites > 0, self._headings > 0, *said))
+            form = self._furniture.form(text)
+            line = Line(text, self._blocks[-1], self._links, self._sites > 0, self._headings > 0, form)
+            self.page.lines.append(line)
         self._links = []
 
     def _entry(self, tag: str, element: Any) -> _Open:
         """What is worth knowing of an element; most inline ones need nothing."""
-        block = tag in _BLOCK
-        if not block:
+        if tag not in _BLOCK:
             return _Open(tag, link=Link()) if tag == "a" and _leads_away(element) else _PLAIN
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower() if element.attrib else ""
         if tag == "div" and _INLINE.search(element.get("style") or ""):
             return _PLAIN
-        entry = _Open(tag, names=names.strip(), block=True)
+        entry = _Open(tag, names.strip(), f"{tag} {element.get('class') or ''}")
         entry.site, entry.heading = self._is_site(entry, element), self._is_heading(entry)
         if tag == "table" and not self._rows:
             entry.grid = Grid()
@@ -231,6 +241,14 @@ class _Writer:
         elif tag in ("td", "th") and len(self._open) and self._open[-1].row:
             entry.cell = (span_of(element.get("colspan")), span_of(element.get("rowspan")))
         return entry
+
+    def _open_block(self, entry: _Open) -> int:
+        """Begin a block inside the one that is open; gives its index."""
+        is_report = bool(entry.names) and self._furniture.is_report_block(entry.names)
+        start = len(self.page.lines)
+        self.page.blocks.append(Block(start, start, self._blocks[-1], entry.kind, is_report))
+        self._blocks.append(len(self.page.blocks) - 1)
+        return self._blocks[-1]
 
     def _is_site(self, entry: _Open, element: Any) -> bool:
         if entry.tag == "body":
@@ -277,7 +295,9 @@ class _Writer:
 def _leads_away(element: Any) -> bool:
     """Whether ``<a>`` is a link for readers; bookmarks and the entries of a Word table of contents are not."""
     target = element.get("href")
-    return target is not None and not target.startswith("#_")
+    if target is None:  # one that a script follows
+        return element.get("name") is None and element.get("id") is None
+    return not target.startswith("#_")
 
 
 def _within_article(element: Any) -> bool:
@@ -286,7 +306,7 @@ def _within_article(element: Any) -> bool:
 
 
 def _holds_data(row: Any, covered: int) -> bool:
-    if next(row.iterdescendants("table"), None) is not None:
+    if next(row.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
         return False
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     return is_data_row([len("".join(cell.itertext())) for cell in cells] + [0] * covered, nested=False)

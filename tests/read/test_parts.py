@@ -62,7 +62,7 @@ LABELLED = [
 
 @pytest.mark.parametrize(("line", "pairs"), LABELLED)
 def test_labels(line: str, pairs: dict[str, str]) -> None:
-    assert dict(FURNITURE.labelled(line)) == pairs
+    assert dict(FURNITURE.form(line).labels) == pairs
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_labels(line: str, pairs: dict[str, str]) -> None:
     ],
 )
 def test_menus(line: str) -> None:
-    assert FURNITURE.is_menu(line)
+    assert FURNITURE.form(line).menu
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_menus(line: str) -> None:
     ],
 )
 def test_footers(line: str) -> None:
-    assert FURNITURE.is_footer(line)
+    assert FURNITURE.form(line).footer
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_footers(line: str) -> None:
     ],
 )
 def test_lines_of_a_report_are_neither(line: str) -> None:
-    assert not FURNITURE.is_menu(line)
-    assert not FURNITURE.is_footer(line)
+    assert not FURNITURE.form(line).menu
+    assert not FURNITURE.form(line).footer
 
 
 def test_a_grid_puts_cells_under_their_headings() -> None:
