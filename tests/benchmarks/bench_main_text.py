@@ -53,8 +53,13 @@ def _resiliparse() -> Reader:
 def _gne() -> Reader:
     extractor = import_module("gne").GeneralNewsExtractor()
 
+    nothing_found = import_module("gne.exceptions").NoContentException
+
     def reader(_: str, data: bytes) -> str:
-        found = extractor.extract(decoded(data))
+        try:
+            found = extractor.extract(decoded(data))
+        except nothing_found:
+            return ""
         return f"{found['title']}\n{found['content']}"
 
     return reader
