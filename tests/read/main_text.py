@@ -1,13 +1,15 @@
 """How much of a report a reader keeps of a web page, and how much of the site it lets in.
 
-The pages beside this file (``main_text/build``, ``main_text/test``) say in comments what is what: the range of
-``<!--report-->`` is the report itself, that of ``<!--either-->`` may go either way (the line with the date of the page, a
-caption), and all else is the site. The reader sees the page without these comments.
+The pages beside this file (``main_text/build``, ``main_text/test``; no system of one half is in the other) say in
+comments what is what: the range of ``<!--report-->`` is the report itself, that of ``<!--either-->`` may go either way
+(the line with the date of the page, a caption, the title tag), and all else is the site, what a browser hides included.
+The reader sees the page without these comments.
 
 The text that comes out is aligned with the page in runs of at least eight characters, as much of it as fits in page
-order, the report preferred. So a line of the site that also occurs in the report is not let in as long as the report
-has it too, and characters that merely happen to be the same (的, 2023) count for nothing. White space and the marks with
-which tables and lists are drawn are ignored.
+order, the report preferred; a text node shorter than that is looked for between its neighbours. So a line of the site
+that also occurs in the report is not let in as long as the report's own occurrence explains it, and characters that
+merely happen to be the same (的, 2023) count for nothing. White space and the marks with which tables and lists are
+drawn are ignored.
 """
 
 from __future__ import annotations
@@ -26,15 +28,16 @@ REPORT, EITHER, SITE = "r", "e", "s"
 
 _MARK = re.compile(rb"<!--/?(?:report|either)-->")
 _IGNORED = frozenset("|•·-*#_=`\\\u200b\ufeff\u00ad")
+_DRAWN = dict.fromkeys(map(ord, _IGNORED - {"|"}))  # may stand inside a figure: 0938-7151234
 _UNIT = "[%％‰℃°]|[百千]?[万亿]?(?:个?百分点|平方公里|公里|平方米|立方米|人次|户次|[一-龥])"
 _FIGURE = re.compile(rf"\d[\d,，.]*(?:{_UNIT})?")
 _LONG = 20  # a shorter paragraph is a heading or a line of a list
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr"))
 _INLINE = frozenset(
-    "a abbr b bdo big cite code em font i ins label mark q s small span strong sub sup tt u wbr".split()
+    re.findall(r"\w+", "a abbr b bdo big cite code em font i ins label mark q s small span strong sub sup tt u wbr")
 )
-_SILENT = frozenset("script style template textarea noscript iframe select option object".split())
+_SILENT = frozenset(re.findall(r"\w+", "script style template textarea noscript iframe select option object"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -97,12 +100,13 @@ def load_page(name: str, marked: bytes) -> Page:
     """A page from its bytes with the marks."""
     page = Page(name, _MARK.sub(b"", marked))
     parser = _Marked(page)
-    parser.feed(_decoded(marked))
+    parser.feed(decoded(marked))
     parser.close()
     return parser.finished()
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The characters of a page: UTF-8, or else GB 18030."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -246,7 +250,7 @@ def _joined(page: Page, raw: Sequence[int | None], output: str, at: int) -> bool
     before, here = raw[at - 1], raw[at]
     if before is None or here is None:
         return False
-    between = output[before + 1 : here]
+    between = output[before + 1 : here].translate(_DRAWN)
     return not between if not page.spaced[at] else not between.strip() and "\n" not in between
 
 

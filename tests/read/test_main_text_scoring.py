@@ -11,7 +11,8 @@ LINK = "我县发放慰问金25.6万元"
 SOURCE = f"""<html><head><title>慰问工作总结_某县</title><script>var years = 2023;</script></head><body>
 <ul><li>网站首页<li>政务公开</ul>
 <!--report--><h1>慰问工作总结</h1><!--/report--><p><!--either-->发布时间：2023-01-05<!--/either--> 浏览 36 次</p>
-<!--report--><p>{REPORT.replace("128", "1</span><span>28")}</p><table><tr><td>户数</td><td>128</td></tr></table><!--/report-->
+<!--report--><p>{REPORT.replace("128", "1</span><span>28")}</p>
+<table><tr><td>户数</td><td>128</td></tr></table><!--/report-->
 <div style="display: none">隐藏的一句话共有十个字</div><p>上一篇：<a>{LINK}</a></p></body></html>"""
 BODY = f"慰问工作总结\n{REPORT}\n户数\t128"
 
@@ -67,10 +68,27 @@ def test_what_the_report_explains_is_not_let_in():
 
 
 def test_another_order_is_no_loss():
-    source = f"<p>网站的声明一共有若干个字在此</p><!--report--><p>{REPORT}</p><p>下一年计划再走访若干户困难家庭。</p><!--/report-->"
-    page = load_page("page.html", source.encode())
+    report = f"<!--report--><p>{REPORT}</p><p>下一年计划再走访若干户困难家庭。</p><!--/report-->"
+    page = load_page("page.html", f"<p>网站的声明一共有若干个字在此</p>{report}".encode())
     output = f"下一年计划再走访若干户困难家庭。\n{REPORT}\n网站的声明一共有若干个字在此"
     assert score(page, output).shares()[:2] == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "intact"),
+    [
+        ("值班电话0938-7151234。", "值班电话0938-7151234。", 1),
+        ("走访困难户 12 户。", "走访困难户 12 户。", 1),
+        ("走访困难户 12 户。", "走访困难户12户。", 1),
+        ("走访困难户12户。", "走访困难户1|2户。", 0),
+        ("走访困难户12户。", "走访困难户12\n户。", 0),
+        ("走访困难户12户。", "走访困难户户。", 0),
+        ("走访困难户<br>12户。", "走访困难户\n12户。", 1),
+    ],
+)
+def test_a_figure_is_intact(written: str, read: str, intact: int):
+    page = load_page("page.html", f"<!--report--><p>全年的工作情况：{written}</p><!--/report-->".encode())
+    assert score(page, f"全年的工作情况：{read}")[4:6] == (intact, 1)
 
 
 @pytest.mark.parametrize("half", HALVES)
