@@ -49,7 +49,7 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     edges = Edges(page, content, weights)
     start = edges.first(core, inside[0])
     end = edges.last(core, inside[0])
-    kept = _headed(lines, start, inside[0], wanted)
+    kept = _headed(lines, start, inside[0], wanted, edges)
     kept += [index for index in range(inside[0], end) if content[index] or not _is_aside(lines[index])]
     kept += _signature(lines, end)
     outside = lines[: inside[0]] + lines[inside[-1] + 1 :]
@@ -74,28 +74,29 @@ def _above_footer(lines: Sequence[Line], content: list[int]) -> list[int]:
 
 
 def _behind_headline(lines: Sequence[Line], content: list[int], wanted: Sequence[str]) -> list[int]:
-    """The content without what stands before the page's headline, such as the life of a mayor in the left column."""
-    total = sum(content)
+    """The content without what stands before the page's headline, such as the life of a mayor in the left column.
+
+    Only where the page's title names the line: a heading of the report may well be worded as a title.
+    """
+    behind = list(accumulate(reversed(content)))[::-1]
     for index in reversed(range(len(lines))):
-        if _is_named(lines[index], wanted) and sum(content[index:]) >= _BEHIND_HEADLINE * total:
+        if _is_named(lines[index], wanted) and behind[index] >= _BEHIND_HEADLINE * behind[0]:
             return [0] * index + content[index:]
     return content
 
 
-def _headed(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str]) -> list[int]:
+def _headed(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str], edges: Edges) -> list[int]:
     """The headline and what stands between it and the ``first`` line of content, in the block that begins at ``start``
     or above it."""
     title = _last_title(lines, start, first, wanted)
     if title is None:
-        reach = max(0, start - _TITLE_REACH)
-        title = _last_title(lines, reach, start, wanted)
-    if title is None:
-        return [index for index in range(start, first) if not is_site(lines[index])]
-    head = title
-    while head > 0 and _is_named(lines[head - 1], wanted):
+        title = _last_title(lines, max(0, start - _TITLE_REACH), start, wanted)
+    head = first if title is None else title
+    while title is not None and head > 0 and _is_named(lines[head - 1], wanted):
         head -= 1
-    between = (index for index in range(title + 1, first) if not is_site(lines[index]))
-    return [*range(head, title + 1), *(index for index in between if index >= start or lines[index].form.paper)]
+    between = range(start if title is None else title + 1, first)
+    named = [] if title is None else list(range(head, title + 1))
+    return named + [i for i in between if edges.opens(i) and (i >= start or lines[i].form.paper)]
 
 
 def _last_title(lines: Sequence[Line], start: int, end: int, wanted: Sequence[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.read.lines import Block, Page
@@ -10,7 +11,10 @@ from pipeline.read.weights import Weights, is_site
 _MOST = 0.55
 _NAMED_MOST = 0.5
 _GAIN = 0.15
-"""What a further block has to add, as a share of what is there, to be a part of the report and not of the site."""
+"""What a further block has to add, as a share of what is there, to be a part of the report and not of the site ..."""
+_LARGE_GAIN = 0.5
+"""... and what it has to add if nothing else shows that the report goes on in it."""
+_ANNOUNCED = re.compile(r"(?:[:：]|如下[。.]?|名单|名录)\s*$")
 
 
 def find_core(page: Page, weights: Weights) -> int:
@@ -23,10 +27,24 @@ def find_core(page: Page, weights: Weights) -> int:
     while outer >= 0:
         here, there = page.blocks[core], page.blocks[outer]
         gain = weights.content(there) - weights.content(here)
-        if gain > weights.noise(there) - weights.noise(here) and gain >= _GAIN * weights.content(here):
+        least = (_GAIN if _goes_on(page, core, outer) else _LARGE_GAIN) * weights.content(here)
+        if gain > weights.noise(there) - weights.noise(here) and gain >= least:
             core = outer
         outer = there.parent
     return core
+
+
+def _goes_on(page: Page, core: int, outer: int) -> bool:
+    """Whether what ``outer`` adds to ``core`` is like a report: numbered lines, or blocks of the same class."""
+    here, there = page.blocks[core], page.blocks[outer]
+    around = [*range(there.start, here.start), *range(here.end, there.end)]
+    if any(page.lines[index].form.numbered for index in around):
+        return True
+    has_class = not here.kind.endswith(" ")
+    return has_class and any(
+        block.kind == here.kind and there.start <= block.start and block.end <= there.end and block is not here
+        for block in page.blocks
+    )
 
 
 def _named(page: Page, weights: Weights) -> int | None:
@@ -53,7 +71,7 @@ class Edges:
         self._page = page
         self._content = content
         self._weights = weights
-        self._homes = {self._home(index) for index, weight in enumerate(content) if weight}
+        self._homes = {page.lines[index].home for index, weight in enumerate(content) if weight}
 
     def last(self, core: int, start: int) -> int:
         """The end of the report in block ``core``, whose report begins at line ``start``."""
@@ -61,7 +79,7 @@ class Edges:
         while end > start:
             child = self._child(core, end - 1)
             if child is None or self._is_line(child):
-                if self._is_own(end - 1):
+                if self._closes(end - 1):
                     return end
                 end -= 1
             elif self._is_box(core, child):
@@ -79,7 +97,7 @@ class Edges:
         while start < stop:
             child = self._child(core, start)
             if child is None or self._is_line(child):
-                if self._is_own(start):
+                if self.opens(start):
                     return start
                 start += 1
             elif self._is_box(core, child):
@@ -106,17 +124,27 @@ class Edges:
     def _is_line(self, number: int) -> bool:
         return self._page.blocks[number].end - self._page.blocks[number].start == 1
 
-    def _home(self, index: int) -> tuple[int, str]:
-        """Where a line stands: the block round its own, and what its own is like."""
-        number = self._page.lines[index].block
-        return self._page.blocks[number].parent, self._page.blocks[number].kind
-
-    def _is_own(self, index: int) -> bool:
-        """Whether a line at the edge is the report's: content, or like a line of a paper, or set like its content."""
+    def opens(self, index: int) -> bool:
+        """Whether a line before the content is the report's: like a line of a paper, or set like its content and no
+        field of a form (``录入：张某``)."""
         line = self._page.lines[index]
         if self._content[index]:
             return True
-        return not is_site(line) and (line.form.paper or line.form.title or self._home(index) in self._homes)
+        looks_so = line.form.paper or line.form.title or line.form.numbered
+        return not is_site(line) and (looks_so or (line.home in self._homes and not line.form.field))
+
+    def _closes(self, index: int) -> bool:
+        """Whether a line behind the content is the report's: like a line of a paper, or an item of a list or table."""
+        line = self._page.lines[index]
+        if self._content[index]:
+            return True
+        looks_so = line.form.paper or line.form.title or line.form.numbered or "\t" in line.text
+        return not is_site(line) and (looks_so or (line.home in self._homes and self._is_listed(index)))
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether the last line of content before announces a list (``先进单位名单如下：``)."""
+        before = next((other for other in range(index, -1, -1) if self._content[other]), index)
+        return any(_ANNOUNCED.search(self._page.lines[other].text) for other in range(before, index))
 
     def _is_box(self, core: int, number: int) -> bool:
         """Whether a block of several lines at the edge is a box of the site: unlike its neighbours, with little in it,

@@ -22,6 +22,7 @@ _LONGEST_HEAD = 24
 _TRIM = " \t\u3000\xa0|[]【】（）()"
 _NUMBER = r"[（(\[]?[\d,.]+ ?[万千+]{0,2}[次人条篇页字分]?[)）\]]?"
 
+_FIELD = re.compile(r"\W*[^，。；：:\d]{2,6}[:：]\s*[^\s。；][^。；]*$")
 _STAMP = re.compile(
     r"[\[（(]?((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)[\])）]?[\s|　·]*", re.ASCII
 )
@@ -35,7 +36,8 @@ class Form(NamedTuple):
     ``labels`` are the (label, value) pairs of a line of metadata. ``footer``: of the foot of a site; ``menu``: a
     breadcrumb, buttons, counters, a pointer to other pages, an advertisement; ``opens_box``: the head of a box of the
     site (相关阅读); ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its
-    text: a salutation, a date, the body that signs, an attachment.
+    text: a salutation, a date, the body that signs, an attachment; ``numbered``: with a number of a paper's style
+    (三、); ``field``: a name and a value (录入：张某).
     """
 
     labels: Labels = ()
@@ -44,6 +46,8 @@ class Form(NamedTuple):
     opens_box: bool = False
     title: bool = False
     paper: bool = False
+    numbered: bool = False
+    field: bool = False
 
     @property
     def furniture(self) -> bool:
@@ -65,8 +69,9 @@ class Furniture:
         self._any_label = re.compile(
             rf"(?:^|(?<=[\s|【\[（(]))({strong}|{weak}){_GAP}[:：]|(?:^|(?<=\t))({strong}|{weak})(?=\t|$)"
         )
-        self._footer, self._notices, self._asides, self._box, self._title, self._paper = (
-            lexicon.pattern(_FILE, group) for group in ("footer", "notices", "asides", "box_heads", "titles", "paper")
+        self._footer, self._notices, self._asides, self._box, self._title, self._paper, self._numbering = (
+            lexicon.pattern(_FILE, group)
+            for group in ("footer", "notices", "asides", "box_heads", "titles", "paper", "numbering")
         )
         menu, buttons = lexicon.pattern(_FILE, "menu").pattern, "|".join(lexicon.words(_FILE, "buttons"))
         counters = _spaced(lexicon.words(_FILE, "counters"))
@@ -74,6 +79,7 @@ class Furniture:
             rf"^\W*(?:{menu})|^[\W_]*(?:(?:{buttons})[\W_]*)+$"
             rf"|^[\W_]*(?:(?:{counters})\s*[:：]?\s*{_NUMBER}[\W_]*|{_NUMBER}\s*(?:{counters})[\W_]*|(?:{buttons})[\W_]*)+$"
         )
+        self._talk = re.compile("|".join(lexicon.words(_FILE, "talk")))
         self._site_block = _named(lexicon.words(_FILE, "site_blocks"))
         self._report_block = _named(lexicon.words(_FILE, "report_blocks"), end=r"\s")
         self._headline_block = _named(lexicon.words(_FILE, "headline_blocks"))
@@ -85,8 +91,16 @@ class Furniture:
         text = text.strip()
         is_head = len(text) <= _LONGEST_HEAD and self._box.search(text) is not None
         is_paper = len(text) <= _LONGEST_MENU and self._paper.search(text) is not None
-        is_footer = self._footer.search(text) is not None
-        return Form(self._labels(text), is_footer, self._is_menu(text), is_head, self._is_title(text), is_paper)
+        return Form(
+            self._labels(text),
+            self._footer.search(text) is not None,
+            self._is_menu(text),
+            is_head,
+            self._is_title(text),
+            is_paper,
+            self._numbering.match(text) is not None,
+            len(text) <= _LONGEST_ASIDE and _FIELD.match(text) is not None,
+        )
 
     def _labels(self, text: str) -> Labels:
         """The (label, value) pairs of a line such as ``发布日期：2024-01-05 来源：某局``; none where it has none.
@@ -109,9 +123,18 @@ class Furniture:
         )
 
     def _is_menu(self, text: str) -> bool:
-        if self._notices.search(text) or (len(text) <= _LONGEST_ASIDE and self._asides.search(text)):
+        if (
+            self._notices.search(text)
+            or self._is_talk(text)
+            or (len(text) <= _LONGEST_ASIDE and self._asides.search(text))
+        ):
             return True
         return len(text) <= _LONGEST_MENU and "。" not in text and self._menu.match(text) is not None
+
+    def _is_talk(self, text: str) -> bool:
+        """Whether a line speaks to those who use the site: three words of that kind, or two in a short line."""
+        said = set(self._talk.findall(text))
+        return len(said) >= 3 or (len(said) == 2 and len(text) <= _LONGEST_ASIDE)
 
     def _is_title(self, text: str) -> bool:
         return 6 <= len(text) <= 60 and "。" not in text and self._title.search(text) is not None

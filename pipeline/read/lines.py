@@ -49,13 +49,15 @@ class Link:
 class Line:
     """One line of a page.
 
-    By where it stands: ``block`` is the index of the innermost block around it; ``links`` are the links in it with
+    By where it stands: ``block`` is the index of the innermost block around it; ``home`` tells which block is around
+    that one, and what its own is like; ``links`` are the links in it with
     their characters; ``site``: in a part of the page that is called navigation, footer or the like; ``heading``: in
     ``<h1>`` to ``<h3>`` or a block called title. By what it says: ``form``.
     """
 
     text: str
     block: int = 0
+    home: tuple[int, str] = (-1, "")
     links: list[tuple[Link, int]] = field(default_factory=list)
     site: bool = False
     heading: bool = False
@@ -221,7 +223,9 @@ class _Writer:
     def _emit(self, text: str) -> None:
         if text.strip():
             form = self._furniture.form(text)
-            line = Line(text, self._blocks[-1], self._links, self._sites > 0, self._headings > 0, form)
+            block = self.page.blocks[self._blocks[-1]]
+            home = (block.parent, block.kind)
+            line = Line(text, self._blocks[-1], home, self._links, self._sites > 0, self._headings > 0, form)
             self.page.lines.append(line)
         self._links = []
 
