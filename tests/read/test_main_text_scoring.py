@@ -95,7 +95,7 @@ def test_a_figure_is_intact(written: str, read: str, intact: int):
 def test_the_pages(half: str):
     """Each has a report, and reads as all of it when all comes out and as nothing when nothing does."""
     pages = load_half(half)
-    assert len(pages) >= 28
+    assert len(pages) >= 29
     for page in pages:
         every = score(page, whole(page))
         assert every.report_kept == every.report > 100, page.name
