@@ -52,7 +52,12 @@ class Page:
     paragraphs: list[int] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     spaced: list[bool] = field(default_factory=list)
-    in_table: set[int] = field(default_factory=set)
+    in_row: dict[int, int] = field(default_factory=dict)  # paragraph -> its table row
+    cells: dict[int, set[int]] = field(default_factory=dict)  # table row -> its cells with text of the report
+
+    def is_cell(self, paragraph: int) -> bool:
+        """Whether a paragraph stands beside others in a row: in a table of data, not one for the layout."""
+        return len(self.cells.get(self.in_row.get(paragraph, -1), ())) > 1
 
 
 class Score(NamedTuple):
@@ -123,7 +128,8 @@ class _Marked(HTMLParser):
         self._kinds: list[str] = []
         self._marks = {"report": 0, "either": 0}
         self._hidden: tuple[str, int] | None = None
-        self._title = self._pre = self._tables = 0
+        self._title = self._pre = self._number = 0
+        self._cells: list[tuple[int, int]] = []  # (row, cell) in each table that is open, the innermost last
         self._paragraph = self._node = 0
         self._space = False
 
@@ -180,8 +186,10 @@ class _Marked(HTMLParser):
         page.nodes.append(self._node)
         page.spaced.append(self._space)
         self._space = False
-        if self._tables:
-            page.in_table.add(self._paragraph)
+        if self._cells and kind == REPORT:
+            row, cell = self._cells[-1]
+            page.in_row[self._paragraph] = row
+            page.cells.setdefault(row, set()).add(cell)
 
     def _kind(self) -> str:
         if self._hidden:
@@ -199,8 +207,21 @@ class _Marked(HTMLParser):
             self._title += step
         elif tag == "pre":
             self._pre += step
-        elif tag in ("td", "th"):
-            self._tables = max(0, self._tables + step)
+        else:
+            self._count_cells(tag, step)
+
+    def _count_cells(self, tag: str, step: int) -> None:
+        if tag == "table" and step < 0:
+            del self._cells[-1:]
+        elif tag == "table":
+            self._cells.append((self._next(), 0))
+        elif self._cells and step > 0 and tag in ("tr", "td", "th"):
+            row = self._next() if tag == "tr" else self._cells[-1][0]
+            self._cells[-1] = (row, self._next())
+
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
 
 
 def _hides(tag: str, attributes: dict[str, str | None]) -> bool:
@@ -263,7 +284,7 @@ def _paragraphs_intact(page: Page, raw: Sequence[int | None], output: str) -> li
     return [
         len(group) == 1 and None not in group and kept.count(*group) == 1
         for (start, end), group in zip(spans, lines, strict=True)
-        if end - start >= _LONG and page.paragraphs[start] not in page.in_table
+        if end - start >= _LONG and not page.is_cell(page.paragraphs[start])
     ]
 
 

@@ -108,6 +108,14 @@ def test_the_pages(half: str):
         assert b"<!--report-->" not in page.data
 
 
+def test_paragraphs_of_a_layout_table_count_and_cells_of_data_do_not():
+    data = "<table><tr><td>这一格里的说明文字很长很长很长很长很长很长很长</td><td>另一格里的数</td></tr></table>"
+    layout = f"<table><tr><td>首页</td><td><!--report-->{REPORT}<br>{data}{REPORT}<!--/report--></td></tr></table>"
+    page = load_page("page.html", layout.encode())
+    assert score(page, f"{REPORT}\n{REPORT}")[6:] == (2, 2)
+    assert score(page, f"{REPORT}{REPORT}")[6:] == (0, 2)
+
+
 def test_total():
     assert total([Score(1, 2, 3, 4, 5, 6, 7, 8), Score(1, 1, 1, 1, 1, 1, 1, 1)]) == Score(2, 3, 4, 5, 6, 7, 8, 9)
     assert total([]).shares() == (1.0, 0.0, 1.0, 1.0)
