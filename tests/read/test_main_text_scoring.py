@@ -108,6 +108,17 @@ def test_the_pages(half: str):
         assert b"<!--report-->" not in page.data
 
 
+@pytest.mark.parametrize("half", HALVES)
+def test_part_of_a_page_is_taken_for_that_part(half: str):
+    """The report alone lets nothing in; the site alone keeps of the report only what it says in the same words."""
+    for page in load_half(half):
+        alone = {
+            kind: "".join(one for one, its in zip(page.text, page.kinds, strict=True) if its == kind) for kind in "rs"
+        }
+        assert score(page, alone["r"]).shares()[:2] == (1.0, 0.0), page.name
+        assert score(page, alone["s"]).shares().report_kept < 0.15, page.name
+
+
 def test_paragraphs_of_a_layout_table_count_and_cells_of_data_do_not():
     data = "<table><tr><td>这一格里的说明文字很长很长很长很长很长很长很长</td><td>另一格里的数</td></tr></table>"
     layout = f"<table><tr><td>首页</td><td><!--report-->{REPORT}<br>{data}{REPORT}<!--/report--></td></tr></table>"
