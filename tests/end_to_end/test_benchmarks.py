@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.recognize import load_pack
-from tests.benchmarks import bench_numbers, bench_stages
+from tests.benchmarks import bench_main_text, bench_numbers, bench_stages
 from tests.quality.scoring import load_samples
+from tests.read.main_text import load_half
 
 
 def test_stages():
@@ -19,3 +20,11 @@ def test_the_pipeline_finds_more_than_a_regex():
     careful = bench_numbers.score(samples, bench_numbers.by_regex(bench_numbers._CAREFUL)).scores
     ours = bench_numbers.score(samples, bench_numbers.by_pipeline()).scores
     assert 0.4 < careful.figure_f1 < ours.figure_f1
+
+
+def test_main_text():
+    readers = {name: bench_main_text.READERS[name]() for name in ("baogao", "beautifulsoup get_text")}
+    lines = bench_main_text.table("build", load_half("build")[:2], readers, each_page=True).splitlines()
+    names = ["build", " ", "baogao", "  a", "  b", "beautifulsoup", "  a", "  b"]
+    assert [line.startswith(name) for line, name in zip(lines, names, strict=True)] == [True] * 8
+    assert bench_main_text.installed()[0].keys() >= readers.keys()

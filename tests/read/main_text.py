@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.read.main_text_alignment import align
 
 PAGES = Path(__file__).parent / "main_text"
 HALVES = ("build", "test")
@@ -52,7 +54,12 @@ class Page:
     paragraphs: list[int] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
     spaced: list[bool] = field(default_factory=list)
-    in_table: set[int] = field(default_factory=set)
+    in_row: dict[int, int] = field(default_factory=dict)  # paragraph -> its table row
+    cells: dict[int, set[int]] = field(default_factory=dict)  # table row -> its cells with text of the report
+
+    def is_cell(self, paragraph: int) -> bool:
+        """Whether a paragraph stands beside others in a row: in a table of data, not one for the layout."""
+        return len(self.cells.get(self.in_row.get(paragraph, -1), ())) > 1
 
 
 class Score(NamedTuple):
@@ -123,7 +130,8 @@ class _Marked(HTMLParser):
         self._kinds: list[str] = []
         self._marks = {"report": 0, "either": 0}
         self._hidden: tuple[str, int] | None = None
-        self._title = self._pre = self._tables = 0
+        self._title = self._pre = self._number = 0
+        self._cells: list[tuple[int, int]] = []  # (row, cell) in each table that is open, the innermost last
         self._paragraph = self._node = 0
         self._space = False
 
@@ -180,8 +188,10 @@ class _Marked(HTMLParser):
         page.nodes.append(self._node)
         page.spaced.append(self._space)
         self._space = False
-        if self._tables:
-            page.in_table.add(self._paragraph)
+        if self._cells and kind == REPORT:
+            row, cell = self._cells[-1]
+            page.in_row[self._paragraph] = row
+            page.cells.setdefault(row, set()).add(cell)
 
     def _kind(self) -> str:
         if self._hidden:
@@ -199,8 +209,21 @@ class _Marked(HTMLParser):
             self._title += step
         elif tag == "pre":
             self._pre += step
-        elif tag in ("td", "th"):
-            self._tables = max(0, self._tables + step)
+        else:
+            self._count_cells(tag, step)
+
+    def _count_cells(self, tag: str, step: int) -> None:
+        if tag == "table" and step < 0:
+            del self._cells[-1:]
+        elif tag == "table":
+            self._cells.append((self._next(), 0))
+        elif self._cells and step > 0 and tag in ("tr", "td", "th"):
+            row = self._next() if tag == "tr" else self._cells[-1][0]
+            self._cells[-1] = (row, self._next())
+
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
 
 
 def _hides(tag: str, attributes: dict[str, str | None]) -> bool:
@@ -263,147 +286,8 @@ def _paragraphs_intact(page: Page, raw: Sequence[int | None], output: str) -> li
     return [
         len(group) == 1 and None not in group and kept.count(*group) == 1
         for (start, end), group in zip(spans, lines, strict=True)
-        if end - start >= _LONG and page.paragraphs[start] not in page.in_table
+        if end - start >= _LONG and not page.is_cell(page.paragraphs[start])
     ]
-
-
-# --- alignment ---------------------------------------------------------------------------------------------------
-
-_RUN = 8  # characters that must agree in a row
-_ROUNDS = 3  # what stands in another order is aligned in rounds of its own
-_WORTH = {REPORT: 1.02, EITHER: 1.0, SITE: 0.98}
-_TAKEN_PAGE, _TAKEN_OUTPUT = "\ue000", "\ue001"
-
-
-def align(page: Page, output: str) -> list[int | None]:
-    """For each character of the page its place in ``output``, or None where it did not come out."""
-    places: list[int | None] = [None] * len(page.text)
-    worth = [_WORTH[kind] for kind in page.kinds]
-    left, out = list(page.text), list(output)
-    for number in range(_ROUNDS):
-        runs = _chain("".join(left), "".join(out), worth)
-        for start, place, length in runs:
-            for step in range(length):
-                places[start + step] = place + step
-                left[start + step], out[place + step] = _TAKEN_PAGE, _TAKEN_OUTPUT
-        if not number:
-            _fill(page, places, left, out)
-        if not runs:
-            break
-    return places
-
-
-def _chain(page: str, output: str, worth: Sequence[float]) -> list[tuple[int, int, int]]:
-    """The heaviest chain of common runs that lie in the same order in both: (start in page, in output, length).
-
-    The sparse longest common subsequence in pieces of at least _RUN characters, each character weighed by ``worth``.
-    """
-    pairs = _pairs(page, output)
-    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
-    tree = _Maxima(len(output) + 1)
-    ending: dict[int, list[tuple[int, int]]] = {}
-    for start in range(len(page) + 1):
-        for pair in ending.pop(start, ()):
-            tree.raise_to(pair[1] + _RUN, best[pair][0], pair)
-        for place in pairs.get(start, ()):
-            weight, before = tree.best(place)
-            choice = (weight + sum(worth[start : start + _RUN]), before)
-            longer = best.get((start - 1, place - 1))
-            if longer is not None:
-                choice = max(choice, (longer[0] + worth[start + _RUN - 1], (start - 1, place - 1)), key=_weight)
-            best[start, place] = choice
-            ending.setdefault(start + _RUN, []).append((start, place))
-    return _runs(best, tree.best(len(output))[1])
-
-
-def _weight(choice: tuple[float, tuple[int, int] | None]) -> float:
-    return choice[0]
-
-
-def _pairs(page: str, output: str) -> dict[int, list[int]]:
-    """Where the same _RUN characters begin: place in the page -> places in the output."""
-    where: dict[str, list[int]] = {}
-    for place in range(len(output) - _RUN + 1):
-        where.setdefault(output[place : place + _RUN], []).append(place)
-    starts = range(len(page) - _RUN + 1)
-    return {start: where[page[start : start + _RUN]] for start in starts if page[start : start + _RUN] in where}
-
-
-def _runs(
-    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]], last: tuple[int, int] | None
-) -> list[tuple[int, int, int]]:
-    runs: list[tuple[int, int, int]] = []
-    while last is not None:
-        start, place = last
-        before = best[last][1]
-        if runs and (runs[-1][0], runs[-1][1]) == (start + 1, place + 1):
-            runs[-1] = (start, place, runs[-1][2] + 1)
-        else:
-            runs.append((start, place, _RUN))
-        last = before
-    return runs
-
-
-class _Maxima:
-    """The heaviest chain that ends at or before a place (a Fenwick tree of maxima)."""
-
-    def __init__(self, size: int) -> None:
-        self._tree: list[tuple[float, tuple[int, int] | None]] = [(0.0, None)] * (size + 1)
-
-    def raise_to(self, place: int, weight: float, pair: tuple[int, int]) -> None:
-        at = place + 1
-        while at < len(self._tree):
-            if self._tree[at][0] < weight:
-                self._tree[at] = (weight, pair)
-            at += at & -at
-
-    def best(self, place: int) -> tuple[float, tuple[int, int] | None]:
-        at, found = place + 1, self._tree[0]
-        while at:
-            if self._tree[at][0] > found[0]:
-                found = self._tree[at]
-            at -= at & -at
-        return found
-
-
-def _fill(page: Page, places: list[int | None], left: list[str], out: list[str]) -> None:
-    """Text nodes, or what is left of one, too short for a run: looked for between what stands before and behind."""
-    for kind in (REPORT, EITHER, SITE):
-        bounds = list(_bounds(places, len(out)))
-        for start, end in _pieces(page, places, kind):
-            low, high = bounds[start]
-            place = "".join(out[low:high]).find(page.text[start:end])
-            if place >= 0:
-                for at in range(start, end):
-                    places[at] = low + place + at - start
-                    left[at], out[low + place + at - start] = _TAKEN_PAGE, _TAKEN_OUTPUT
-
-
-def _bounds(places: Sequence[int | None], length: int) -> Iterator[tuple[int, int]]:
-    high = length
-    highs = []
-    for place in reversed(places):
-        high = high if place is None else min(high, place)
-        highs.append(high)
-    low = 0
-    for place, above in zip(places, reversed(highs), strict=True):
-        yield low, above
-        low = low if place is None else max(low, place + 1)
-
-
-def _pieces(page: Page, places: Sequence[int | None], kind: str) -> Iterator[tuple[int, int]]:
-    """Stretches of one text node that did not come out."""
-    start = 0
-    for at in range(1, len(page.text) + 1):
-        if (
-            at < len(page.text)
-            and page.nodes[at] == page.nodes[start]
-            and (places[at] is None) == (places[start] is None)
-        ):
-            continue
-        if places[start] is None and page.kinds[start] == kind:
-            yield start, at
-        start = at
 
 
 def scores(pages: Iterable[Page], reader: Callable[[str, bytes], str]) -> dict[str, Score]:

@@ -95,7 +95,7 @@ def test_a_figure_is_intact(written: str, read: str, intact: int):
 def test_the_pages(half: str):
     """Each has a report, and reads as all of it when all comes out and as nothing when nothing does."""
     pages = load_half(half)
-    assert len(pages) >= 28
+    assert len(pages) >= 29
     for page in pages:
         every = score(page, whole(page))
         assert every.report_kept == every.report > 100, page.name
@@ -106,6 +106,25 @@ def test_the_pages(half: str):
             report=every.report, site=every.site, figures=every.figures, paragraphs=every.paragraphs
         )
         assert b"<!--report-->" not in page.data
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_part_of_a_page_is_taken_for_that_part(half: str):
+    """The report alone lets nothing in; the site alone keeps of the report only what it says in the same words."""
+    for page in load_half(half):
+        alone = {
+            kind: "".join(one for one, its in zip(page.text, page.kinds, strict=True) if its == kind) for kind in "rs"
+        }
+        assert score(page, alone["r"]).shares()[:2] == (1.0, 0.0), page.name
+        assert score(page, alone["s"]).shares().report_kept < 0.15, page.name
+
+
+def test_paragraphs_of_a_layout_table_count_and_cells_of_data_do_not():
+    data = "<table><tr><td>这一格里的说明文字很长很长很长很长很长很长很长</td><td>另一格里的数</td></tr></table>"
+    layout = f"<table><tr><td>首页</td><td><!--report-->{REPORT}<br>{data}{REPORT}<!--/report--></td></tr></table>"
+    page = load_page("page.html", layout.encode())
+    assert score(page, f"{REPORT}\n{REPORT}")[6:] == (2, 2)
+    assert score(page, f"{REPORT}{REPORT}")[6:] == (0, 2)
 
 
 def test_total():
