@@ -18,6 +18,8 @@ from pipeline.read.core import Edges, find_core
 from pipeline.read.lines import Line, Page
 from pipeline.read.weights import CJK, Weights, content_of, is_link_line, is_site, link_share
 
+_FRAGMENT = 100
+"""A shorter page without any line of a site is taken whole."""
 _TITLE_REACH = 40
 _SIGNATURE_REACH = 6
 _NEAR_END = 0.9
@@ -39,7 +41,7 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     lines = page.lines
     wanted = [key for title in titles if (key := _key(title))]
     content = _behind_headline(lines, _contents(lines), wanted)
-    if sum(content) and not any(map(is_site, lines)):  # a page without a site round it
+    if sum(content) and sum(len(line.text) for line in lines) <= _FRAGMENT and not any(map(is_site, lines)):
         return Choice(tuple(line.text for line in lines), (), sure=True)
     if not sum(content):
         return Choice(tuple(_unsorted(lines)), _metadata(lines), sure=False)
@@ -76,13 +78,15 @@ def _above_footer(lines: Sequence[Line], content: list[int]) -> list[int]:
 def _behind_headline(lines: Sequence[Line], content: list[int], wanted: Sequence[str]) -> list[int]:
     """The content without what stands before the page's headline, such as the life of a mayor in the left column.
 
-    Only where the page's title names the line: a heading of the report may well be worded as a title.
+    It is the last line that the page's title names; else the first heading that is worded as a title, since those of
+    a report's parts may be worded so as well.
     """
-    behind = list(accumulate(reversed(content)))[::-1]
-    for index in reversed(range(len(lines))):
-        if _is_named(lines[index], wanted) and behind[index] >= _BEHIND_HEADLINE * behind[0]:
-            return [0] * index + content[index:]
-    return content
+    behind = [*accumulate(reversed(content))][::-1]
+    main = [index for index in range(len(lines)) if behind[index] >= _BEHIND_HEADLINE * behind[0]]
+    named = [index for index in main if _is_named(lines[index], wanted)]
+    worded = (i for i in main if lines[i].heading and lines[i].form.title and not is_site(lines[i]))
+    start = named[-1] if named else next(worded, 0)
+    return [0] * start + content[start:]
 
 
 def _headed(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str], edges: Edges) -> list[int]:
@@ -112,7 +116,13 @@ def _last_title(lines: Sequence[Line], start: int, end: int, wanted: Sequence[st
 
 def _is_named(line: Line, wanted: Sequence[str]) -> bool:
     """Whether a line is the page's title or a good part of it; the name of the site in it is not."""
-    if (line.site and not line.heading) or line.form.menu or line.form.labels or link_share(line) > 0.5:
+    if (
+        (line.site and not line.heading)
+        or line.form.menu
+        or line.form.aside
+        or line.form.labels
+        or link_share(line) > 0.5
+    ):
         return False
     key = _key(line.text)
     return len(key) >= 4 and any(key in title and len(key) * 3 >= len(title) for title in wanted)
@@ -129,7 +139,7 @@ def _key(text: str) -> str:
 
 def _is_aside(line: Line) -> bool:
     """Whether a line between two lines of a report is the site's: a link, a button, an advertisement, a box."""
-    return line.site or is_link_line(line) or line.form.menu
+    return line.site or is_link_line(line) or line.form.aside
 
 
 def _signature(lines: Sequence[Line], end: int) -> list[int]:

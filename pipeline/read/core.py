@@ -14,6 +14,7 @@ _GAIN = 0.15
 """What a further block has to add, as a share of what is there, to be a part of the report and not of the site ..."""
 _LARGE_GAIN = 0.5
 """... and what it has to add if nothing else shows that the report goes on in it."""
+_STOPS = ("。", "！", "；")
 _ANNOUNCED = re.compile(r"(?:[:：]|如下[。.]?|名单|名录)\s*$")
 
 
@@ -142,7 +143,9 @@ class Edges:
         return not is_site(line) and (looks_so or (line.home in self._homes and self._is_listed(index)))
 
     def _is_listed(self, index: int) -> bool:
-        """Whether the last line of content before announces a list (``先进单位名单如下：``)."""
+        """Whether a line is a short sentence, or the last line of content announces a list (``先进单位名单如下：``)."""
+        if self._page.lines[index].text.rstrip().endswith(_STOPS):
+            return True
         before = next((other for other in range(index, -1, -1) if self._content[other]), index)
         return any(_ANNOUNCED.search(self._page.lines[other].text) for other in range(before, index))
 

@@ -34,7 +34,8 @@ class Form(NamedTuple):
     """What a line looks like.
 
     ``labels`` are the (label, value) pairs of a line of metadata. ``footer``: of the foot of a site; ``menu``: a
-    breadcrumb, buttons, counters, a pointer to other pages, an advertisement; ``opens_box``: the head of a box of the
+    breadcrumb, a greeting, a pointer to other pages; ``aside``: buttons, counters, advertisements, notices, which stand
+    between the lines of a report as well; ``opens_box``: the head of a box of the
     site (相关阅读); ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its
     text: a salutation, a date, the body that signs, an attachment; ``numbered``: with a number of a paper's style
     (三、); ``field``: a name and a value (录入：张某).
@@ -43,6 +44,7 @@ class Form(NamedTuple):
     labels: Labels = ()
     footer: bool = False
     menu: bool = False
+    aside: bool = False
     opens_box: bool = False
     title: bool = False
     paper: bool = False
@@ -52,7 +54,7 @@ class Form(NamedTuple):
     @property
     def furniture(self) -> bool:
         """Whether the line looks like the site's."""
-        return self.footer or self.menu or self.opens_box or bool(self.labels)
+        return self.footer or self.menu or self.aside or self.opens_box or bool(self.labels)
 
 
 PLAIN = Form()
@@ -73,12 +75,10 @@ class Furniture:
             lexicon.pattern(_FILE, group)
             for group in ("footer", "notices", "asides", "box_heads", "titles", "paper", "numbering")
         )
-        menu, buttons = lexicon.pattern(_FILE, "menu").pattern, "|".join(lexicon.words(_FILE, "buttons"))
-        counters = _spaced(lexicon.words(_FILE, "counters"))
-        self._menu = re.compile(
-            rf"^\W*(?:{menu})|^[\W_]*(?:(?:{buttons})[\W_]*)+$"
-            rf"|^[\W_]*(?:(?:{counters})\s*[:：]?\s*{_NUMBER}[\W_]*|{_NUMBER}\s*(?:{counters})[\W_]*|(?:{buttons})[\W_]*)+$"
-        )
+        self._menu = re.compile(rf"^\W*(?:{lexicon.pattern(_FILE, 'menu').pattern})")
+        buttons, counters = ("|".join(lexicon.words(_FILE, group)) for group in ("buttons", "counters"))
+        counted = rf"(?:{counters})\s*[:：]?\s*{_NUMBER}|{_NUMBER}\s*(?:{counters})"
+        self._buttons = re.compile(rf"^[\W_]*(?:(?:{counted}|{buttons})[\W_]*)+$")
         self._talk = re.compile("|".join(lexicon.words(_FILE, "talk")))
         self._site_block = _named(lexicon.words(_FILE, "site_blocks"))
         self._report_block = _named(lexicon.words(_FILE, "report_blocks"), end=r"\s")
@@ -95,6 +95,7 @@ class Furniture:
             self._labels(text),
             self._footer.search(text) is not None,
             self._is_menu(text),
+            self._is_aside(text),
             is_head,
             self._is_title(text),
             is_paper,
@@ -123,18 +124,17 @@ class Furniture:
         )
 
     def _is_menu(self, text: str) -> bool:
-        if (
-            self._notices.search(text)
-            or self._is_talk(text)
-            or (len(text) <= _LONGEST_ASIDE and self._asides.search(text))
-        ):
-            return True
-        return len(text) <= _LONGEST_MENU and "。" not in text and self._menu.match(text) is not None
+        """Whether a line is a breadcrumb and the like, or speaks to those who use the site, with two words for it."""
+        is_short = len(text) <= _LONGEST_MENU
+        return is_short and (
+            ("。" not in text and self._menu.match(text) is not None) or len(set(self._talk.findall(text))) > 1
+        )
 
-    def _is_talk(self, text: str) -> bool:
-        """Whether a line speaks to those who use the site: three words of that kind, or two in a short line."""
-        said = set(self._talk.findall(text))
-        return len(said) >= 3 or (len(said) == 2 and len(text) <= _LONGEST_ASIDE)
+    def _is_aside(self, text: str) -> bool:
+        if self._notices.search(text):
+            return True
+        is_short = len(text) <= _LONGEST_ASIDE
+        return is_short and bool(self._buttons.match(text) or self._asides.search(text))
 
     def _is_title(self, text: str) -> bool:
         return 6 <= len(text) <= 60 and "。" not in text and self._title.search(text) is not None

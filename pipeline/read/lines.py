@@ -28,7 +28,8 @@ _INVISIBLE = _tags(
 _BLOCK = _tags(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form frameset h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu nav ol p pre section summary table "
-    "caption tbody td tfoot th thead tr ul xmp"
+    "caption tbody td tfoot th thead tr ul xmp "
+    "page view scroll-view swiper-item"  # of mini programs
 )
 _SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))

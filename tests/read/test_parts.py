@@ -84,7 +84,7 @@ def test_labels(line: str, pairs: dict[str, str]) -> None:
     ],
 )
 def test_menus(line: str) -> None:
-    assert FURNITURE.form(line).menu
+    assert FURNITURE.form(line).furniture
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,7 @@ def test_footers(line: str) -> None:
     ],
 )
 def test_lines_of_a_report_are_neither(line: str) -> None:
-    assert not FURNITURE.form(line).menu
-    assert not FURNITURE.form(line).footer
+    assert not FURNITURE.form(line).furniture
 
 
 def test_a_grid_puts_cells_under_their_headings() -> None:
