@@ -1,0 +1,131 @@
+"""Lines -> paragraphs, judged by where the lines stand: a line that was full goes on in the next one.
+
+``全年走访慰问⏎312人`` is one sentence, over the end of a page as well. A new paragraph begins where a line is indented
+against its column, where the line before had room for what follows, behind a gap, and at another size of type.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.read.pdf_lines import Line
+
+#: In ems: an indent, at least and at most; how far the end of a full line may lie from the margin.
+_INDENT = 0.8
+_DEEPEST_INDENT = 3.0
+_RAGGED = 0.6
+#: Of the usual distance between two lines: a gap.
+_GAP = 1.18
+_OTHER_SIZE = 0.12
+_CELL_PADDING = 1.0
+
+#: What cannot be parted by the end of a line: a number with its signs, a word, marks that may not begin or end a line.
+_TOKEN = re.compile(
+    r"[（《〈“‘「『〔【]*(?:[\w.,%％/+-]{1,24}(?<=[!-~])|.)[，。、；：？！）》〉”’」』〕】…%％]{0,3}", re.A
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_ENDED = re.compile(r"[。！？；：…][”’）》」』]{0,2}$")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[、）)]|[.．](?!\d))|第[一二三四五六七八九十]{1,3}[章节条部]|[①-⑳]"
+)
+
+
+class Margins(NamedTuple):
+    """Where the lines of a column begin and end, how far they lie apart, and whether paragraphs are indented."""
+
+    left: float
+    right: float
+    leading: float
+    indented: bool
+
+
+def margins_of(lines: Iterable[Line]) -> dict[tuple[int, int], Margins]:
+    """The margins of each column of each page; a column of few lines has those of the whole report, where they fit."""
+    columns = {key: list(group) for key, group in groupby(lines, key=lambda line: (line.page, line.column))}
+    prose = [line for group in columns.values() if len(group) >= _FEW for line in group]
+    usual = _margins(prose) if prose else None
+    return {key: _fitting(group, usual) for key, group in columns.items()}
+
+
+_FEW = 6
+
+
+def _fitting(lines: Sequence[Line], usual: Margins | None) -> Margins:
+    own = _margins(lines)
+    if usual is None or len(lines) >= _FEW:
+        return own
+    slack = lines[0].size
+    if own.left < usual.left - slack or own.right > usual.right + slack:
+        return own
+    return usual._replace(leading=own.leading or usual.leading)
+
+
+def _margins(lines: Sequence[Line]) -> Margins:
+    """Margins are where more than one line begins or ends, so that one that sticks out moves none."""
+    lefts, rights = sorted(line.left for line in lines), sorted(-line.right for line in lines)
+    gaps = [two.baseline - one.baseline for one, two in pairwise(lines) if two.baseline > one.baseline]
+    left = _edge(lefts, lines[0].size)
+    indented = any(_INDENT < (line.left - left) / line.size < _DEEPEST_INDENT for line in lines)
+    return Margins(left, -_edge(rights, lines[0].size), _usual(gaps), indented)
+
+
+def _edge(places: Sequence[float], size: float) -> float:
+    """The outermost place that a tenth of all lines share, give or take half a character."""
+    least = max(2, len(places) // 10)
+    for index, place in enumerate(places):
+        if bisect_left(places, place + size / 2) - index >= least:
+            return place
+    return places[0]
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    return median(sorted(gaps)[: max(1, len(gaps) * 3 // 4)]) if gaps else 0.0
+
+
+def goes_on(one: Line, two: Line, margins: Margins, next_margins: Margins) -> bool:
+    """Whether ``two`` is the rest of the paragraph that ``one`` belongs to. Both lines stand next to each other."""
+    if "\t" in one.text or "\t" in two.text or abs(one.size - two.size) > _OTHER_SIZE * max(one.size, two.size):
+        return False
+    together = (one.page, one.column) == (two.page, two.column)
+    if together and margins.leading and two.baseline - one.baseline > _GAP * margins.leading:
+        return False
+    if one.right + _room(two) <= margins.right - _RAGGED * one.size:
+        return False
+    numbered = _NUMBERED.match(two.text) is not None
+    if _ENDED.search(one.text) and (numbered or not margins.indented):
+        return False
+    if two.left - next_margins.left <= _INDENT * two.size:
+        return True
+    hanging = together and abs(one.left - two.left) < _RAGGED * two.size
+    return hanging and not numbered and not _ENDED.search(one.text)
+
+
+def _room(line: Line) -> float:
+    """How much room the beginning of a line takes, which cannot be parted."""
+    found = _TOKEN.match(line.text)
+    token = found.group() if found else ""
+    return line.size * min(sum(0.55 if char.isascii() else 1.0 for char in token), 8.0)
+
+
+def glue(left: str, right: str) -> str:
+    """What stands between the two halves of a sentence: nothing, but a space between two Latin words."""
+    return " " if left and right and _LATIN.match(left[-1]) and _LATIN.match(right[0]) else ""
+
+
+def paragraphs_in(lines: Sequence[Line], left: float, right: float) -> list[str]:
+    """The paragraphs in a cell of a table between two ruled lines, where text may be centred."""
+    paragraphs: list[str] = []
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        room = right - left - _CELL_PADDING * line.size
+        full = above is not None and above.right - above.left + _room(line) > room
+        if above and full and not (_ENDED.search(above.text) and _NUMBERED.match(line.text)):
+            paragraphs[-1] += glue(paragraphs[-1], line.text) + line.text
+        else:
+            paragraphs.append(line.text)
+    return paragraphs
