@@ -210,8 +210,9 @@ class _Layout:
             blocks, rest = _tables(page)
             self._tables.append(blocks)
             found.append(lines_of(rest, number))
-        self._lines = without_furniture(found)
-        self._margins = margins_of(line for page in self._lines for line in page)
+        kept = without_furniture(found)
+        self._lines = kept if any(kept) or any(self._tables) else found
+        self._margins = margins_of((line for page in self._lines for line in page), [page.width for page in pages])
 
     def lines(self) -> list[str]:
         """The paragraphs and rows of all pages."""

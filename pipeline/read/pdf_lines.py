@@ -113,20 +113,20 @@ def _segments(ordered: Sequence[Glyph], seen: Sequence[Glyph]) -> Iterator[Segme
     spacing = _spacing(seen)
     parts: list[str] = []
     first = last = None
-    blank = False
+    blank: Glyph | None = None
     for glyph in ordered:
         if glyph.char == " ":
-            blank = True
+            blank = blank or glyph
             continue
         if last is None or first is None:
             first = glyph
-        elif (between := _between(last, glyph, spacing, blank=blank)) is None:
+        elif (between := _between(last, glyph, spacing, blank)) is None:
             yield Segment("".join(parts), first.left, last.right)
             parts, first = [], glyph
         else:
             parts.append(between)
         parts.append(glyph.char)
-        last, blank = glyph, False
+        last, blank = glyph, None
     if first and last:
         yield Segment("".join(parts), first.left, last.right)
 
@@ -137,14 +137,15 @@ def _spacing(seen: Sequence[Glyph]) -> float:
     return median(gaps) if len(gaps) > 2 else 0.0
 
 
-def _between(one: Glyph, two: Glyph, spacing: float, *, blank: bool) -> str | None:
-    """What stands for the gap between two characters; ``None`` where it parts columns."""
+def _between(one: Glyph, two: Glyph, spacing: float, blank: Glyph | None) -> str | None:
+    """What stands for the gap between two characters, in which the file may have a ``blank``; ``None`` where it parts
+    columns."""
     em = max(one.size, two.size)
     gap = two.left - one.right
     if gap - spacing >= _WIDE * em:
         return None
     if blank:
-        return " " if gap >= _SPACE * em else ""
+        return " " if two.left - blank.left >= _SPACE * em else ""
     both = one.char + two.char
     least = _WORD
     if both.isascii() and both.isalnum():

@@ -53,6 +53,7 @@ class Page(NamedTuple):
     unmapped: int = 0
     drawn: bool = False
     recognised: bool = False
+    width: float = 0.0
 
 
 class _Raw(NamedTuple):
@@ -84,7 +85,8 @@ def read_page(page: Any) -> Page:
     inside = [raw for raw in raws if raw.angle == turn and left <= raw.x <= right and bottom <= raw.y <= top]
     segments, drawn = _segments(page)
     across, down = _rules(segments, place)
-    return Page(tuple(_glyph(raw, place) for raw in inside), across, down, unmapped, drawn, recognised)
+    width = top - bottom if turn % 2 else right - left
+    return Page(tuple(_glyph(raw, place) for raw in inside), across, down, unmapped, drawn, recognised, width)
 
 
 _Place = Callable[[float, float], tuple[float, float]]
