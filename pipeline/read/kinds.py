@@ -21,7 +21,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BM\x00", "a BMP picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"%PDF", "a PDF document"),
     (ZIP, "a ZIP archive or an Office document (.docx, .xlsx, .pptx, .ofd)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (OLE, "an old Office document (.doc, .xls, .wps)"),

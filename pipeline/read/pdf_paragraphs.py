@@ -33,9 +33,7 @@ _FEWEST_FULL = 3
 _NARROWEST = 0.33
 
 #: What cannot be parted by the end of a line: a number with its signs, a word, marks that may not begin or end a line.
-_TOKEN = re.compile(
-    r"[（《〈“‘「『〔【]*(?:[\w.,%％/+-]{1,24}(?<=[!-~])|.)[，。、；：？！）》〉”’」』〕】…%％]{0,3}", re.A
-)
+_TOKEN = re.compile(r"[（《〈“‘「『〔【]*(?:[A-Za-z0-9.,%/+-]{1,24}|.)[，。、；：？！）》〉”’」』〕】…%％]{0,3}")
 _LATIN = re.compile(r"[A-Za-z]")
 _HANGING = "，。、；："
 _ENDED = re.compile(r"[。！？；：…][”’）》」』]{0,2}$")
@@ -64,7 +62,9 @@ def margins_of(lines: Iterable[Line], widths: Sequence[float]) -> dict[tuple[int
     columns = {key: list(group) for key, group in groupby(lines, key=lambda line: (line.page, line.column))}
     long = [line for group in columns.values() if len(group) >= _FEW for line in group]
     usual = _margins(long, widths) if long else None
-    return {key: _fitting(group, usual, widths) for key, group in columns.items()}
+    margins = {key: _fitting(group, usual, widths) for key, group in columns.items()}
+    indented = any(one.indented for one in margins.values())  # a paragraph may fill a page, which then shows no indent
+    return {key: one._replace(indented=indented) for key, one in margins.items()}
 
 
 def _fitting(lines: Sequence[Line], usual: Margins | None, widths: Sequence[float]) -> Margins:

@@ -55,7 +55,8 @@ MERGED = both(
         (80, 600, 380, 600), (180, 570, 380, 570), (80, 540, 380, 540), (80, 510, 380, 510),
         (80, 600, 80, 510), (180, 600, 180, 540), (280, 600, 280, 540), (380, 600, 380, 510),
     ),
-    at((84, 565, "青石镇"), (184, 580, "证"), (284, 580, "12"), (184, 550, "牌"), (284, 550, "34"), (84, 520, "备注：无")),
+    at((84, 565, "青石镇"), (184, 580, "证"), (284, 580, "12"), (184, 550, "牌"), (284, 550, "34")),
+    at((84, 520, "备注：无")),
 )  # fmt: skip
 
 # Lines across only, as in statistical yearbooks; the sides are open, one line down.
@@ -75,13 +76,19 @@ LAYOUTS = [
     ("room for more", [lines("一、主要工作", "全年走访312人。")], "一、主要工作\n全年走访312人。"),
     ("a gap", [both(lines("字" * FULL), lines("字" * FULL, top=TOP - 2 * LEADING), lines(*["句" * 20] * 9, top=600))],
      "\n".join(["字" * FULL] * 2 + ["句" * 20] * 9)),
-    ("page numbers", [both(lines(text), at((290, 40, foot))) for text, foot in zip("甲乙丙", ("- 1 -", "第2页 共3页", "— 3 —"), strict=True)], "甲\n乙\n丙"),
-    ("bare numbers", [both(lines(text), at((290, 40, foot))) for text, foot in zip("甲乙丙", ("11", "12", "13"), strict=True)], "甲\n乙\n丙"),
+    ("page numbers",
+     [both(lines(text), at((290, 40, foot))) for text, foot in (("甲", "- 1 -"), ("乙", "第2页 共3页"), ("丙", "— 3 —"))],
+     "甲\n乙\n丙"),
+    ("bare numbers",
+     [both(lines(text), at((290, 40, foot))) for text, foot in zip("甲乙丙", ("11", "12", "13"), strict=True)],
+     "甲\n乙\n丙"),
     ("a number that is none", [both(lines("甲"), at((290, 40, "2023")))], "甲\n2023"),
     ("running heads", [both(at((200, 810, "某县人民政府公报")), lines(text)) for text in "甲乙丙"], "甲\n乙\n丙"),
-    ("heads of every other page", [both(at((200, 810, head)), lines(text)) for head, text in zip("上下上下", "甲乙丙丁", strict=True)],
+    ("heads of every other page",
+     [both(at((200, 810, head)), lines(text)) for head, text in zip("上下上下", "甲乙丙丁", strict=True)],
      "甲\n乙\n丙\n丁"),
-    ("a title that returns elsewhere", [lines("工作总结", "甲"), lines("乙", "工作总结")], "工作总结\n甲\n乙\n工作总结"),
+    ("a title that returns elsewhere",
+     [lines("工作总结", "甲"), lines("乙", "工作总结")], "工作总结\n甲\n乙\n工作总结"),
     ("numbered annexes are no heads", [lines("附件1", "甲"), lines("附件2", "乙")], "附件1\n甲\n附件2\n乙"),
     ("a browser's head and foot", [both(at((30, 820, "2024/1/5 15:30"), (250, 820, "工作总结"), size=8), lines("甲"),
      at((30, 20, "https://www.example.gov.cn/a.html"), (550, 20, "1/1"), size=8))], "甲"),
@@ -92,25 +99,32 @@ LAYOUTS = [
     ("full-width indents", [at((LEFT, 700, "\u3000\u3000全年走访312人。"))], "全年走访312人。"),
     ("an index above", [both(at((LEFT, 700, "面积20m")), at((LEFT + 16 * 3.6, 706, "2"), size=8))], "面积20m2"),
     ("printed twice for bold", [at((LEFT, 700, "工作"), (LEFT + 0.4, 700, "工作"))], "工作"),
-    ("a title of two lines", [both(at((200, 760, "云岭县人民政府关于"), (216, 725, "工作情况的报告"), size=22), lines(*WRAPPED, top=680))],
+    ("a title of two lines",
+     [both(at((200, 760, "云岭县人民政府关于"), (216, 725, "工作情况的报告"), size=22), lines(*WRAPPED, top=680))],
      "云岭县人民政府关于工作情况的报告\n" + "\n".join(SENTENCES)),
     ("from top to bottom", [at((LEFT, 600, "乙"), (LEFT, 700, "甲"))], "甲\n乙"),
     ("two columns", [TWO_COLUMNS], "".join(LEFT_COLUMN + RIGHT_COLUMN)),
-    ("a watermark", [both(lines("甲"), lambda c: (c.translate(200, 200), c.rotate(45), c.drawString(0, 0, "内部资料")))], "甲"),
+    ("a watermark",
+     [both(lines("甲"), lambda c: (c.translate(200, 200), c.rotate(45), c.drawString(0, 0, "内部资料")))], "甲"),
     ("off the page", [at((LEFT, 700, "甲"), (LEFT, 900, "乙"))], "甲"),
     ("a turned page", [turned(lines("甲", "乙", top=600), 90, shown_upright=True)], "甲\n乙"),
     ("sideways", [turned(lines("甲", "乙", top=600), 270, shown_upright=False)], "甲\n乙"),
     ("upside down", [turned(grid([["甲", "1"], ["乙", "2"]]), 180, shown_upright=True)], "甲\t1\n乙\t2"),
     ("a form", [in_form(both(lines("甲"), grid([["甲", "1"], ["乙", "2"]])))], "甲\n甲\t1\n乙\t2"),
-    ("a table", [both(lines("甲"), grid([["乡镇", "牌", "证"], ["青石镇", "", "12"], ["合计", "3", ""]]), lines("乙", top=200))],
+    ("a table",
+     [both(lines("甲"), grid([["乡镇", "牌", "证"], ["青石镇", "", "12"], ["合计", "3", ""]]), lines("乙", top=200))],
      "甲\n乡镇\t牌\t证\n青石镇\t\t12\n合计\t3\n乙"),
     ("a table turned", [turned(grid([["甲", "1"], ["乙", "2"]]), 90, shown_upright=True)], "甲\t1\n乙\t2"),
     ("merged cells", [MERGED], "青石镇\t证\t12\n\t牌\t34\n备注：无"),
     ("open sides", [OPEN_SIDES], "乡镇\t光荣牌\n青石镇\t102"),
-    ("a wrapped cell", [grid([["开发区（含\n工业园区）", "1"], ["合计", "1"]], height=45)], "开发区（含工业园区）\t1\n合计\t1"),
+    ("a wrapped cell",
+     [grid([["开发区（含\n工业园区）", "1"], ["合计", "1"]], height=45)], "开发区（含工业园区）\t1\n合计\t1"),
     ("a cell of two lines", [grid([["合计", "1"], ["其中\n女", "1"]], height=45)], "合计\t1\n其中 女\t1"),
-    ("a frame is no table", [both(rules((60, 500, 540, 500), (540, 500, 540, 790), (60, 790, 540, 790), (60, 500, 60, 790)), lines(*WRAPPED))], "\n".join(SENTENCES)),
-    ("columns without lines", [at((80, 700, "乡镇"), (250, 700, "牌"), (80, 670, "青石镇"), (250, 670, "102"))], "乡镇\t牌\n青石镇\t102"),
+    ("a frame is no table",
+     [both(rules((60, 500, 540, 500), (540, 500, 540, 790), (60, 790, 540, 790), (60, 500, 60, 790)), lines(*WRAPPED))],
+     "\n".join(SENTENCES)),
+    ("columns without lines",
+     [at((80, 700, "乡镇"), (250, 700, "牌"), (80, 670, "青石镇"), (250, 670, "102"))], "乡镇\t牌\n青石镇\t102"),
     ("a gap alone", [lines("联系人：张三"), at((80, 700, "甲方"), (300, 700, "乙方"))], "联系人：张三\n甲方 乙方"),
 ]  # fmt: skip
 
@@ -172,8 +186,12 @@ def without_unicode(data: bytes) -> bytes:
 
 
 PAGE = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
-XFA = raw("<</Type/Catalog/Pages 2 0 R/NeedsRendering true/AcroForm<</XFA 4 0 R/Fields[]>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE,
-          "<</Length 0>>stream\n\nendstream")  # fmt: skip
+XFA = raw(
+    "<</Type/Catalog/Pages 2 0 R/NeedsRendering true/AcroForm<</XFA 4 0 R/Fields[]>>>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    PAGE,
+    "<</Length 0>>stream\n\nendstream",
+)
 NO_PAGES = raw("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>")
 GOOD = report(SENTENCES)
 LOCKED = pdf(lines("甲"), encrypt=StandardEncryption("secret", strength=128))
