@@ -28,6 +28,7 @@ from pipeline.read.kinds import (
 )
 from pipeline.read.parts import Parts
 from pipeline.read.pdf import read_pdf
+from pipeline.read.rtf import read_rtf
 from pipeline.read.text import decoding_flags, decoding_problems, read_text
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "Unreadable", "read"]
@@ -39,15 +40,16 @@ _TEXT = ("", ".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".shtml", ".xhtml")
 _DOCX = (".docx",)
 _PDF = (".pdf",)
+_RTF = (".rtf",)
 
-# Old Word, WPS and RTF files cannot be read, but under these suffixes sites also offer web pages, DOCX and text.
-_OFFICE = frozenset((".doc", ".wps", ".rtf"))
+# Old Word and WPS files cannot be read, but under these suffixes sites also offer web pages, DOCX, RTF and text.
+_OFFICE = frozenset((".doc", ".wps"))
 
-SUFFIXES = frozenset(_HTML + _DOCX + _PDF + _TEXT[1:])
+SUFFIXES = frozenset(_HTML + _DOCX + _PDF + _RTF + _TEXT[1:])
 """The suffixes of files that can be read, in lower case with the dot; a name without a suffix is taken for text."""
 
 _CONVERT = "convert it first, for example with: soffice --headless --convert-to docx FILE"
-_EXPECTED = {".docx": "not a DOCX file: ", ".pdf": "not a PDF file: "}
+_EXPECTED = {".docx": "not a DOCX file: ", ".pdf": "not a PDF file: ", ".rtf": "not an RTF file: "}
 _UNSUPPORTED = {
     ".ofd": "OFD cannot be read; open it in an OFD reader (WPS, Suwell), export it as .docx or .txt, and give that",
 }
@@ -68,9 +70,12 @@ def read(name: str, data: bytes, declared: str | None = None) -> Source:
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", f"{len(data):,} bytes; at most {MAX_BYTES:,} can be read, split it or shrink it")
     suffix = suffix_of(name)
-    if is_pdf(data) and suffix in SUFFIXES | _OFFICE | {""}:
-        return _source(name, data, read_pdf(data))
-    if suffix in _DOCX or suffix in _PDF or suffix in _OFFICE:
+    if suffix in SUFFIXES | _OFFICE | {""}:
+        if is_pdf(data):
+            return _source(name, data, read_pdf(data))
+        if data.startswith(RTF):
+            return _source(name, data, read_rtf(data))
+    if suffix in _EXPECTED or suffix in _OFFICE:
         return _read_document(name, data, declared, suffix)
     if suffix in _TEXT or suffix in _HTML:
         return _read_decoded(name, data, declared, as_page=suffix in _HTML)
@@ -126,8 +131,6 @@ def _refused_document(data: bytes, suffix: str) -> Unreadable:
     if data.startswith(OLE):
         password = "" if suffix in _OFFICE else " or one protected by a password; remove the password, or"
         seems = f"an old Word file (.doc, .wps){password or ', which cannot be read;'} {_CONVERT}"
-    elif data.startswith(RTF):
-        seems = f"a Rich Text (RTF) document; {_CONVERT}"
     elif data.startswith(MHTML):
         seems = "a web archive (.mht); open it in Word or WPS, save it as .docx, and give that"
     else:

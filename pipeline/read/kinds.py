@@ -24,7 +24,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (ZIP, "a ZIP archive or an Office document (.docx, .xlsx, .pptx, .ofd)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (OLE, "an old Office document (.doc, .xls, .wps)"),
-    (RTF, "a Rich Text (RTF) document"),
     (b"Rar!\x1a", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),

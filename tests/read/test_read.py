@@ -35,7 +35,7 @@ FORMATS = [
     ("a.doc", PAGE, "html"),
     ("a.wps", PAGE, "html"),
     ("a.doc", SENTENCE, "text"),
-    ("a.rtf", SENTENCE, "text"),
+    ("a.rtf", PAGE, "html"),
     ("https://www.example.gov.cn", PAGE, "html"),
     ("https://www.example.gov.cn/art/1.html?id=3.pdf#x.doc", PAGE, "html"),
     ("https://www.example.gov.cn/show.jsp?id=3", PAGE, "html"),
@@ -57,8 +57,8 @@ REFUSED = [
     ("a.doc", OLE, "unsupported_format", "an old Word file (.doc, .wps), which cannot be read; convert it first"),
     ("a.doc", OLE, "unsupported_format", "soffice --headless --convert-to docx"),
     ("a.WPS", OLE, "unsupported_format", "soffice --headless --convert-to docx"),
-    ("a.doc", b"{\\rtf1", "unsupported_format", "soffice --headless --convert-to docx"),
-    ("a.rtf", b"{\\rtf1", "unsupported_format", "soffice --headless --convert-to docx"),
+    ("a.rtf", OLE, "not_rtf", "soffice --headless --convert-to docx"),
+    ("a.rtf", b"x", "not_rtf", "text or a damaged file"),
     ("a.doc", b"MIME-Version: 1.0\n", "unsupported_format", "save it as .docx"),
     ("a.doc", b"\x89PNG\r\n", "unsupported_format", "a PNG picture"),
     ("a.doc", b"", "empty", "empty"),
@@ -71,7 +71,7 @@ REFUSED = [
     ("-", b"\n", "empty", "no text"),
     ("a.docx", b"", "empty", "empty"),
     ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not_docx", "password"),
-    ("a.docx", b"{\\rtf1", "not_docx", "RTF"),
+    ("a.docx", b"{\\rtf1", "empty", "no text"),
     ("a.docx", b"%PDF-1.7", "damaged", "the PDF is damaged"),
     ("a.docx", b"just text", "not_docx", "text or a damaged file"),
 ]
@@ -122,6 +122,7 @@ STARTS = [
     b"<?xml",
     b"\xb0\xa1",
     b"%PDF-1.7",
+    b"{\\rtf1 ",
 ]
 
 
