@@ -39,6 +39,7 @@ _NO_TITLE = re.compile(
 )
 _MOST_UNMAPPED = 0.3
 _FEWEST_CHARACTERS = 5
+_FEWEST_ON_PICTURE = 40  # scanners and archives print a line of their own on each page
 _MOST_NAMED = 12
 _OCR = "recognise its characters first, for example with: ocrmypdf -l chi_sim FILE.pdf OUT.pdf"
 
@@ -142,7 +143,7 @@ class _Faults:
             characters = sum(glyph.char != " " for glyph in page.glyphs)
             if page.unmapped > _MOST_UNMAPPED * (characters + page.unmapped):
                 faults.unmapped.append(number)
-            elif characters < _FEWEST_CHARACTERS and page.drawn:
+            elif page.drawn and characters < (_FEWEST_ON_PICTURE if page.covered else _FEWEST_CHARACTERS):
                 faults.scanned.append(number)
             if characters:
                 faults.read.append(number)

@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -44,14 +45,19 @@ class Rule(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as read. ``unmapped``: characters drawn of which the file does not say what they are; ``drawn``: whether
-    there is something on it beside text; ``recognised``: whether all text is invisible, as OCR lays it over a scan."""
+    """A page as read.
+
+    ``unmapped``: characters drawn of which the file does not say what they are. ``drawn``: whether there is something
+    on it beside text; ``covered``: whether a picture takes most of it. ``recognised``: whether all text is invisible,
+    as OCR lays it over a scan.
+    """
 
     glyphs: tuple[Glyph, ...] = ()
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
     unmapped: int = 0
     drawn: bool = False
+    covered: bool = False
     recognised: bool = False
     width: float = 0.0
 
@@ -83,10 +89,10 @@ def read_page(page: Any) -> Page:
     turn = _main_angle(raws)
     place = _turned(turn, left, bottom, right, top)
     inside = [raw for raw in raws if raw.angle == turn and left <= raw.x <= right and bottom <= raw.y <= top]
-    segments, drawn = _segments(page)
+    segments, drawn, covered = _drawings(page)
     across, down = _rules(segments, place)
     width = top - bottom if turn % 2 else right - left
-    return Page(tuple(_glyph(raw, place) for raw in inside), across, down, unmapped, drawn, recognised, width)
+    return Page(tuple(_glyph(raw, place) for raw in inside), across, down, unmapped, drawn, covered, recognised, width)
 
 
 _Place = Callable[[float, float], tuple[float, float]]
@@ -190,15 +196,13 @@ def _raw(text: Any, index: int, char: str, style: _Style) -> _Raw:
 _Segment = tuple[float, float, float, float]
 
 
-def _segments(page: Any) -> tuple[list[_Segment], bool]:
-    """The straight lines drawn on the page in the file's coordinates, and whether it bears a picture or drawing."""
+def _drawings(page: Any) -> tuple[list[_Segment], bool, bool]:
+    """The straight lines on the page in the file's coordinates, whether it bears a picture or drawing, and whether a
+    picture takes most of it."""
     segments: list[_Segment] = []
-    drawn = False
-    for count, (item, matrices) in enumerate(
-        _objects(page.raw, (), pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
-    ):
-        if count >= MAX_OBJECTS:
-            break
+    drawn = covered = False
+    objects = _objects(page.raw, (), pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    for item, matrices in islice(objects, MAX_OBJECTS):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             curved, lines = _path(item, (_matrix(item), *matrices))
@@ -206,7 +210,16 @@ def _segments(page: Any) -> tuple[list[_Segment], bool]:
             drawn = drawn or curved
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             drawn = True
-    return segments, drawn
+            covered = covered or _covers(item, page)
+    return segments, drawn, covered
+
+
+def _covers(item: Any, page: Any) -> bool:
+    """Whether a picture takes more than half of the page."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    area: float = (right.value - left.value) * (top.value - bottom.value)
+    return bool(area > 0.5 * page.get_width() * page.get_height())
 
 
 def _objects(owner: Any, matrices: tuple[Any, ...], count: Any, get: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:

@@ -3,6 +3,7 @@
 import random
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,7 @@ REFUSED = [
     ("scanned", pdf(picture, picture), "scanned", "2 of 2 pages are pictures; recognise its characters first"),
     ("one scanned page", pdf(picture), "scanned", "ocrmypdf -l chi_sim"),
     ("numbered scans", pdf(*[both(picture, at((290, 40, "1")))] * 2), "scanned", "2 of 2"),
+    ("scans with a scanner's mark", pdf(both(picture, at((200, 20, "某某扫描软件免费版创建")))), "scanned", "its page"),
     ("no meaning", without_unicode(CHROMIUM), "no_unicode", "1 of 1 pages"),
     ("nothing", EMPTY, "empty", "no text"),
     ("a form", XFA, "form", "print it to PDF"),
@@ -315,6 +317,12 @@ def test_many_pages_take_seconds() -> None:
 
 def test_the_same_bytes_give_the_same_text() -> None:
     assert read("a.pdf", CHROMIUM) == read("a.pdf", CHROMIUM)
+
+
+def test_threads_wait_for_each_other() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        texts = set(threads.map(lambda _: read("a.pdf", CHROMIUM).text, range(40)))
+    assert len(texts) == 1
 
 
 SEEDS = [GOOD, (HERE / "libreoffice.pdf").read_bytes(), pdf(MERGED, in_form(TWO_COLUMNS), pageCompression=0)]
