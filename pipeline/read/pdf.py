@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -47,6 +47,22 @@ _pdfium_is_free = threading.Lock()
 """pdfium may be used by one thread at a time."""
 
 
+class _Block(NamedTuple):
+    """A table: where it begins, and the lines that it gives."""
+
+    top: float
+    lines: list[str]
+
+
+class _Sheet(NamedTuple):
+    """A page laid out: what is known of it, how many characters it has, its lines and tables."""
+
+    page: Page
+    characters: int
+    lines: list[Line]
+    blocks: list[_Block]
+
+
 def read_pdf(data: bytes) -> Parts:
     """The text of a PDF document.
 
@@ -56,15 +72,15 @@ def read_pdf(data: bytes) -> Parts:
     with _pdfium_is_free:
         document = _opened(data)
         try:
-            pages, unread = _pages(document)
+            sheets, unread = _sheets(document)
             attachments = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
             title, metadata = _information(document)
         finally:
             document.close()
-    faults = _Faults.of(pages, unread)
-    faults.refuse_unreadable(len(pages))
-    text = "\n".join(_Layout(pages).lines())
-    return Parts(text, "pdf", title, metadata, faults.problems(len(pages), attachments))
+    faults = _Faults.of(sheets, unread)
+    faults.refuse_unreadable(len(sheets))
+    text = "\n".join(_Layout(sheets).lines())
+    return Parts(text, "pdf", title, metadata, faults.problems(len(sheets), attachments))
 
 
 def _opened(data: bytes) -> Any:
@@ -94,21 +110,27 @@ def _refuse_kinds(document: Any) -> None:
         raise Unreadable("form", "an XFA form, which has no pages; open it in Acrobat, print it to PDF, and give that")
 
 
-def _pages(document: Any) -> tuple[list[Page], list[int]]:
-    """All pages, and the numbers of those that are damaged, which are empty."""
-    pages: list[Page] = []
+def _sheets(document: Any) -> tuple[list[_Sheet], list[int]]:
+    """All pages, and the numbers of those that are damaged, which are empty. Only one page's characters are held."""
+    sheets: list[_Sheet] = []
     unread: list[int] = []
     for index in range(len(document)):
         try:
             page = document[index]
             try:
-                pages.append(read_page(page))
+                sheets.append(_sheet(read_page(page), index))
             finally:
                 page.close()
         except pypdfium2.PdfiumError:
-            pages.append(Page())
+            sheets.append(_sheet(Page(), index))
             unread.append(index + 1)
-    return pages, unread
+    return sheets, unread
+
+
+def _sheet(page: Page, index: int) -> _Sheet:
+    blocks, rest = _tables(page)
+    characters = sum(glyph.char != " " for glyph in page.glyphs)
+    return _Sheet(page._replace(glyphs=(), across=(), down=()), characters, lines_of(rest, index), blocks)
 
 
 def _information(document: Any) -> tuple[str | None, tuple[tuple[str, str], ...]]:
@@ -137,10 +159,9 @@ class _Faults:
     read: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, pages: Sequence[Page], unread: list[int]) -> _Faults:
+    def of(cls, sheets: Sequence[_Sheet], unread: list[int]) -> _Faults:
         faults = cls(damaged=unread)
-        for number, page in enumerate(pages, 1):
-            characters = sum(glyph.char != " " for glyph in page.glyphs)
+        for number, (page, characters, _, _) in enumerate(sheets, 1):
             if page.unmapped > _MOST_UNMAPPED * (characters + page.unmapped):
                 faults.unmapped.append(number)
             elif page.drawn and characters < (_FEWEST_ON_PICTURE if page.covered else _FEWEST_CHARACTERS):
@@ -193,27 +214,16 @@ def _named(numbers: Sequence[int]) -> str:
     return f"page{'s' if len(numbers) > 1 else ''} {', '.join(ranges[:_MOST_NAMED])}{more}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A table: the lines that it gives, and where it begins."""
-
-    top: float
-    lines: list[str]
-
-
 class _Layout:
     """Puts the pages together: what is furniture is out, tables stand in their places, paragraphs are whole."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self._tables: list[list[_Block]] = []
-        found: list[list[Line]] = []
-        for number, page in enumerate(pages):
-            blocks, rest = _tables(page)
-            self._tables.append(blocks)
-            found.append(lines_of(rest, number))
+    def __init__(self, sheets: Sequence[_Sheet]) -> None:
+        self._tables = [sheet.blocks for sheet in sheets]
+        found = [sheet.lines for sheet in sheets]
         kept = without_furniture(found)
         self._lines = kept if any(kept) or any(self._tables) else found
-        self._margins = margins_of((line for page in self._lines for line in page), [page.width for page in pages])
+        lines = (line for page in self._lines for line in page)
+        self._margins = margins_of(lines, [sheet.page.width for sheet in sheets])
 
     def lines(self) -> list[str]:
         """The paragraphs and rows of all pages."""
