@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.read import read
 from pipeline.recognize import load_pack
-from tests.benchmarks import bench_numbers, bench_stages
+from tests.benchmarks import bench_copies, bench_numbers, bench_stages
 from tests.quality.scoring import load_samples
 
 
@@ -19,3 +20,12 @@ def test_the_pipeline_finds_more_than_a_regex():
     careful = bench_numbers.score(samples, bench_numbers.by_regex(bench_numbers._CAREFUL)).scores
     ours = bench_numbers.score(samples, bench_numbers.by_pipeline()).scores
     assert 0.4 < careful.figure_f1 < ours.figure_f1
+
+
+def test_copies():
+    paths = sorted(bench_copies.REPORTS.iterdir())[:2]
+    texts = {path.name: read(path.name, path.read_bytes()).text for path in paths}
+    rows = bench_copies.rows(texts, bench_copies.Signer(load_pack().lexicon))
+    assert len(bench_copies.table(rows).splitlines()) == 1 + len(rows)
+    assert [row.wrong for row in rows] == [0] * len(rows)
+    assert bench_copies.speed(200).startswith("200 signatures: ")
