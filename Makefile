@@ -11,7 +11,7 @@ help:
 	@echo "make run    the sample reports to tables in outputs/corpus"
 	@echo "make test   the tests"
 	@echo "make lint   ruff, mypy, import-linter"
-	@echo "make bench  how fast each stage is, and what a regex would get wrong"
+	@echo "make bench  how fast each stage is, what a regex would get wrong, how well copies are found"
 	@echo "make clean  remove .venv, caches and outputs/corpus"
 
 $(STAMP): pyproject.toml
@@ -35,6 +35,8 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.bench_stages
 	@echo
 	$(BIN)/python -m tests.benchmarks.bench_numbers
+	@echo
+	$(BIN)/python -m tests.benchmarks.bench_copies
 
 clean:
 	rm -rf .venv outputs/corpus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

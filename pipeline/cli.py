@@ -203,7 +203,7 @@ def _print_run(summary: RunSummary) -> None:
         f"{summary.errors:,} errors, {summary.warnings:,} warnings"
     )
     if summary.copies:
-        console.print(f"{summary.copies:,} of the documents are copies of others: see duplicate_of in documents table")
+        console.print(f"copies of other documents: {summary.copies:,} (duplicate_of in documents table)")
     if totals := indicator_totals(load(summary.out)):
         console.print(_totals_table(totals))
     console.print(f"tables: {summary.out}/{{documents,sections,figures,facts,problems}}", soft_wrap=True)

@@ -26,12 +26,15 @@ CLAUSES = 0.5
 FIGURES = 0.75
 """… and this share of those with a figure (of all, where hardly any has one), so that a report of another year made
 from the same template is none."""
+DENSITY = 0.25
+"""And figures stand in the shorter one a quarter as densely or more, or they are hidden in it (``走访XX户``)."""
 FEWEST = 6
 """So many clauses of a kind say enough of it; with fewer in common, only equal texts are copies."""
 PART = 0.2
 """What has a smaller share of a report's clauses is a quotation, or its report stands in a collection: no copy."""
 WHOLE = 0.9
-"""What has this share of the clauses of the longest report of its group may be the original."""
+"""What has this share of the clauses of the longest report of its group, and of those with a figure, may be the
+original."""
 
 _ALL = 1 << 32
 _SOUGHT = 32
@@ -69,25 +72,25 @@ class Candidate(NamedTuple):
 
 
 class Overlap(NamedTuple):
-    """What two reports have in common, in clauses of a fair sample: of the first, of the second, shared; with figures.
-
-    ``figures`` are those of the shorter report.
-    """
+    """Two reports in clauses of a fair sample: how many each has, how many both, and how many of them have a figure."""
 
     first: int
     second: int
     shared: int
-    figures: int
+    first_figures: int
+    second_figures: int
     shared_figures: int
 
     @property
     def is_copy(self) -> bool:
         """Whether the shorter report is a copy of the longer one."""
-        shorter, longer = sorted((self.first, self.second))
-        share = CLAUSES if self.figures >= FEWEST else FIGURES
+        lengths = sorted([(self.first, -self.first_figures), (self.second, -self.second_figures)])
+        (shorter, less), (longer, more) = ((clauses, -figures) for clauses, figures in lengths)
+        share = CLAUSES if less >= FEWEST else FIGURES
         return (
             self.shared >= max(FEWEST, share * shorter)
-            and self.shared_figures >= FIGURES * self.figures
+            and self.shared_figures >= FIGURES * less
+            and less * longer >= DENSITY * more * shorter
             and shorter >= PART * longer
         )
 
@@ -96,9 +99,8 @@ def overlap(first: Hashes, second: Hashes) -> Overlap:
     """Compare the hashes of two signatures."""
     reach = min(_reach(first), _reach(second))
     first, second = (hashes[: np.searchsorted(hashes, reach, "right")] for hashes in (first, second))
-    shared = np.intersect1d(first, second, assume_unique=True)
-    _, less_figures = min((len(hashes), -_figures(hashes)) for hashes in (first, second))
-    return Overlap(len(first), len(second), len(shared), -less_figures, _figures(shared))
+    compared = (first, second, np.intersect1d(first, second, assume_unique=True))
+    return Overlap(*map(len, compared), *map(_figures, compared))
 
 
 def _figures(hashes: Hashes) -> int:
@@ -136,7 +138,8 @@ def _original(head: Candidate, group: Sequence[Candidate]) -> Candidate:
 
 def _has_all(one: Candidate, head: Candidate) -> bool:
     found = overlap(one.hashes, head.hashes)
-    return one is head or found.shared >= WHOLE * found.second
+    has_all = found.shared >= WHOLE * found.second and found.shared_figures >= WHOLE * found.second_figures
+    return one is head or has_all
 
 
 def _heads(ordered: Sequence[Candidate]) -> Iterator[int]:

@@ -70,6 +70,13 @@ ORIGINALS = {
     ),
     "the longer": ([("a", {"clauses": range(97)}), ("b", {"clauses": range(100)})], "b"),
     "published first, before the longer": ([("a", {"clauses": range(97), "published": "2024-01-01"}), ("b", {})], "a"),
+    "not without some of the figures, though published first": (
+        [
+            ("a", {"clauses": [*range(0, 180, 2), *range(1, 16, 2)], "published": "2024-01-01"}),
+            ("b", {"clauses": [*range(0, 180, 2), *range(1, 20, 2)]}),
+        ],
+        "b",
+    ),
     "not a part, though published first": ([("a", {"clauses": range(60), "published": "2024-01-01"}), ("b", {})], "b"),
 }
 
@@ -101,6 +108,9 @@ PAIRS = {
     "half of ten figures differ": Pair(
         [*range(0, 180, 2), *range(1, 21, 2)], [*range(0, 180, 2), *range(11, 31, 2)], False
     ),
+    "figures are hidden": Pair(range(100), [*range(0, 100, 2), *range(1000, 1100, 2)], False),
+    "some figures are hidden, of few": Pair([*range(0, 180, 2), *range(1, 21, 2)], range(0, 200, 2), False),
+    "a part with few figures": Pair([*range(0, 100, 2), *range(1, 101, 2)], [*range(0, 40, 2), *range(1, 11, 2)], True),
     "too few clauses to tell": Pair(range(5), range(5), False),
     "long reports": Pair(range(3000), range(2900), True),
     "the first third of a long report": Pair(range(3000), range(1000), True),
