@@ -115,8 +115,8 @@ def _reach(hashes: Hashes) -> int:
 def find_copies(candidates: Iterable[Candidate]) -> dict[str, str]:
     """The ``doc_id`` of every copy and that of its original.
 
-    Documents with the same bytes or the same normalized text are copies whatever their length. Takes, for 100,000
-    reports, some seconds and 300 MB beside the candidates.
+    Documents with the same bytes or the same normalized text are copies whatever their length. For 100,000
+    reports that takes a quarter of a minute, and 160 MB beside the candidates.
     """
     ordered = sorted(candidates, key=lambda one: (-one.n_clauses, _preference(one)))
     groups: defaultdict[int, list[Candidate]] = defaultdict(list)
