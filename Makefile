@@ -12,7 +12,7 @@ help:
 	@echo "make run    the sample reports to tables in outputs/corpus"
 	@echo "make test   the tests"
 	@echo "make lint   ruff, mypy, import-linter"
-	@echo "make bench  how fast each stage is, what a regex would get wrong, and how main text is found"
+	@echo "make bench  how fast each stage is; beside others: figures, main text of pages, copies of reports"
 	@echo "make clean  remove .venv, caches and outputs/corpus"
 
 $(STAMP): pyproject.toml
@@ -44,6 +44,8 @@ bench: $(BENCH_STAMP)
 	$(BIN)/python -m tests.benchmarks.bench_numbers
 	@echo
 	$(BIN)/python -m tests.benchmarks.bench_main_text
+	@echo
+	$(BIN)/python -m tests.benchmarks.bench_copies
 
 clean:
 	rm -rf .venv outputs/corpus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -14,6 +14,7 @@ from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.nouns import Words, words_around
 from pipeline.rows import DocumentRow, Extraction, FactRow, FigureRow, ProblemRow, Records, SectionRow
+from pipeline.signature import sign
 
 _PATH = " / "
 _LONGEST = 600
@@ -85,6 +86,7 @@ class _Publication:
             script=self._analysis.text.script.value,
             flags=self._flags(),
             duplicate_of=None,
+            signature=sign(self._text, self._analysis.sections),
             text=source.text,
             n_chars=len(source.text),
             n_figures=n_figures,

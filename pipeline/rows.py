@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 class DocumentRow(NamedTuple):
-    """One report that was read."""
+    """One report that was read.
+
+    ``duplicate_of`` is the ``doc_id`` of the report that this one is a copy of; it is ``None`` until all documents of a
+    run are there. ``signature`` is what copies are found by: see :func:`pipeline.signature.sign`.
+    """
 
     doc_id: str
     source: str
@@ -32,6 +36,7 @@ class DocumentRow(NamedTuple):
     script: str
     flags: tuple[str, ...]
     duplicate_of: str | None
+    signature: bytes
     text: str
     n_chars: int
     n_figures: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up whenever a column changes; it is part of every shard's digest."""
 
 _TEXT = pa.string()
@@ -20,6 +20,7 @@ _MAYBE_INT = pa.int64()
 _NUMBER = pa.float64()
 _DATE = pa.date32()
 _WORDS = pa.list_(pa.string())
+_BYTES = pa.binary()
 
 
 def _has(name: str, kind: pa.DataType) -> pa.Field:
@@ -48,6 +49,7 @@ DOCUMENTS = pa.schema(
         _has("script", _CATEGORY),
         _has("flags", _WORDS),
         _may("duplicate_of", _TEXT),
+        _has("signature", _BYTES),
         _has("text", _TEXT),
         _has("n_chars", _COUNT),
         _has("n_figures", _COUNT),

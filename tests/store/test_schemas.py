@@ -52,6 +52,12 @@ def _expected(name, hint):
         return pa.date32()
     if name in CATEGORIES:
         return pa.dictionary(pa.int32(), pa.string())
-    kinds = {str: pa.string(), float: pa.float64(), int: pa.int32(), tuple[str, ...]: pa.list_(pa.string())}
+    kinds = {
+        str: pa.string(),
+        float: pa.float64(),
+        int: pa.int32(),
+        bytes: pa.binary(),
+        tuple[str, ...]: pa.list_(pa.string()),
+    }
     kinds |= {str | None: pa.string(), float | None: pa.float64(), int | None: pa.int64()}
     return kinds[hint]
