@@ -35,6 +35,10 @@ _NATIONALITIES = (
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|"
     "门巴|珞巴|基诺|各"
 )
+# This revision has the zones that the statistical bureau counts by themselves, which are not in GB/T 2260; so are the
+# codes by which it counts the counties that a province runs itself.
+_OF_STATISTICS = ("revision_201810",)
+_STATISTICAL = ("139",)
 _NO_PLACE = re.compile("市辖区$|直辖|^.$")
 _AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:(?:{_NATIONALITIES})族?)*族?自治[区州县旗]")
 
@@ -66,13 +70,13 @@ def _short(name: str) -> str:
 def _history(folder: Path) -> dict[tuple[str, str], tuple[int, int | None]]:
     """(code, name) -> first and last year in the revisions since 2000; those of the last one have no end."""
     spans: dict[tuple[str, str], tuple[int, int | None]] = {}
-    paths = sorted(folder.glob("revision_20*.py"))
+    paths = sorted(path for path in folder.glob("revision_20*.py") if path.stem not in _OF_STATISTICS)
     for path in paths:
         scope: dict[str, Any] = {}
         exec(path.read_text("utf-8"), scope)
         year = int(path.stem[-6:-2])
         for place in scope["division_schema"].items():
-            if _NO_PLACE.search(place[1]):
+            if _NO_PLACE.search(place[1]) or place[0].startswith(_STATISTICAL):
                 continue
             since = spans[place][0] if place in spans else year
             spans[place] = (since, None if path == paths[-1] else year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -187,8 +188,8 @@ def test_a_code_stands_for_one_name_at_a_time() -> None:
     spans: dict[str, list[tuple[int, int]]] = {}
     for code, _, _, since, until in load_lexicon().table("regions"):
         spans.setdefault(code, []).append((int(since or 2000), int(until or 9999)))
-    overlapping = [code for code, all_ in spans.items() for one, next_ in zip(sorted(all_), sorted(all_)[1:], strict=False)
-                   if next_[0] < one[1]]  # fmt: skip
+    pairs = ((code, pair) for code, found in spans.items() for pair in pairwise(sorted(found)))
+    overlapping = [code for code, (earlier, later) in pairs if later[0] < earlier[1]]
     assert overlapping == []
 
 
