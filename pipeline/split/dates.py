@@ -18,7 +18,7 @@ _ANY = re.compile(_DATE)
 _ALONE = re.compile(rf"[（(]?{_DATE}{_CLOCK}[）)]?")
 # ``——2025年1月15日在……会议上``, ``（2024年1月5日）``, ``2025年1月15日  县长  某某``
 _UNDER_TITLE = re.compile(
-    rf"[（(—―－\-\s]{{0,6}}{_DATE}(?:[）)]?$|在|[ ]?[一-鿿]{{0,12}}[市县区省乡镇]长|[^，。；\n]{{0,40}}会议?上)"
+    rf"[（(—―－\-\s]{{0,6}}{_DATE}(?:[）)]?$|在|[ ]{{0,4}}[一-鿿]{{0,12}}[市县区省乡镇旗州]长|[^，。；]{{0,40}}会议?上)"
 )
 _SIGNED = re.compile(rf"(?P<body>[^，。；：]{{0,40}}?)\s*[（(]?{_DATE}[）)]?")
 _FRONT_LINES = 12
@@ -75,7 +75,15 @@ def signatures(page: Page) -> Iterator[str]:
 
 def given_dates(page: Page) -> Iterator[date]:
     """The dates of lines under the title that tell when the report was given or written."""
-    return _dates(_UNDER_TITLE.match(line) for line in page.front[:_FRONT_LINES])
+    return _dates(_UNDER_TITLE.match(line) for line in _above_sentences(page.front[:_FRONT_LINES]))
+
+
+def _above_sentences(lines: tuple[str, ...]) -> Iterator[str]:
+    """The lines up to the first that ends a sentence."""
+    for line in lines:
+        yield line
+        if line.endswith("。"):
+            return
 
 
 def _has_clock(line: str) -> bool:

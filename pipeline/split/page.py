@@ -73,5 +73,6 @@ class Page:
     def closing(self) -> tuple[str, ...]:
         """The last lines that are not blank, where a signature stands: never those of the front."""
         body = next((section.start for section in self.sections if section.marker), len(self.text) // 2)
-        tail = self.text[max(body, len(self.text) - _OPENING) :]
-        return tuple(content for line in tail.split("\n")[-_LINES * 2 :] if (content := line.strip()))[-_LINES:]
+        cut = max(body, len(self.text) - _OPENING)
+        tail = self.text[max(cut - 1, 0) :].split("\n")[1:]
+        return tuple(content for line in tail[-_LINES * 2 :] if (content := line.strip()))[-_LINES:]

@@ -32,7 +32,10 @@ _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
     r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
-_QUOTED = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕")
+# What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
+_ASIDE = re.compile(
+    r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
+)
 _NAMED_IN_OPENING = re.compile(
     r"(20\d\d)(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
 )
@@ -130,7 +133,7 @@ def _opening_year(text: str, plan: int | None) -> int | None:
 
 def _only_year(text: str) -> int | None:
     """The one year that the text names, apart from those that only date a thing."""
-    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_QUOTED.sub("", text))}
+    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_ASIDE.sub("", text))}
     return years.pop() if len(years) == 1 else None
 
 
