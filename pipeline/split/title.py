@@ -8,6 +8,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.split.found import Found, Where
 from pipeline.split.page import Page
 
+_SHORTEST_NAME = 4
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 6, 60, 90
 _SITE = re.compile(r"\s*[_|｜]+\s*|\s+[-—–>»]+\s+|(?<!\d)\s*[-—–>»]+\s*(?=[^-—–>»]{0,30}$)|--+")
 _SITE_NAME = re.compile(r"(?:网|网站|平台|门户|文库|首页|人民政府)$|首页|网站")
@@ -35,7 +36,7 @@ class TitleReader:
             return Found(heading, Where.HEADING)
         named = next((value for label, value in page.metadata if label.lower() in _LABELS), None)
         for value, where in ((named, Where.METADATA), (page.name, Where.PAGE_TITLE)):
-            cleaned = self._cleaned(value, is_page=page.source.format == "html") if value else None
+            cleaned = self._cleaned(value, is_property=page.source.format == "docx") if value else None
             if cleaned:
                 return Found(cleaned, where)
         return Found()
@@ -59,14 +60,14 @@ class TitleReader:
         is_short = 3 <= len(line) <= _LONGEST and not _INNER_MARK.search(line) and not re.search(r"[>》|]|\d$", line)
         return is_short and not _SUBTITLE.match(line) and not self._unlike.search(line) and not self._like.search(line)
 
-    def _cleaned(self, value: str, *, is_page: bool) -> str | None:
+    def _cleaned(self, value: str, *, is_property: bool) -> str | None:
         """A page's title without the name of the site. The property of a document is often that of its template, so
         it has to look like a title."""
         parts = [part.strip() for part in _SITE.split(value) if part.strip()]
         like = next((part for part in parts if self._like.search(part)), None)
-        if like or not is_page:
-            return like if like and len(like) >= _SHORTEST else None
-        return next((part for part in parts if len(part) >= _SHORTEST and not _SITE_NAME.search(part)), None)
+        if like or is_property:
+            return like
+        return next((part for part in parts if len(part) >= _SHORTEST_NAME and not _SITE_NAME.search(part)), None)
 
 
 class KindReader:
