@@ -27,8 +27,9 @@ class BodyReader:
         words = lexicon.pattern("reports", "bodies").pattern
         self._places = places
         self._name = re.compile(rf"[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
-        self._unnamed = re.compile(rf"(?:{_UNNAMED})?[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
+        self._unnamed = re.compile(rf"(?:{_UNNAMED})[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
         self._not_a_body = lexicon.pattern("reports", "not_a_body")
+        self._acts = lexicon.pattern("reports", "acts")
         self._national = lexicon.pattern("reports", "national_bodies")
         self._before = lexicon.pattern("reports", "before_a_place")
 
@@ -60,11 +61,11 @@ class BodyReader:
         name, _ = self.named(value.strip())
         return name if name == value.strip() else ""
 
-    def clauses(self, text: str) -> Iterator[tuple[str, Place | None]]:
-        """The bodies that clauses of a text begin with."""
+    def clauses(self, text: str) -> Iterator[tuple[str, Place]]:
+        """The bodies that clauses of a text begin with; ``""`` where a place itself does something (``云桥县召开``)."""
         for clause in _CLAUSE.finditer(text):
             name, place = self.named(text, clause.end())
-            if name:
+            if place and (name or self._acts.match(text, place.end)):
                 yield name, place
 
 
@@ -120,5 +121,5 @@ class OrganisationReader:
 
     def _opening(self, page: Page) -> str | None:
         """The one body that the opening's clauses begin with; of several, none."""
-        found = dict.fromkeys(name for name, place in self._bodies.clauses(page.opening[:_OPENING]) if place)
+        found = dict.fromkeys(name for name, _ in self._bodies.clauses(page.opening[:_OPENING]) if name)
         return next(iter(found)) if len(found) == 1 else None

@@ -67,7 +67,7 @@ class RegionReader:
             (Where.PAGE_TITLE, [(page.name or "", match.end()) for match in _SITE.finditer(page.name or "")]),
         ):
             yield from ((place, where) for text, start in texts if (place := self._places.at(text, start)))
-        opening = [place for _, place in self._bodies.clauses(page.opening) if place]
+        opening = [place for _, place in self._bodies.clauses(page.opening)]
         if len({place.text for place in opening}) == 1:
             yield opening[0], Where.OPENING
 
