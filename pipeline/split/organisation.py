@@ -29,6 +29,7 @@ class BodyReader:
         self._name = re.compile(rf"[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
         self._unnamed = re.compile(rf"(?:{_UNNAMED})[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
         self._not_a_body = lexicon.pattern("reports", "not_a_body")
+        self._masked = lexicon.pattern("reports", "masked")
         self._acts = lexicon.pattern("reports", "acts")
         self._national = lexicon.pattern("reports", "national_bodies")
         self._before = lexicon.pattern("reports", "before_a_place")
@@ -56,6 +57,12 @@ class BodyReader:
         match = self._before.match(title)
         return match.end() if match else 0
 
+    def hides(self, title: str) -> bool:
+        """Whether a title hides its place or a part of it: ``XX区……``, ``深圳市XX区……``."""
+        start = self.start(title)
+        place = self._places.at(title, start)
+        return bool(self._masked.match(title, place.end if place else start))
+
     def whole(self, value: str) -> str:
         """The body that a value names and nothing else: not a newspaper, a library of papers, a person."""
         name, _ = self.named(value.strip())
@@ -76,18 +83,16 @@ class OrganisationReader:
         self._bodies = bodies
         self._labels = lexicon.pattern("reports", "body_labels")
         self._unnamed = re.compile(rf"(?:{_UNNAMED})")
-        self._hidden = lexicon.pattern("reports", "masked")
 
     def __call__(self, page: Page, title: str | None) -> Found[str]:
         """The body named in the title, the page's own table, the signature or the opening, in this order.
 
         A body without its place is the last choice: ``县退役军人事务局`` in a title that a signature completes.
         """
-        titled = Found(self._bodies.heading(title or "") or None, Where.TITLE)
-        if title and self.is_masked(title):
+        if title and self._bodies.hides(title):
             return Found()
         ways = (
-            titled,
+            Found(self._bodies.heading(title or "") or None, Where.TITLE),
             Found(self._labelled(page), Where.METADATA),
             Found(self._signed(page), Where.SIGNATURE),
             Found(self._opening(page), Where.OPENING),
@@ -105,10 +110,6 @@ class OrganisationReader:
         rank = self._unnamed.match(body)
         fits = rank and self.is_unnamed(body) and region.endswith(rank.group())
         return region + body[rank.end() :] if rank and fits else body
-
-    def is_masked(self, title: str) -> bool:
-        """Whether a title hides its place: ``XX区……``."""
-        return bool(self._hidden.match(title, self._bodies.start(title)))
 
     def _labelled(self, page: Page) -> str | None:
         values = [value for label, value in page.metadata if self._labels.search(label)]

@@ -63,20 +63,20 @@ class PlaceReader:
         end = start + len(known)
         if known and is_full and not self._is_inside(text, end):
             return Name(known, self._gazetteer.named(known))
-        if known and not is_full and not is_inner and self._holds_short(text, known, end):
-            return Name(known, self._gazetteer.shortened(known))
+        if known and not is_full and not is_inner and (divisions := self._of_short(text, known, end)):
+            return Name(known, divisions)
         return self._unknown(text, start)
 
     def _is_inside(self, text: str, end: int) -> bool:
         return self._inside.match(text, end - 1) is not None
 
-    def _holds_short(self, text: str, name: str, end: int) -> bool:
-        """A short name is a place before a full one (``深圳坪山区``), that of a province before ``政府`` as well."""
+    def _of_short(self, text: str, name: str, end: int) -> tuple[Division, ...]:
+        """What a short name stands for before a full one (``深圳坪山区``); before ``政府`` it is only a province's."""
+        divisions = self._gazetteer.shortened(name)
         inner, is_full = self._gazetteer.longest(text, end)
         if inner and is_full:
-            return True
-        divisions = self._gazetteer.shortened(name)
-        return any(one.is_province for one in divisions) and bool(self._behind_short.match(text, end))
+            return divisions
+        return tuple(one for one in divisions if one.is_province and self._behind_short.match(text, end))
 
     def _unknown(self, text: str, start: int) -> Name | None:
         """A name that no table knows: two characters or more, a suffix, and behind it what follows a place."""

