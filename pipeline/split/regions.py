@@ -77,13 +77,15 @@ class RegionReader:
     def _resolved(self, place: Place, context: list[str], year: int | None) -> tuple[str | None, str | None]:
         """The canonical name of a place and its code; the name as written and no code where that is not sure."""
         known = [index for index, name in enumerate(place.names) if name.divisions]
+        if place.text in self._common:
+            return None, None
         if not known:
             return place.text, None
         last, rest = place.names[known[-1]], place.names[known[-1] + 1 :]
         above = [place.names[index].divisions for index in known[:-1]]
         division = self._only(_inside(last.divisions, above), context, year)
         if division is None:
-            return (None if place.text in self._common else place.text), None
+            return place.text, None
         if any(_COUNTY.search(name.text) for name in rest):
             return place.text, None
         return self._gazetteer.full_name(division, year) + "".join(name.text for name in rest), division.code
