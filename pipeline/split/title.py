@@ -8,10 +8,11 @@ from pipeline.lexicon import Lexicon
 from pipeline.split.found import Found, Where
 from pipeline.split.page import Page
 
-_SHORTEST_NAME = 4
+# A shorter name of a page is that of a channel: 双拥工作, 数据发布.
+_SHORTEST_NAME = 8
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 6, 60, 90
 _SITE = re.compile(r"\s*[_|｜]+\s*|\s+[-—–>»]+\s+|(?<!\d)\s*[-—–>»]+\s*(?=[^-—–>»]{0,30}$)|--+")
-_SITE_NAME = re.compile(r"(?:网|网站|平台|门户|文库|首页|人民政府)$|首页|网站")
+_SITE_NAME = re.compile(r"(?:网|网站|平台|门户|文库|首页|人民政府|[局厅委办])$|首页|网站")
 _INNER_MARK = re.compile(r"[，。：；！？]")
 _SUBTITLE = re.compile(r"^[—―－-]")
 _LABELS = ("articletitle", "og:title", "dc.title", "title")

@@ -78,8 +78,11 @@ def _untitled(page: Page, kind: str | None, headings: Years) -> Years:
 
 
 def _of_session(year: int, where: Where, headings: Years) -> Years:
-    """A 政府工作报告 is named after the year in which it is given: it reviews the year before and plans its own."""
+    """A 政府工作报告 is named after the year in which it is given: it reviews the year before and plans its own. One
+    that plans the next year is named after the year that it reviews."""
     review, plan = headings
+    if (plan.value or 0) > year and not review:
+        return Found(year, where), plan
     if not review or (review.value or 0) > year or (review.value == year and (plan.value or 0) <= year):
         review = Found(year - 1, Where.DERIVED)
     return review, plan.otherwise(Found(year, where))

@@ -41,6 +41,7 @@ YEARS = [
     ("政府工作报告\n——2026年1月20日在云桥县第十届人民代表大会第五次会议上\n各位代表：\n成绩来之不易。", 2025, 2026),
     ("政府工作报告\n（2021年12月28日在云桥县第十届人民代表大会第一次会议上）\n各位代表：\n成绩来之不易。", 2021, 2022),
     ("政府工作报告\n2026年1月20日  县长  某某\n各位代表：\n一、2025年工作回顾\n成绩来之不易。", 2025, 2026),
+    ("白石镇2023年政府工作报告\n各位代表：\n一、工作回顾\n成绩来之不易。\n二、2024年工作安排\n再接再厉。", 2023, 2024),
     # Where nothing else tells it, the date of a review does, unless it is of the middle of a year.
     ("双拥工作总结\n全局上下齐心。\n云桥县民政局\n2023年1月6日", 2022, None),
     ("双拥工作总结\n全局上下齐心。\n云桥县民政局\n二〇二二年十二月三十日", 2022, None),
@@ -94,6 +95,8 @@ NAMES = [
     ({"format": "html", "title": "雲橋縣雙擁工作總結"}, "云桥县双拥工作总结", "page_title"),
     ({"format": "html", "title": "云桥县人民政府门户网站"}, None, None),
     ({"format": "html", "title": "首页"}, None, None),
+    ({"format": "html", "title": "双拥工作-云桥县人民政府门户网站"}, None, None),
+    ({"format": "html", "title": "云桥县退役军人事务局"}, None, None),
     ({"format": "html", "metadata": (("ArticleTitle", "云桥县双拥工作总结"),)}, "云桥县双拥工作总结", "metadata"),
     # The property of a document is often that of its template.
     ({"format": "docx", "title": "云桥县双拥工作总结"}, "云桥县双拥工作总结", "page_title"),
