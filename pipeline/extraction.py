@@ -7,6 +7,7 @@ so that ``documents.text[start:end] == quote`` holds in every row.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 
 from pipeline.measure import Clauses
 from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
@@ -75,14 +76,7 @@ class _Publication:
             format=source.format,
             encoding=source.encoding,
             sha256=source.sha256,
-            title=report.title,
-            organisation=report.organisation,
-            region=None,
-            adcode=None,
-            document_type=report.document_type,
-            published=report.published,
-            year=report.year,
-            plan_year=report.plan_year,
+            **asdict(report),
             script=self._analysis.text.script.value,
             flags=self._flags(),
             duplicate_of=None,
@@ -171,8 +165,8 @@ class _Publication:
             source=self._source.name,
             title=report.title,
             organisation=report.organisation,
-            region=None,
-            adcode=None,
+            region=report.region,
+            adcode=report.adcode,
             published=report.published,
             indicator=fact.indicator,
             label=self._pack.indicators[fact.indicator].zh,

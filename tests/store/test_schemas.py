@@ -20,6 +20,8 @@ ROWS = {
 CATEGORIES = {
     *("format", "encoding", "document_type", "script", "role", "mod", "status", "unit", "indicator", "label"),
     *("stage", "severity", "code", "region", "adcode", "rule", "pack", "pack_version"),
+    *("title_from", "organisation_from", "region_from", "document_type_from", "published_from"),
+    *("year_from", "plan_year_from"),
 }
 DATES = {"published", "period_start", "period_end"}
 
