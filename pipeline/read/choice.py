@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -24,6 +24,7 @@ _TITLE_REACH = 40
 _SIGNATURE_REACH = 6
 _NEAR_END = 0.9
 _BEHIND_HEADLINE = 0.3
+_NEARLY_ALL = 0.8
 _NOT_WORD = re.compile(r"^\s*[\[【][^\]】]{1,6}[\]】]|[\W_]+")
 
 
@@ -50,7 +51,7 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     inside = [i for i in range(page.blocks[core].start, page.blocks[core].end) if content[i]]
     edges = Edges(page, content, weights)
     start = edges.first(core, inside[0])
-    end = edges.last(core, inside[0])
+    end = edges.end(core, inside[0])
     kept = _headed(lines, start, inside[0], wanted, edges)
     kept += [index for index in range(inside[0], end) if content[index] or not _is_aside(lines[index])]
     kept += _signature(lines, end)
@@ -78,14 +79,16 @@ def _above_footer(lines: Sequence[Line], content: list[int]) -> list[int]:
 def _behind_headline(lines: Sequence[Line], content: list[int], wanted: Sequence[str]) -> list[int]:
     """The content without what stands before the page's headline, such as the life of a mayor in the left column.
 
-    It is the last line that the page's title names; else the first heading that is worded as a title, since those of
-    a report's parts may be worded so as well.
+    It is the last line that the page's title names; else the first heading that is worded as a title, or line that is,
+    with little before it: those of a report's parts may be worded so as well.
     """
     behind = [*accumulate(reversed(content))][::-1]
     main = [index for index in range(len(lines)) if behind[index] >= _BEHIND_HEADLINE * behind[0]]
     named = [index for index in main if _is_named(lines[index], wanted)]
-    worded = (i for i in main if lines[i].heading and lines[i].form.title and not is_site(lines[i]))
-    start = named[-1] if named else next(worded, 0)
+    worded = [index for index in main if lines[index].form.title and not is_site(lines[index])]
+    headings = [index for index in worded if lines[index].heading]
+    plain = [index for index in worded if behind[index] >= _NEARLY_ALL * behind[0] and not lines[index].form.numbered]
+    start = named[-1] if named else (headings[:1] or plain[:1] or [0])[0]
     return [0] * start + content[start:]
 
 
@@ -96,22 +99,24 @@ def _headed(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str]
     if title is None:
         title = _last_title(lines, max(0, start - _TITLE_REACH), start, wanted)
     head = first if title is None else title
-    while title is not None and head > 0 and _is_named(lines[head - 1], wanted):
+    while title is not None and head > 0 and (_is_named(lines[head - 1], wanted) or _is_heading(lines[head - 1])):
         head -= 1
     between = range(start if title is None else title + 1, first)
     named = [] if title is None else list(range(head, title + 1))
-    return named + [i for i in between if edges.opens(i) and (i >= start or lines[i].form.paper)]
+    return named + [i for i in between if edges.opens(i) and (i >= start or lines[i].form.paper or lines[i].heading)]
 
 
 def _last_title(lines: Sequence[Line], start: int, end: int, wanted: Sequence[str]) -> int | None:
-    """The last line in a range that the page's title names, else that is a heading, else that is worded as a title."""
-    for is_title in (lambda line: _is_named(line, wanted), _is_heading, lambda line: line.form.title):
-        found = [
-            i for i in range(start, end) if is_title(lines[i]) and not (is_site(lines[i]) and not lines[i].heading)
-        ]
-        if found:
-            return found[-1]
-    return None
+    """The last line in a range that the page's title names, else that is worded as a title, best as a heading, else
+    that is a heading."""
+    kinds: tuple[Callable[[Line], bool], ...] = (
+        lambda line: _is_named(line, wanted),
+        lambda line: _is_heading(line) and line.form.title,
+        lambda line: not is_site(line) and line.form.title,
+        _is_heading,
+    )
+    found = ([index for index in range(start, end) if is_title(lines[index])] for is_title in kinds)
+    return next((indexes[-1] for indexes in found if indexes), None)
 
 
 def _is_named(line: Line, wanted: Sequence[str]) -> bool:

@@ -11,9 +11,8 @@ from pipeline.read.weights import Weights, is_site
 _MOST = 0.55
 _NAMED_MOST = 0.5
 _GAIN = 0.15
-"""What a further block has to add, as a share of what is there, to be a part of the report and not of the site ..."""
-_LARGE_GAIN = 0.5
-"""... and what it has to add if nothing else shows that the report goes on in it."""
+"""What a further block has to add, as a share of what is there, to be a part of the report and not of the site."""
+_LITTLE = 0.15
 _STOPS = ("。", "！", "；")
 _ANNOUNCED = re.compile(r"(?:[:：]|如下[。.]?|名单|名录)\s*$")
 
@@ -28,24 +27,24 @@ def find_core(page: Page, weights: Weights) -> int:
     while outer >= 0:
         here, there = page.blocks[core], page.blocks[outer]
         gain = weights.content(there) - weights.content(here)
-        least = (_GAIN if _goes_on(page, core, outer) else _LARGE_GAIN) * weights.content(here)
-        if gain > weights.noise(there) - weights.noise(here) and gain >= least:
+        is_more = gain > weights.noise(there) - weights.noise(here) and gain >= _GAIN * weights.content(here)
+        if is_more and _goes_on(page, core, outer, weights):
             core = outer
         outer = there.parent
     return core
 
 
-def _goes_on(page: Page, core: int, outer: int) -> bool:
-    """Whether what ``outer`` adds to ``core`` is like a report: numbered lines, or blocks of the same class."""
+def _goes_on(page: Page, core: int, outer: int, weights: Weights) -> bool:
+    """Whether what ``outer`` adds to ``core`` is like a report: numbered lines, or blocks like the one of ``core``."""
     here, there = page.blocks[core], page.blocks[outer]
     around = [*range(there.start, here.start), *range(here.end, there.end)]
     if any(page.lines[index].form.numbered for index in around):
         return True
-    has_class = not here.kind.endswith(" ")
-    return has_class and any(
-        block.kind == here.kind and there.start <= block.start and block.end <= there.end and block is not here
-        for block in page.blocks
-    )
+    child = core
+    while page.blocks[child].parent != outer:
+        child = page.blocks[child].parent
+    like = (block for block in page.blocks if block.parent == outer and block.kind == page.blocks[child].kind)
+    return any(weights.content(block) and block is not page.blocks[child] for block in like)
 
 
 def _named(page: Page, weights: Weights) -> int | None:
@@ -74,8 +73,16 @@ class Edges:
         self._weights = weights
         self._homes = {page.lines[index].home for index, weight in enumerate(content) if weight}
 
-    def last(self, core: int, start: int) -> int:
-        """The end of the report in block ``core``, whose report begins at line ``start``."""
+    def end(self, core: int, start: int) -> int:
+        """The end of the report in block ``core``, whose report begins at line ``start``: a paper ends with its date,
+        if little follows and nothing numbered."""
+        lines, end = self._page.lines, self._last(core, start)
+        dated = next((index for index in range(end - 1, start, -1) if lines[index].form.dated), None)
+        if dated is None or any(line.form.numbered or "\t" in line.text for line in lines[dated + 1 : end]):
+            return end
+        return dated + 1 if sum(self._content[dated + 1 : end]) <= _LITTLE * self._weights.total else end
+
+    def _last(self, core: int, start: int) -> int:
         end = self._page.blocks[core].end
         while end > start:
             child = self._child(core, end - 1)
@@ -86,7 +93,7 @@ class Edges:
             elif self._is_box(core, child):
                 end = self._page.blocks[child].start
             else:
-                inner = self.last(child, max(start, self._page.blocks[child].start))
+                inner = self._last(child, max(start, self._page.blocks[child].start))
                 if inner > self._page.blocks[child].start:
                     return inner
                 end = self._page.blocks[child].start

@@ -23,6 +23,7 @@ _TRIM = " \t\u3000\xa0|[]【】（）()"
 _NUMBER = r"[（(\[]?[\d,.]+ ?[万千+]{0,2}[次人条篇页字分]?[)）\]]?"
 
 _FIELD = re.compile(r"\W*[^，。；：:\d]{2,6}[:：]\s*[^\s。；][^。；]*$")
+_FIELD_NAME = re.compile(r"(?:^|\s)[\u4e00-\u9fff]{2,6}[:：]")
 _STAMP = re.compile(
     r"[\[（(]?((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)[\])）]?[\s|　·]*", re.ASCII
 )
@@ -35,10 +36,11 @@ class Form(NamedTuple):
 
     ``labels`` are the (label, value) pairs of a line of metadata. ``footer``: of the foot of a site; ``menu``: a
     breadcrumb, a greeting, a pointer to other pages; ``aside``: buttons, counters, advertisements, notices, which stand
-    between the lines of a report as well; ``opens_box``: the head of a box of the
-    site (相关阅读); ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its
-    text: a salutation, a date, the body that signs, an attachment; ``numbered``: with a number of a paper's style
-    (三、); ``field``: a name and a value (录入：张某).
+    between the lines of a report as well; ``opens_box``: the head of a box of the site (相关阅读).
+
+    ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its text: a
+    salutation, a date, the body that signs, an attachment; ``numbered``: with a number of a paper's style (三、);
+    ``field``: names and values (录入：张某), or a bare number; ``dated``: the date with which a paper ends.
     """
 
     labels: Labels = ()
@@ -50,6 +52,7 @@ class Form(NamedTuple):
     paper: bool = False
     numbered: bool = False
     field: bool = False
+    dated: bool = False
 
     @property
     def furniture(self) -> bool:
@@ -71,9 +74,9 @@ class Furniture:
         self._any_label = re.compile(
             rf"(?:^|(?<=[\s|【\[（(]))({strong}|{weak}){_GAP}[:：]|(?:^|(?<=\t))({strong}|{weak})(?=\t|$)"
         )
-        self._footer, self._notices, self._asides, self._box, self._title, self._paper, self._numbering = (
+        self._footer, self._notices, self._asides, self._box, self._title, self._paper, self._numbering, self._date = (
             lexicon.pattern(_FILE, group)
-            for group in ("footer", "notices", "asides", "box_heads", "titles", "paper", "numbering")
+            for group in ("footer", "notices", "asides", "box_heads", "titles", "paper", "numbering", "dates")
         )
         self._menu = re.compile(rf"^\W*(?:{lexicon.pattern(_FILE, 'menu').pattern})")
         buttons, counters = ("|".join(lexicon.words(_FILE, group)) for group in ("buttons", "counters"))
@@ -100,7 +103,8 @@ class Furniture:
             self._is_title(text),
             is_paper,
             self._numbering.match(text) is not None,
-            len(text) <= _LONGEST_ASIDE and _FIELD.match(text) is not None,
+            len(text) <= _LONGEST_ASIDE and _is_field(text),
+            len(text) <= _LONGEST_ASIDE and self._date.search(text) is not None,
         )
 
     def _labels(self, text: str) -> Labels:
@@ -112,7 +116,7 @@ class Furniture:
             behind = self._labels(text[stamp.end() :])
             return (("日期", stamp.group(1)), *behind) if behind or stamp.end() == len(text) else ()
         if not any(mark in text for mark in "：:\t"):
-            return ()
+            return ((text, ""),) if self._strong_label.fullmatch(text + "：") else ()
         first = self._any_label.search(text.strip(_TRIM))
         if first is None or first.start() > 0 or not self._strong_label.search(text):
             return ()
@@ -156,6 +160,10 @@ class Furniture:
 def standard_furniture() -> Furniture:
     """That of the lexicons which come with the code."""
     return Furniture(load_lexicon())
+
+
+def _is_field(text: str) -> bool:
+    return _FIELD.match(text) is not None or len(_FIELD_NAME.findall(text)) > 1 or text.isdigit()
 
 
 def _spaced(words: Iterable[str]) -> str:
