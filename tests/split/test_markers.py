@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.split.markers import LEVELS, find_markers
+from pipeline.split.markers import RANKS, find_markers
 
 # Text, and of each mark: the mark as written, its style, its number.
 MARKS = [
@@ -66,6 +66,6 @@ def test_what_only_looks_like_a_mark(text: str) -> None:
 
 def test_levels_go_from_the_outermost_style_inwards() -> None:
     text = "第一部分 甲\n一、乙\n（一）丙\n1.丁\n（1）戊\n①己\n第一，庚\n一是辛"
-    levels = [marker.level for marker in find_markers(text)]
+    levels = [RANKS[marker.style] for marker in find_markers(text)]
     assert levels == sorted(set(levels))
-    assert LEVELS["part"] == 1
+    assert RANKS["part"] == 0

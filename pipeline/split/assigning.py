@@ -1,0 +1,78 @@
+"""The roles of the sections of a report, given in text order: by their own words, by what they lie in, by what went before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Role
+from pipeline.split.layout import Line
+from pipeline.split.openings import Kind, Opening
+from pipeline.split.roles import RoleCues
+
+_OPENING = 300
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_GIVEN = "政府工作报告"
+
+
+def roles_of(
+    text: str, lines: Sequence[Line], openings: Sequence[Opening], parents: Sequence[int | None], cues: RoleCues
+) -> list[Role]:
+    """The role of each opening; ``parents`` tells what it lies in."""
+    title = next((one.heading for one in openings if one.role is Role.TITLE), "")
+    first = lines[0].content if lines and lines[0].is_short else ""
+    giver = _Roles(cues, title or first, text[:_OPENING])
+    roles: list[Role] = []
+    for one, parent in zip(openings, parents, strict=True):
+        if one.kind is Kind.REPORT:
+            giver = _Roles(cues, one.heading or title, text[one.heading_end : one.heading_end + _OPENING])
+        above = None if parent is None or openings[parent].kind is Kind.REPORT else roles[parent]
+        roles.append(giver.of(one, above))
+    return roles
+
+
+class _Roles:
+    """Gives the parts of one report their roles."""
+
+    def __init__(self, cues: RoleCues, title: str, opening: str) -> None:
+        self._cues = cues
+        self._default = Role.PLAN if cues.is_plan(title, opening) else Role.REVIEW
+        self._before = self._default
+        self._reviewed = reviewed_year(title) if self._default is Role.REVIEW else None
+
+    def of(self, opening: Opening, above: Role | None) -> Role:
+        """The role of a part that lies in one with the role ``above`` (``None``: in none)."""
+        role = self._role(opening, above)
+        if above is None and opening.kind in (Kind.NUMBERED, Kind.HEADED, Kind.PASSAGE, Kind.ANNEX):
+            self._before = Role.PLAN if role is Role.PLAN else self._default
+        return role
+
+    def _role(self, opening: Opening, above: Role | None) -> Role:
+        """What lies in a plan is planned, whatever it is called (``补短板``); a part without a cue has the role of the
+        one that it lies in, or goes on with a plan before it."""
+        if opening.kind is Kind.REPORT:
+            return self._default
+        if opening.kind is Kind.FRONT:
+            return opening.role or self._default
+        if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
+            return Role.PLAN
+        if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):
+            return Role.PLAN
+        return opening.role or above or self._before
+
+    def _is_of_next_year(self, opening: Opening) -> bool:
+        """Whether the heading names a later year than the one reviewed (``二、2026年主要工作``)."""
+        match = _YEAR.search(opening.heading)
+        if match is None or opening.role not in (None, Role.REVIEW):
+            return False
+        year = int(match.group())
+        self._reviewed = self._reviewed or year
+        return year > self._reviewed
+
+
+def reviewed_year(title: str) -> int | None:
+    """The year that a report of this title looks back on; a 政府工作报告 is named after the year in which it is given."""
+    years = _YEAR.findall(title)
+    if not years:
+        return None
+    return int(years[0]) - (_GIVEN in title)

@@ -1,0 +1,66 @@
+"""Paragraphs that turn to plans or problems without a heading: ``2024年，我局将重点做好以下工作：``, ``同时，我们也看到……不足``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Role
+from pipeline.split.layout import Line
+from pipeline.split.openings import Kind, Opening
+from pipeline.split.roles import RoleCues
+
+_SHORTEST = 10
+_COLON = ("：", ":")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+_OPENS_WITH_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
+
+
+def passages(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int | None) -> list[Opening]:
+    """The openings of such paragraphs among ``lines``; those at the places ``taken`` begin otherwise.
+
+    A plan goes on to the next heading; problems, and a plan that begins inside a paragraph, end with the paragraph.
+    ``reviewed`` is the year under review as far as the title tells it.
+    """
+    found: list[Opening] = []
+    roles = _roles(lines, taken, cues, reviewed)
+    for index, line in enumerate(lines):
+        role = roles[index]
+        if role is Role.PLAN:
+            found.append(_passage(line.start, Kind.PASSAGE, role, line))
+            continue
+        if role is Role.PROBLEMS:
+            found.append(_passage(line.start, Kind.ASIDE, role, line))
+        inside = cues.plan_sentence.search(line.content) if line.is_paragraph else None
+        if inside:
+            found.append(_passage(line.start + inside.start(), Kind.ASIDE, Role.PLAN, line))
+        goes_on = index + 1 < len(lines) and roles[index + 1] is None and lines[index + 1].start not in taken
+        if (inside or role) and goes_on and not line.content.endswith(_COLON):
+            found.append(_passage(lines[index + 1].start, Kind.RESUMED, None, lines[index + 1]))
+    return found
+
+
+def _roles(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int | None) -> list[Role | None]:
+    """What each line turns the report to, if anything."""
+    roles: list[Role | None] = []
+    for line in lines:
+        role = None
+        if line.start not in taken and len(line.content) >= _SHORTEST and "\t" not in line.content:
+            role = _role(line.content, cues, reviewed)
+        roles.append(role)
+        if reviewed is None and (named := _YEAR.search(line.content)):
+            reviewed = int(named[1])
+    return roles
+
+
+def _role(paragraph: str, cues: RoleCues, reviewed: int | None) -> Role | None:
+    """A plan for a year that is not later than the one under review is none."""
+    role = cues.of_paragraph(paragraph)
+    opened = _OPENS_WITH_YEAR.match(paragraph)
+    if role is Role.PROBLEMS or opened is None or reviewed is None:
+        return role
+    return role if int(opened[1]) > reviewed else None
+
+
+def _passage(start: int, kind: Kind, role: Role | None, line: Line) -> Opening:
+    return Opening(start, kind, "passage", None, "", "", start, role, line.content.endswith(_COLON))
