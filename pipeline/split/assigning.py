@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.model import Role
 from pipeline.split.layout import Line
+from pipeline.split.numbers import first_year_of_period
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
 _OPENING = 300
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
+_QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
 
 
@@ -62,8 +65,14 @@ class _Roles:
 
     def _is_of_next_year(self, opening: Opening) -> bool:
         """Whether the heading names a later year than the one reviewed (``二、2026年主要工作``)."""
-        match = _YEAR.search(opening.heading)
-        if match is None or opening.role not in (None, Role.REVIEW):
+        if opening.role not in (None, Role.REVIEW):
+            return False
+        heading = _QUOTED.sub("", opening.heading)
+        match = _YEAR.search(heading)
+        period = first_year_of_period(heading)
+        if period and self._reviewed and match is None:
+            return period > self._reviewed
+        if match is None:
             return False
         year = int(match.group())
         self._reviewed = self._reviewed or year

@@ -1,4 +1,4 @@
-"""The number that a numbering mark gives."""
+"""The numbers that numbering marks and the names of periods give."""
 
 from __future__ import annotations
 
@@ -42,3 +42,15 @@ def chinese_number(numeral: str) -> int | None:
     if not ten:
         return _DIGITS.get(numeral)
     return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+
+
+# The sixth five-year plan began in 1981; each is named after its number (``十四五``: the fourteenth).
+_FIVE_YEARS = re.compile("(?:第?(十[一二三四五六七八九]?)个?五年?)(?=[”规时期])")
+_SIXTH, _BEGAN, _YEARS = 6, 1981, 5
+
+
+def first_year_of_period(text: str) -> int | None:
+    """The first year of the five-year plan that ``text`` names first: ``“十五五”时期`` is 2026."""
+    match = _FIVE_YEARS.search(text)
+    number = chinese_number(match[1]) if match else None
+    return _BEGAN + _YEARS * (number - _SIXTH) if number else None

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.model import Role
 from pipeline.split.layout import Line
+from pipeline.split.numbers import first_year_of_period
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
 _SHORTEST = 10
 _COLON = ("：", ":")
+# As far as the name of a period may stand from the beginning of a paragraph that is about it (``“十五五”时期，``).
+_PERIOD = 8
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _OPENS_WITH_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 
@@ -54,8 +57,11 @@ def _roles(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int
 
 
 def _role(paragraph: str, cues: RoleCues, reviewed: int | None) -> Role | None:
-    """A plan for a year that is not later than the one under review is none."""
+    """A plan is for a year or period later than the one under review."""
     role = cues.of_paragraph(paragraph)
+    period = first_year_of_period(paragraph[:_PERIOD]) if reviewed else None
+    if role is None and period and reviewed and period > reviewed:
+        return Role.PLAN
     opened = _OPENS_WITH_YEAR.match(paragraph)
     if role is Role.PROBLEMS or opened is None or reviewed is None:
         return role
