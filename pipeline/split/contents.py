@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[。；！？：:]")
 # How far down a page its contents may begin.
 _HEAD_LINES = 40
 _FEWEST = 2
+# A line without a number is in an outline only where it has the length of a heading.
+_SHORTEST_UNMARKED = 4
 
 
 def contents_span(lines: Sequence[Line], marked: set[int], cues: RoleCues) -> tuple[int, int] | None:
@@ -55,7 +57,7 @@ def _unnamed(lines: Sequence[Line], marked: set[int]) -> tuple[int, int] | None:
             first = index + 1
             continue
         end = _end_of_run(lines, first, repeated, marked)
-        if end - first >= _FEWEST and any(_LEADER.search(one.content) or one.start in marked for one in lines[first:end]):
+        if end - first >= _FEWEST:
             return _span(lines, first, end)
         first = index + 1
     return None
@@ -72,7 +74,9 @@ def _end_of_run(lines: Sequence[Line], first: int, repeated: set[str], marked: s
 
 
 def _may_be_listed(line: Line, repeated: set[str], marked: set[int]) -> bool:
-    return line.is_short and (bool(_LEADER.search(line.content)) or _key(line.content) in repeated)
+    if not line.is_short or not (line.start in marked or len(line.content) >= _SHORTEST_UNMARKED):
+        return False
+    return bool(_LEADER.search(line.content)) or _key(line.content) in repeated
 
 
 def _repeated(lines: Sequence[Line]) -> set[str]:

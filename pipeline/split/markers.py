@@ -12,7 +12,8 @@ _NUMERAL = "[一二三四五六七八九十]"
 
 # From the outermost style to the innermost, in the usual order. Each may stand at the head of a line.
 _STYLES: tuple[tuple[str, str], ...] = (
-    ("part", rf"第{_NUMERAL}{{1,3}}(?:部分|章|篇|节(?!课))"),
+    ("part", rf"第{_NUMERAL}{{1,3}}(?:部分|章|篇)"),
+    ("part_of_part", rf"第{_NUMERAL}{{1,3}}节(?!课)"),
     ("formal", "[壹贰叁肆伍陆柒捌玖拾]{1,2}、"),
     ("chinese", rf"{_NUMERAL}{{1,3}}(?:、+|[.．]\s?)(?!{_NUMERAL}、)"),
     ("chinese_bracket", rf"[（(]{_NUMERAL}{{1,3}}[）)]"),
@@ -48,6 +49,7 @@ _IN_SENTENCE = (
 _IN_LINE = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STYLES if name in _IN_SENTENCE)
 # Items stand behind a comma or colon as well; inside a word (``统一是``) they do not.
 _IN_CLAUSE = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STYLES if name in ("must", "inline", "sides"))
+_LISTED = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STYLES if name in ("ordinal", "sequence", "of_them"))
 
 _LINE_MARKER = re.compile(rf"^[ \t　★☆●◆▲■]*(?:{_AT_LINE})", re.MULTILINE)
 # ``（一）1、抓党建``: an inner mark right behind the mark of a line.
@@ -57,6 +59,7 @@ _SECOND_MARKER = re.compile(
 )
 _SENTENCE_MARKER = re.compile(rf"[。；！？★](?:{_IN_LINE})")
 _COMMA_MARKER = re.compile(rf"[，：,](?:{_IN_CLAUSE})")
+_COLON_MARKER = re.compile(rf"：(?:{_LISTED})")
 _ENCLOSED = re.compile(r"“[^”\n]{0,200}”|《[^》\n]{0,100}》|（[^）\n]{0,200}）|\([^)\n]{0,200}\)")
 # Marks that are words like any other where they stand alone: what must follow (or have gone before) nearby.
 _SERIES = frozenset({"sequence", "of_them", "must", "sides"})
@@ -86,7 +89,7 @@ def find_markers(text: str) -> list[Marker]:
         if second and second.lastgroup != marker.style:
             found[second.start(str(second.lastgroup))] = _marker(second)
     enclosed = _Spans(_ENCLOSED, text)
-    for pattern in (_SENTENCE_MARKER, _COMMA_MARKER):
+    for pattern in (_SENTENCE_MARKER, _COMMA_MARKER, _COLON_MARKER):
         for match in pattern.finditer(text):
             marker = _marker(match)
             if not enclosed.hold(marker.start):

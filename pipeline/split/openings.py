@@ -52,11 +52,17 @@ class Opening(NamedTuple):
         """Whether it is an item of a paragraph (``一是``)."""
         return self.style in ITEMS
 
+    def cut(self, end: int) -> Opening:
+        """The same with a heading that ends at ``end``, where another one begins."""
+        heading = self.heading[: max(0, end - self.start - len(self.marker))].strip(" ，、；：,")
+        return self._replace(heading=heading, heading_end=end)
+
 
 def numbered_opening(text: str, marker: Marker) -> Opening:
     """The opening at a numbering mark, with its heading."""
     end = heading_end(text, marker)
-    heading = text[marker.start if marker.style == "titled" else marker.end : end].strip(" \t　【】")
+    heading = text[marker.start if marker.style == "titled" else marker.end : end]
+    heading = heading.replace("\n", "").strip(" \t　【】")
     kind = Kind.HEADED if marker.style == "titled" else Kind.NUMBERED
     return Opening(marker.start, kind, marker.style, marker.number, text[marker.start : marker.end], heading, end)
 

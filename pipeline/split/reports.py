@@ -10,6 +10,7 @@ from pipeline.split.numbers import chinese_number
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
+_SHORTEST_TITLE = 8
 _LONGEST_TITLE = 45
 _FEWEST = 2
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -18,14 +19,17 @@ _SENTENCE = re.compile("[。；！？，]")
 _SHARED = 0.6
 
 
-def several_reports(lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
-    """The openings of the reports that a page of several holds, in order; none for a page of one."""
+def several_reports(lines: Sequence[Line], marked: set[int], cues: RoleCues) -> list[Opening]:
+    """The openings of the reports that a page of several holds, in order; none for a page of one.
+
+    ``marked`` are the places of numbering marks: a numbered line is no title.
+    """
     for patterns, is_head in ((cues.report_heads, True), (cues.report_tails, False)):
         for pattern in patterns:
             found = [opening for line in lines if (opening := _numbered(line, pattern, is_head))]
             if _is_series(found):
                 return found
-    return _titled(lines, cues)
+    return _titled(lines, marked, cues)
 
 
 def annexes(lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
@@ -41,8 +45,8 @@ def annexes(lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
 
 
 def _annex(line: Line, match: re.Match[str], below: Line, cues: RoleCues) -> Opening:
-    is_bare = not line.content[match.end() :] and "number" in match.re.groupindex and bool(match.groupdict()["number"] is not None)
-    marker = line.content[: match.end()].rstrip() if is_bare or line.content[match.end() :] else ""
+    is_numbered = match.groupdict().get("number") is not None
+    marker = line.content[: match.end()].rstrip() if is_numbered else ""
     heading, end = line.content[len(marker) :].strip(), line.end
     if not heading and below.is_short and not _SENTENCE.search(below.content):
         heading, end = below.content, below.end
@@ -69,29 +73,27 @@ def _is_series(found: Sequence[Opening]) -> bool:
     return len(found) >= _FEWEST and [one.number for one in found] == list(range(1, len(found) + 1))
 
 
-def _titled(lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
+def _titled(lines: Sequence[Line], marked: set[int], cues: RoleCues) -> list[Opening]:
     """Titles that name a year each, worded alike, with text between them."""
-    titles = [(i, line) for i, line in enumerate(lines) if _is_title(line, cues)]
     alike: list[tuple[int, Line]] = []
-    for index, line in titles:
-        if not alike:
-            alike.append((index, line))
-        elif _is_other_report(lines, alike[-1], (index, line)):
+    for index, line in enumerate(lines):
+        if _is_title(line, marked, cues) and (not alike or _is_other_report(lines, alike[-1], (index, line))):
             alike.append((index, line))
     if len(alike) < _FEWEST:
         return []
     return [Opening(line.start, Kind.REPORT, "report", None, "", line.content, line.end) for _, line in alike]
 
 
-def _is_title(line: Line, cues: RoleCues) -> bool:
-    is_line = 8 <= len(line.content) <= _LONGEST_TITLE and not _SENTENCE.search(line.content)
-    return is_line and bool(_YEAR.search(line.content)) and cues.is_title(line.content) and _WORDS.match(line.content[-1]) is not None
+def _is_title(line: Line, marked: set[int], cues: RoleCues) -> bool:
+    if not _SHORTEST_TITLE <= len(line.content) <= _LONGEST_TITLE or line.start in marked:
+        return False
+    return not _SENTENCE.search(line.content) and bool(_YEAR.search(line.content)) and cues.is_title(line.content)
 
 
 def _is_other_report(lines: Sequence[Line], before: tuple[int, Line], title: tuple[int, Line]) -> bool:
     """Whether a title is that of another report than the one before it: of another year, worded alike, text between."""
     years = [_YEAR.findall(one.content) for _, one in (before, title)]
-    if years[0] == years[1] or not any(line.is_paragraph for line in lines[before[0] + 1 : title[0]]):
+    if years[0] == years[1] or not any(_SENTENCE.search(line.content) for line in lines[before[0] + 1 : title[0]]):
         return False
     first, second = (set(_WORDS.findall(_YEAR.sub("", one.content))) for _, one in (before, title))
     return len(first & second) >= _SHARED * max(len(first), len(second))

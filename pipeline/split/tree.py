@@ -49,7 +49,7 @@ def _openings(text: str, lines: Sequence[Line], cues: RoleCues) -> list[Opening]
     contents = contents_span(lines, {marker.start for marker in markers}, cues)
     below = [line for line in lines if not contents or line.start >= contents[1]]
     numbered = [_numbered(text, m, cues) for m in markers if not contents or not contents[0] <= m.start < contents[1]]
-    marked = _apart([*several_reports(below, cues), *annexes(below, cues), *numbered])
+    marked = _apart([*several_reports(below, {one.start for one in numbered}, cues), *annexes(below, cues), *numbered])
     above = [line for line in lines if not marked or line.start < marked[0].start]
     titles = title_lines(above, contents, cues, len(lines))
     body = [line for line in below if not titles or line.start > above[titles.stop - 1].start]
@@ -74,11 +74,19 @@ def _numbered(text: str, marker: Marker, cues: RoleCues) -> Opening:
 
 
 def _apart(openings: Sequence[Opening]) -> list[Opening]:
-    """The openings in text order; of two whose headings share characters, the one that was found first."""
+    """The openings in text order.
+
+    Where two headings share characters, that of a mark ends at the next mark (``一要领导重视，二要……``, ``（一）1、抓党建``);
+    else the one that was found first stands.
+    """
     found: list[Opening] = []
     for one in sorted(openings, key=lambda opening: opening.start):
-        if not found or one.start >= max(found[-1].heading_end, found[-1].start + 1):
-            found.append(one)
+        over = found[-1] if found and one.start < max(found[-1].heading_end, found[-1].start + 1) else None
+        if over and one.kind is Kind.NUMBERED is over.kind and one.start > over.start:
+            found[-1] = over.cut(one.start)
+        elif over:
+            continue
+        found.append(one)
     return found
 
 
@@ -123,7 +131,7 @@ def _with_front(
 ) -> list[Opening]:
     first = found[0].start if found else len(text)
     above = [line for line in lines if line.start < first]
-    has_body = any(one.kind is not Kind.FRONT for one in found)
+    has_body = any(one.kind in (Kind.NUMBERED, Kind.HEADED, Kind.REPORT) for one in found)
     front = front_openings(above, titles, contents, cues, Role.PREAMBLE if has_body else None)
     if not front and (first > 0 or not text):
         front = [front_opening(0, Role.PREAMBLE)]
