@@ -1,4 +1,4 @@
-"""The roles of the sections of a report, given in text order: by their own words, by what they lie in, by what went before."""
+"""The roles of the sections of a report: by their own words, by what they lie in, by what went before."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ class _Roles:
         return role
 
     def _role(self, opening: Opening, above: Role | None) -> Role:
-        """What lies in a plan is planned, whatever it is called (``补短板``); a part without a cue has the role of the
-        one that it lies in, or goes on with a plan before it."""
+        """What lies in a plan is planned, whatever it is called (``补短板``).
+
+        A part without a cue has the role of the one that it lies in, or goes on with a plan before it.
+        """
         if opening.kind is Kind.REPORT:
             return self._default
         if opening.kind is Kind.FRONT:
@@ -80,7 +82,10 @@ class _Roles:
 
 
 def reviewed_year(title: str) -> int | None:
-    """The year that a report of this title looks back on; a 政府工作报告 is named after the year in which it is given."""
+    """The year that a report of this title looks back on.
+
+    A 政府工作报告 is named after the year in which it is given.
+    """
     years = _YEAR.findall(title)
     if not years:
         return None

@@ -10,7 +10,9 @@ from pipeline.split.roles import RoleCues
 
 _LEADER = re.compile(r"(?:[.…·]{2}|-{4}|—{4})\s{0,8}\d{0,4}$")
 _BARE_NUMBER = re.compile(r"[\s.…·\d]+|（[^）]*）$")
-_MARK = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|章|篇|节|[、.）])|[（(][一二三四五六七八九十\d]{1,3}[）)])+[、.]*")
+_MARK = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|章|篇|节|[、.）])|[（(][一二三四五六七八九十\d]{1,3}[）)])+[、.]*"
+)
 _SENTENCE_END = re.compile(r"[。；！？：:]")
 # How far down a page its contents may begin.
 _HEAD_LINES = 40

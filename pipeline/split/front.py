@@ -58,9 +58,7 @@ def _front_role(
     return body
 
 
-def title_lines(
-    lines: Sequence[Line], contents: tuple[int, int] | None, cues: RoleCues, n_lines: int
-) -> range:
+def title_lines(lines: Sequence[Line], contents: tuple[int, int] | None, cues: RoleCues, n_lines: int) -> range:
     """Which of the lines above the first section are the title: those worded as one, else the first that may be one.
 
     ``n_lines`` is the number of all lines: the last of a text is no title.

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model import Role
 from pipeline.split.layout import LONGEST_HEADING, Line
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
@@ -88,7 +87,6 @@ def _shaped(lines: Sequence[Line], taken: set[int], cues: RoleCues) -> list[Line
         and _may_head(line, cues)
         and not line.content.endswith(("：", ":"))
         and _is_above_text(line, lines[index + 1], taken)
-        and index > 0
         and _ends(lines, index - 1)
     ]
     return found if len(found) >= _FEWEST else []
@@ -111,4 +109,3 @@ def _ends(lines: Sequence[Line], index: int) -> bool:
         return True
     content = lines[index].content
     return content.endswith(tuple("。；！？：:”）)…")) or len(content) <= LONGEST_HEADING
-

@@ -9,11 +9,11 @@ LONGEST_HEADING = 60
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[。；！？]")
 _HAN = re.compile("[一-鿿]")
-_LEAST_PARAGRAPH = 30
+_LEAST_PARAGRAPH = 20
 
 
 class Line(NamedTuple):
-    """One line that is not blank: ``start`` and ``end`` are text offsets of ``content``, which has no blanks around it."""
+    """One line that is not blank; ``start`` and ``end`` are the text offsets of ``content``, without blanks around."""
 
     start: int
     end: int

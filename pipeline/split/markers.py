@@ -104,7 +104,7 @@ def _marker(match: re.Match[str]) -> Marker:
 
 
 def _is_table_line(text: str, end: int) -> bool:
-    """Whether a line whose mark ends at ``end`` goes on as a row of cells; one tab right behind a mark does not tell."""
+    """Whether a line goes on as a row of cells behind its mark, which ends at ``end`` and may have a tab of its own."""
     stop = text.find("\n", end, end + 400)
     return "\t" in text[end : stop if stop >= 0 else end + 400].lstrip()
 
@@ -167,7 +167,7 @@ def _follows(before: Marker, marker: Marker) -> bool:
 
 
 def _only_decimals(text: str, markers: list[Marker]) -> list[Marker]:
-    """Without ``1.5`` and its like where no neighbour (``1.4``, ``1.6``) heads a line too, and ``1`` without ``1.1``."""
+    """Without ``1.5`` where no neighbour (``1.4``, ``1.6``) heads a line too, and ``1`` without ``1.1``."""
     written = {_decimal(text, marker) for marker in markers if marker.style in _DECIMALS}
     return [marker for marker in markers if marker.style not in _DECIMALS or _is_decimal(text, marker, written)]
 

@@ -1,8 +1,8 @@
 """Which section lies in which: by the numbering that the report itself keeps, not by a fixed order of styles.
 
-Where ``一、`` begins anew between ``1.`` and ``2.``, it lies in ``1.``; only where the numbers do not tell does the usual
-order of styles decide. A heading without a number lies in the innermost numbered section that goes on behind it, or
-where the like of it lay before.
+Where ``一、`` begins anew between ``1.`` and ``2.``, it lies in ``1.``; only where the numbers do not tell does the
+usual order of styles decide. A heading without a number lies in the innermost numbered section that goes on behind it,
+or where the like of it lay before.
 """
 
 from __future__ import annotations
@@ -96,9 +96,7 @@ class _Nesting:
 
     def _floor(self) -> int:
         """How much of the stack is a report or an annex, which only another one closes."""
-        return next(
-            (i + 1 for i in range(len(self._stack) - 1, -1, -1) if self._at(i).kind in _FLOORS), 0
-        )
+        return next((i + 1 for i in range(len(self._stack) - 1, -1, -1) if self._at(i).kind in _FLOORS), 0)
 
     def _at(self, place: int) -> Opening:
         return self._openings[self._stack[place]]
@@ -118,7 +116,12 @@ class _Nesting:
         return None
 
     def _place_numbered(self, index: int, opening: Opening) -> None:
-        if self._stack and self._stack[-1] == index - 1 and self._at(-1).lists and self._at(-1).kind is not Kind.NUMBERED:
+        if (
+            self._stack
+            and self._stack[-1] == index - 1
+            and self._at(-1).lists
+            and self._at(-1).kind is not Kind.NUMBERED
+        ):
             return
         self._close_fleeting()
         floor = self._floor()

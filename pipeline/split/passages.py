@@ -1,4 +1,4 @@
-"""Paragraphs that turn to plans or problems without a heading: ``2024年，我局将重点做好以下工作：``, ``同时，我们也看到……不足``."""
+"""Paragraphs that turn to plans or problems without a heading (``2024年，我局将重点做好以下工作：``)."""
 
 from __future__ import annotations
 

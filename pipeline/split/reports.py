@@ -1,4 +1,4 @@
-"""Several reports in one page: ``篇一：……``, ``范文二``, ``2023年工作总结（二）``, or one title below the other's text."""
+"""Several reports in one page (``篇一：……``, ``范文二``, ``2023年工作总结（二）``), and the annexes of one."""
 
 from __future__ import annotations
 

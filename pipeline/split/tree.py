@@ -12,6 +12,7 @@ nesting, assigning          what lies in what, and the roles
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.model import Role, Section
 from pipeline.split.assigning import reviewed_year, roles_of
@@ -32,15 +33,24 @@ _NEAR = 2
 _NEAR_GOALS = 6
 
 
-def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
-    """The sections of ``text`` in order; each index is its place in the tuple.
+class Tree(NamedTuple):
+    """The sections of a text in order, and the indices of those that are a report each on a page of several."""
+
+    sections: tuple[Section, ...]
+    reports: tuple[int, ...] = ()
+
+
+def build_tree(text: str, cues: RoleCues) -> Tree:
+    """The sections of ``text``; the index of each is its place among them.
 
     Parts without a cue are a review, or a plan where the title or opening says that the whole is one.
     """
     lines = lines_of(text)
     openings = _openings(text, lines, cues)
     parents = parents_of(openings)
-    return _sections(openings, parents, roles_of(text, lines, openings, parents, cues), len(text))
+    roles = roles_of(text, lines, openings, parents, cues)
+    reports = tuple(index for index, one in enumerate(openings) if one.kind is Kind.REPORT)
+    return Tree(_sections(openings, parents, roles, len(text)), reports)
 
 
 def _openings(text: str, lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
@@ -76,7 +86,7 @@ def _numbered(text: str, marker: Marker, cues: RoleCues) -> Opening:
 def _apart(openings: Sequence[Opening]) -> list[Opening]:
     """The openings in text order.
 
-    Where two headings share characters, that of a mark ends at the next mark (``一要领导重视，二要……``, ``（一）1、抓党建``);
+    Where two headings share characters, that of a mark ends at the next (``一要重视，二要……``, ``（一）1、抓党建``);
     else the one that was found first stands.
     """
     found: list[Opening] = []
@@ -110,9 +120,7 @@ def _promoted(body: Sequence[Line], openings: Sequence[Opening], cues: RoleCues)
     return found
 
 
-def _heads(
-    over: Opening, passage: Opening, body: Sequence[Line], places: dict[int, int], cues: RoleCues
-) -> bool:
+def _heads(over: Opening, passage: Opening, body: Sequence[Line], places: dict[int, int], cues: RoleCues) -> bool:
     """Whether a section without a role of its own has its heading right above a passage."""
     if over.role or over.kind not in (Kind.NUMBERED, Kind.HEADED) or over.is_item or over.start not in places:
         return False

@@ -141,7 +141,6 @@ def test_sections_begin_with_their_marks(tables: Tables) -> None:
     assert [marker for doc_id, start, marker in rows if not texts[doc_id].startswith(marker, start)] == []
 
 
-@pytest.mark.xfail(reason="河北 2026: “三、2026年主要工作” is taken for a review, so 2026 for its year", strict=True)
 def test_the_reports_of_the_provinces_know_their_year(tables: Tables) -> None:
     provincial = tables.documents[tables.documents["source"].str.startswith("provincial")]
     wrong = provincial[provincial["year"] != provincial["source"].str.extract(r"_(\d{4})/")[0].astype(int) - 1]
