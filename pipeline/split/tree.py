@@ -29,7 +29,7 @@ from pipeline.split.roles import RoleCues
 
 _LONGEST_ITEM_CUE = 12
 # How many lines below a heading the words may stand that say what its section is for; goals stand farther down.
-_NEAR = 2
+_NEAR = 1
 _NEAR_GOALS = 6
 
 
