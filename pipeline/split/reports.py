@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.model import Role
 from pipeline.split.layout import Line
 from pipeline.split.numbers import chinese_number
 from pipeline.split.openings import Kind, Opening
@@ -13,6 +14,7 @@ from pipeline.split.roles import RoleCues
 _SHORTEST_TITLE = 8
 _LONGEST_TITLE = 45
 _FEWEST = 2
+_LONGEST_LIST = 30
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _WORDS = re.compile(r"[一-鿿]")
 _SENTENCE = re.compile("[。；！？，]")
@@ -27,7 +29,7 @@ def several_reports(lines: Sequence[Line], marked: set[int], cues: RoleCues) -> 
     for patterns, is_head in ((cues.report_heads, True), (cues.report_tails, False)):
         for pattern in patterns:
             found = [opening for line in lines if (opening := _numbered(line, pattern, is_head))]
-            if _is_series(found):
+            if _is_series(found) and all(_heads_report(one, cues) for one in found):
                 return found
     return _titled(lines, marked, cues)
 
@@ -40,17 +42,24 @@ def annexes(lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
         below = lines[index + 1] if index + 1 < len(lines) else None
         if match is None or not line.is_short or below is None:
             continue
-        found.append(_annex(line, match, below, cues))
+        annex = _annex(line, match, below, cues)
+        is_list = annex.marker.endswith(("：", ":")) and _has_no_text(lines[index : index + _LONGEST_LIST])
+        found.append(annex._replace(role=Role.METADATA) if is_list else annex)
     return found
 
 
+def _has_no_text(lines: Sequence[Line]) -> bool:
+    """Whether the lines only name annexes, and who signs."""
+    return not any(_SENTENCE.search(line.content) for line in lines)
+
+
 def _annex(line: Line, match: re.Match[str], below: Line, cues: RoleCues) -> Opening:
-    is_numbered = match.groupdict().get("number") is not None
-    marker = line.content[: match.end()].rstrip() if is_numbered else ""
+    """``附件1``, with a number or without, is a mark; ``名词解释`` is a heading."""
+    number = match.groupdict().get("number")
+    marker = "" if number is None else line.content[: match.end()].rstrip()
     heading, end = line.content[len(marker) :].strip(), line.end
     if not heading and below.is_short and not _SENTENCE.search(below.content):
         heading, end = below.content, below.end
-    number = match.groupdict().get("number")
     return Opening(
         line.start, Kind.ANNEX, "annex", int(number) if number else None, marker, heading, end, cues.of_heading(heading)
     )
@@ -67,6 +76,12 @@ def _numbered(line: Line, pattern: re.Pattern[str], is_head: bool) -> Opening | 
     marker = match.group().rstrip() if is_head else ""
     heading = line.content[match.end() :].strip() if is_head else line.content
     return Opening(line.start, Kind.REPORT, "report", number, marker, heading, line.end)
+
+
+def _heads_report(opening: Opening, cues: RoleCues) -> bool:
+    """Whether a numbered line heads a report of its own; ``第一篇 双拥`` is a part of one, unless it has a title."""
+    is_part = opening.marker.startswith("第")
+    return not is_part or not opening.heading or cues.is_title(opening.heading)
 
 
 def _is_series(found: Sequence[Opening]) -> bool:
