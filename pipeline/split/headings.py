@@ -16,6 +16,7 @@ from pipeline.split.roles import RoleCues
 
 _SIGN = re.compile(r"(?P<sign>——|--{1,3}|―{2}|[★☆●◆◇■□▲△※➢►•·])\s{0,4}(?=[^\s\d—-])")
 _HEADING_END = re.compile("[。；！？：:]")
+_CLAUSE_END = re.compile("[，,]")
 _NO_HEADING = re.compile(r"[，。；！？、,;…”》）)]$|[\t。；！？]|^[（(]")
 # A signature or date, a name with a title, a row of names: short, but heading nothing.
 _DATE = re.compile(r"(?:\d|[〇○零一二三四五六七八九])年.{1,4}月.{1,4}日")
@@ -46,15 +47,21 @@ def unnumbered_headings(lines: Sequence[Line], taken: set[int], cues: RoleCues) 
 
 def _headed(line: Line, style: str, length: int, cues: RoleCues) -> Opening:
     """The opening of a heading whose mark is the first ``length`` characters of its line."""
-    end = _HEADING_END.search(line.content, length, length + LONGEST_HEADING)
-    stop = end.start() if end else min(len(line.content), length + LONGEST_HEADING)
-    if end is None and len(line.content) > length + LONGEST_HEADING:
-        stop = length
+    stop = _stop(line.content, length)
     heading = line.content[length:stop].strip()
     marker = line.content[:length].rstrip()
     lists = line.content.endswith(("：", ":"))
     role = None if style == "question" else cues.of_heading(heading)
     return Opening(line.start, Kind.HEADED, style, None, marker, heading, line.start + stop, role, lists)
+
+
+def _stop(content: str, start: int) -> int:
+    """Where a heading that begins at ``start`` ends: with its sentence, or, of a long one, with its clause."""
+    end = _HEADING_END.search(content, start, start + LONGEST_HEADING)
+    if end is None and len(content) <= start + LONGEST_HEADING:
+        return len(content)
+    end = end or _CLAUSE_END.search(content, start, start + LONGEST_HEADING)
+    return end.start() if end else start
 
 
 def _signs(lines: Sequence[Line], taken: set[int], cues: RoleCues) -> dict[int, str]:

@@ -27,7 +27,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("arabic_paren", r"\d{1,2}[）)]"),
     ("arabic_bracket", r"[（(]\d{1,2}[）)]|[⑴-⒇]"),
     ("circled", "[①-⑳]"),
-    ("ordinal", rf"第{_NUMERAL}{{1,2}}[，、：]"),
+    ("ordinal", rf"第{_NUMERAL}{{1,2}}[，、：](?!第)"),
     ("sequence", "(?:首先|其次|再次|再者|最后)[，,]"),
     ("of_them", rf"其{_NUMERAL}{{1,2}}(?:[，、：]|是)"),
     ("must", rf"{_NUMERAL}{{1,2}}要(?![求点素闻塞道紧害职是])"),
