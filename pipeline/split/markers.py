@@ -65,7 +65,7 @@ _ENCLOSED = re.compile(r"“[^”\n]{0,200}”|《[^》\n]{0,100}》|（[^）\n]
 _SERIES = frozenset({"sequence", "of_them", "must", "sides"})
 _FARTHEST = 1500
 _DECIMALS = frozenset({"bare", "decimal", "decimals"})
-_NUMBERED_LEAF = re.compile(rf"{_NUMERAL}(?![是、])")
+_NUMERAL_BEHIND = re.compile(rf"{_NUMERAL}(?![是、])")
 
 
 class Marker(NamedTuple):
@@ -129,7 +129,7 @@ def _confirmed(text: str, markers: list[Marker]) -> list[Marker]:
     confirmed: list[Marker] = []
     for marker in kept:
         # ``。三、四连官兵``: a numeral behind the mark makes it a list of names, unless the mark before was there.
-        is_doubtful = marker.style == "chinese" and _NUMBERED_LEAF.match(text, marker.end) and _is_run_in(text, marker)
+        is_doubtful = marker.style == "chinese" and _NUMERAL_BEHIND.match(text, marker.end) and _is_run_in(text, marker)
         if is_doubtful and (marker.style, (marker.number or 0) - 1) not in seen:
             continue
         seen.add((marker.style, marker.number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -180,3 +181,19 @@ def test_any_text_has_sections_that_cover_it(text: str) -> None:
     sections = build_tree(text, CUES).sections
     check(text, sections)
     assert gaps(text, sections) == []
+
+
+LONG = 200_000
+# Far above what it takes in proportion to its length, far below what it takes otherwise.
+SECONDS = 30
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["一、走访\n", "一是走访，", "（一", "第一章走访\n一、走访\n1.走访\n", "下步打算\n——走访\n", "篇一：总结\n"],
+)
+def test_a_long_text_of_marks_takes_time_in_proportion(piece: str) -> None:
+    text = piece * (LONG // len(piece))
+    begun = perf_counter()
+    check(text, build_tree(text, CUES).sections)
+    assert perf_counter() - begun < SECONDS
