@@ -27,7 +27,7 @@ class RoleCues:
         self._plan_title = cue("plan_title")
         self._plan_opening = cue("plan_opening")
         self._review_title = cue("review_title")
-        self._title = cue("title")
+        self._title = cue("title_words")
         self._metadata = cue("metadata")
         self._subtitle = cue("subtitle")
         self._boilerplate = cue("boilerplate")
