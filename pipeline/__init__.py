@@ -27,7 +27,7 @@ __all__ = ["__version__", "extract", "load", "run"]
 
 
 def extract(text: str | bytes, *, name: str = "-", pack: str | Path = "veterans") -> Extraction:
-    """All that one report gives; ``text`` may be a str, or the bytes of a text, HTML or DOCX file.
+    """All that one report gives; ``text`` may be a str, or the bytes of a text, HTML, DOCX, PDF or RTF file.
 
     ``name`` stands as ``source`` in the rows; its suffix helps to tell the format. The rules of ``pack`` (a name or a
     path) are loaded once in a process. Raises ``pipeline.read.Unreadable`` where there is no report in the bytes, and

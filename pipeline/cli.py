@@ -202,6 +202,8 @@ def _print_run(summary: RunSummary) -> None:
         f"{summary.documents:,} documents, {summary.figures:,} figures, {summary.facts:,} facts; "
         f"{summary.errors:,} errors, {summary.warnings:,} warnings"
     )
+    if summary.copies:
+        console.print(f"copies of other documents: {summary.copies:,} (duplicate_of in documents table)")
     if totals := indicator_totals(load(summary.out)):
         console.print(_totals_table(totals))
     console.print(f"tables: {summary.out}/{{documents,sections,figures,facts,problems}}", soft_wrap=True)
@@ -253,7 +255,7 @@ def _extract(file: str, pack: str) -> tuple[Extraction | None, list[ProblemRow]]
 
 def _as_json(extraction: Extraction) -> dict[str, Any]:
     document = extraction.document._asdict()
-    del document["text"]
+    del document["text"], document["signature"]
     return {
         "document": document,
         "facts": [row._asdict() for row in extraction.facts],

@@ -7,6 +7,7 @@ so that ``documents.text[start:end] == quote`` holds in every row.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 
 from pipeline.measure import Clauses
 from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
@@ -14,6 +15,7 @@ from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.nouns import Words, words_around
 from pipeline.rows import DocumentRow, Extraction, FactRow, FigureRow, ProblemRow, Records, SectionRow
+from pipeline.signature import sign
 
 _PATH = " / "
 _LONGEST = 600
@@ -74,17 +76,11 @@ class _Publication:
             format=source.format,
             encoding=source.encoding,
             sha256=source.sha256,
-            title=report.title,
-            organisation=report.organisation,
-            region=None,
-            adcode=None,
-            document_type=report.document_type,
-            published=report.published,
-            year=report.year,
-            plan_year=report.plan_year,
+            **asdict(report),
             script=self._analysis.text.script.value,
             flags=self._flags(),
             duplicate_of=None,
+            signature=sign(self._text, self._analysis.sections),
             text=source.text,
             n_chars=len(source.text),
             n_figures=n_figures,
@@ -169,8 +165,8 @@ class _Publication:
             source=self._source.name,
             title=report.title,
             organisation=report.organisation,
-            region=None,
-            adcode=None,
+            region=report.region,
+            adcode=report.adcode,
             published=report.published,
             indicator=fact.indicator,
             label=self._pack.indicators[fact.indicator].zh,

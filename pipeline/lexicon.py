@@ -1,8 +1,8 @@
 """Lexicons: the words that a person of the field would want to change, kept as YAML under ``rules/lexicon/``.
 
 Each file holds named groups of strings, and nothing else: a group is a list of words, a mapping of words to words, or
-a mapping of further groups. Stages ask for the groups they need when they are built, so that a missing or misspelt
-group is an error at the start and not a wrong figure later.
+a mapping of further groups. Large tables stand beside them as CSV. Stages ask for the groups they need when they are
+built, so that a missing or misspelt group is an error at the start and not a wrong figure later.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,21 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lexicon files of a rules folder, by file stem; ``digest`` changes with any byte of any of them."""
+    """All lexicon files of a rules folder, by file stem; ``digest`` changes with any byte of any of them.
+
+    ``tables`` are the CSV files as text: they are large, so only who needs one takes it apart.
+    """
 
     files: Mapping[str, Mapping[str, Any]]
     digest: str
+    tables: Mapping[str, str] = field(default_factory=dict)
+
+    def table(self, name: str) -> list[list[str]]:
+        """The rows of ``name.csv`` below its line of column names; raises :class:`LexiconError` where there is none."""
+        if name not in self.tables:
+            raise LexiconError(f"rules/lexicon/{name}.csv is missing")
+        lines = [line for line in self.tables[name].splitlines() if line and not line.startswith("#")]
+        return [line.split(",") for line in lines[1:]]
 
     def words(self, file: str, *path: str) -> tuple[str, ...]:
         """The list of words at ``path`` in ``file``; raises :class:`LexiconError` where there is none."""
@@ -83,11 +94,22 @@ def load_lexicon(root: Path | None = None) -> Lexicon:
     folder = (root or rules_root()) / "lexicon"
     digest = hashlib.sha256()
     files: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    tables: dict[str, str] = {}
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")]):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data + b"\0")
-        files[path.stem] = _parse(path, data)
-    return Lexicon(files, digest.hexdigest())
+        if path.suffix == ".csv":
+            tables[path.stem] = _decoded(path, data)
+        else:
+            files[path.stem] = _parse(path, data)
+    return Lexicon(files, digest.hexdigest(), tables)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not UTF-8; save the file as UTF-8") from error
 
 
 def _parse(path: Path, data: bytes) -> Mapping[str, Any]:

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 
 class DocumentRow(NamedTuple):
-    """One report that was read."""
+    """One report that was read.
+
+    ``duplicate_of`` is the ``doc_id`` of the report that this one is a copy of; it is ``None`` until all documents of a
+    run are there. ``signature`` is what copies are found by: see :func:`pipeline.signature.sign`.
+    ``adcode`` is the code of ``region`` in GB/T 2260 as it was in the year under review; of a town, that of its county.
+    A column in ``_from`` says where the one before it was found: ``title``, ``page_title``, ``metadata``, ``heading``,
+    ``date_line``, ``opening``, ``signature``, ``body``, or ``derived`` from the others.
+    """
 
     doc_id: str
     source: str
@@ -22,16 +29,24 @@ class DocumentRow(NamedTuple):
     encoding: str | None
     sha256: str
     title: str | None
+    title_from: str | None
     organisation: str | None
+    organisation_from: str | None
     region: str | None
+    region_from: str | None
     adcode: str | None
     document_type: str | None
+    document_type_from: str | None
     published: str | None
+    published_from: str | None
     year: int | None
+    year_from: str | None
     plan_year: int | None
+    plan_year_from: str | None
     script: str
     flags: tuple[str, ...]
     duplicate_of: str | None
+    signature: bytes
     text: str
     n_chars: int
     n_figures: int

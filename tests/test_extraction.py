@@ -137,6 +137,17 @@ def test_the_row_of_the_document() -> None:
     assert (document.script, extract(TRADITIONAL).document.script) == ("simplified", "traditional")
 
 
+def test_the_rows_say_whose_report_it_is() -> None:
+    text = PLAIN.replace("白石县", "罗湖区")
+    extraction = extract(text)
+    document = extraction.document
+    assert (document.region, document.adcode, document.region_from) == ("广东省深圳市罗湖区", "440303", "title")
+    assert {(fact.region, fact.adcode) for fact in extraction.facts} == {("广东省深圳市罗湖区", "440303")}
+    assert (document.title_from, document.organisation_from) == ("heading", "title")
+    assert (document.published_from, document.year_from, document.plan_year_from) == ("metadata", "title", "heading")
+    assert document.document_type_from == "title"
+
+
 def test_the_numbers_of_the_document_are_those_of_the_rows() -> None:
     extraction = extract(PLAIN)
     assert extraction.document.n_figures == len(extraction.figures) > extraction.document.n_facts > 0

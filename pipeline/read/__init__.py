@@ -13,17 +13,23 @@ from pipeline.model import Source
 from pipeline.read.docx import read_docx
 from pipeline.read.encodings import Decoded, decode
 from pipeline.read.errors import Unreadable
+from pipeline.read.furniture import standard_furniture
 from pipeline.read.html import read_html
 from pipeline.read.kinds import (
+    ENCRYPTED,
+    MHTML,
     OLE,
     RTF,
     ZIP,
     binary_kind,
     declared_charset,
+    is_pdf,
     looks_like_fragment,
     looks_like_page,
 )
 from pipeline.read.parts import Parts
+from pipeline.read.pdf import read_pdf
+from pipeline.read.rtf import read_rtf
 from pipeline.read.text import decoding_flags, decoding_problems, read_text
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "Unreadable", "read"]
@@ -34,15 +40,18 @@ MAX_BYTES = 50_000_000
 _TEXT = ("", ".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".shtml", ".xhtml")
 _DOCX = (".docx",)
+_PDF = (".pdf",)
+_RTF = (".rtf",)
 
-SUFFIXES = frozenset(_HTML + _DOCX + _TEXT[1:])
+# Old Word and WPS files cannot be read, but under these suffixes sites also offer web pages, DOCX, RTF and text.
+_OFFICE = frozenset((".doc", ".wps"))
+
+SUFFIXES = frozenset(_HTML + _DOCX + _PDF + _RTF + _TEXT[1:])
 """The suffixes of files that can be read, in lower case with the dot; a name without a suffix is taken for text."""
 
 _CONVERT = "convert it first, for example with: soffice --headless --convert-to docx FILE"
+_EXPECTED = {".docx": "not a DOCX file: ", ".pdf": "not a PDF file: ", ".rtf": "not an RTF file: "}
 _UNSUPPORTED = {
-    ".pdf": "PDF cannot be read yet; take its text out first, for example with: pdftotext -layout FILE.pdf FILE.txt",
-    ".doc": f"old Word files (.doc) cannot be read; {_CONVERT}",
-    ".wps": f"WPS files (.wps) cannot be read; {_CONVERT}",
     ".ofd": "OFD cannot be read; open it in an OFD reader (WPS, Suwell), export it as .docx or .txt, and give that",
 }
 
@@ -62,8 +71,13 @@ def read(name: str, data: bytes, declared: str | None = None) -> Source:
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", f"{len(data):,} bytes; at most {MAX_BYTES:,} can be read, split it or shrink it")
     suffix = suffix_of(name)
-    if suffix in _DOCX:
-        return _read_docx(name, data, declared)
+    if suffix in SUFFIXES | _OFFICE | {""}:
+        if is_pdf(data):
+            return _source(name, data, read_pdf(data))
+        if data.startswith(RTF):
+            return _source(name, data, read_rtf(data))
+    if suffix in _EXPECTED or suffix in _OFFICE:
+        return _read_document(name, data, declared, suffix)
     if suffix in _TEXT or suffix in _HTML:
         return _read_decoded(name, data, declared, as_page=suffix in _HTML)
     raise _refused(suffix)
@@ -94,24 +108,37 @@ def _read_decoded(name: str, data: bytes, declared: str | None, *, as_page: bool
     """Text or HTML: first the characters, then what they are."""
     decoded = decode(data, declared or declared_charset(data))
     is_page = as_page or looks_like_page(decoded.text) or (name == "-" and looks_like_fragment(decoded.text))
-    return _source(name, data, read_html(decoded.text) if is_page else read_text(decoded), decoded)
+    return _source(
+        name, data, read_html(decoded.text, standard_furniture()) if is_page else read_text(decoded), decoded
+    )
 
 
-def _read_docx(name: str, data: bytes, declared: str | None) -> Source:
-    """DOCX; sites also offer web pages under that suffix, which are read as what they are."""
+def _read_document(name: str, data: bytes, declared: str | None, suffix: str) -> Source:
+    """A file with the suffix of Word or PDF as what its bytes are: sites also offer web pages and others under them."""
     if data.startswith((ZIP, b"PK\x05\x06")):
         return _source(name, data, read_docx(data))
     if not data.strip():
         raise Unreadable("empty", "the file is empty; download it again")
-    if data.startswith(OLE):
-        message = f"an old Word file (.doc) or one protected by a password; remove the password, or {_CONVERT}"
-        raise Unreadable("not_docx", f"not a DOCX file: {message}")
-    if data.startswith(RTF):
-        raise Unreadable("not_docx", f"not a DOCX file: a Rich Text (RTF) document; {_CONVERT}")
     if looks_like_page(data[:4096].decode("latin-1")) or looks_like_page(data[3:4096].decode("latin-1")):
         return _read_decoded(name, data, declared, as_page=True)
-    seems = binary_kind(data) or "text or a damaged file"
-    raise Unreadable("not_docx", f"not a DOCX file: the bytes look like {seems}; download it again or rename it")
+    if suffix in _OFFICE and binary_kind(data) is None and not data.startswith(MHTML):
+        return _read_decoded(name, data, declared, as_page=False)
+    raise _refused_document(data, suffix)
+
+
+def _refused_document(data: bytes, suffix: str) -> Unreadable:
+    """Why a file with the suffix of Word or PDF cannot be read, and what to do."""
+    if data.startswith(OLE) and ENCRYPTED in data:
+        return Unreadable("protected", "protected by a password; open it with the password and save it without one")
+    code, expected = ("unsupported_format", "") if suffix in _OFFICE else (f"not_{suffix[1:]}", _EXPECTED[suffix])
+    if data.startswith(OLE):
+        password = "" if suffix in _OFFICE else " or one protected by a password; remove the password, or"
+        seems = f"an old Word file (.doc, .wps){password or ', which cannot be read;'} {_CONVERT}"
+    elif data.startswith(MHTML):
+        seems = "a web archive (.mht); open it in Word or WPS, save it as .docx, and give that"
+    else:
+        seems = f"the bytes look like {binary_kind(data) or 'text or a damaged file'}; download it again or rename it"
+    return Unreadable(code, f"{expected}{seems}")
 
 
 def _source(name: str, data: bytes, parts: Parts, decoded: Decoded | None = None) -> Source:

@@ -1,83 +1,168 @@
-"""What the lines of a web page say when they are the site's and not the report's: labels, menus, footers.
+"""What the lines and blocks of a web page say when they are the site's and not the report's: labels, menus, footers.
 
-Everything here is about the form of a single line. ``choice.py`` decides where on the page it may count.
+Everything here is about the form of a single line or the name of a single block; the words are those of
+``rules/lexicon/web_pages.yaml``. ``choice.py`` decides where on the page they may count.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
+from pipeline.lexicon import Lexicon, load_lexicon
+
+_FILE = "web_pages"
 _GAP = r"[ \u3000\xa0]*"
-
-
-def _spaced(words: str) -> str:
-    """An alternation of words that may be written with spaces between their characters (``索 引 号``)."""
-    return "|".join(_GAP.join(word) for word in sorted(words.split(), key=len, reverse=True))
-
-
-# Labels that stand in the head of a page and nowhere in a report's own text.
-_STRONG = _spaced(
-    "索引号 信息索引号 信息索引 主题分类 信息分类 体裁分类 组配分类 服务对象分类 分类号 发布机构 发文机关 "
-    "发文单位 发布单位 "
-    "公开主体 公开责任部门 责任部门 信息来源 文章来源 稿件来源 来源 稿源 成文日期 生成日期 "
-    "发布日期 发布时间 发文日期 公开日期 "
-    "公开时间 更新时间 发稿时间 文号 发文字号 文件编号 文件字号 信息名称 文件名称 主题词 关键词 有效性 时效性 效力状态 "
-    "公开范围 公开方式 公开类别 公开形式 公开属性 浏览次数 浏览量 阅读次数 阅读量 阅读 浏览 点击数 点击次数 点击量 "
-    "访问量 访问次数 责任编辑 责编 信息提供 供稿 审核人 "
-    "索引號 主題分類 發布機構 發佈機構 發文機關 公開責任部門 信息來源 文章來源 來源 生成日期 發布日期 "
-    "發佈日期 發布時間 發佈時間 發文字號 文件編號 主題詞 公開範圍 公開范圍 公開方式 瀏覽次數 點擊數"
-)
-# Labels that a report may use as well: they count only beside a strong one.
-_WEAK = _spaced("名称 标题 时间 日期 作者 编辑 审核 分类 字体 字号 打印 名稱 標題 時間 字體 字號")
-
-_STRONG_LABEL = re.compile(rf"(?:^|(?<=[\s|【\[（(]))({_STRONG}){_GAP}[:：]|(?:^|(?<=\t))({_STRONG})(?=\t|$)")
-_ANY_LABEL = re.compile(
-    rf"(?:^|(?<=[\s|【\[（(]))({_STRONG}|{_WEAK}){_GAP}[:：]|(?:^|(?<=\t))({_STRONG}|{_WEAK})(?=\t|$)"
-)
 _LONGEST = 300
+_LONGEST_MENU = 120
+_LONGEST_ASIDE = 60
+_LONGEST_HEAD = 24
 _TRIM = " \t\u3000\xa0|[]【】（）()"
+_NUMBER = r"[（(\[]?[\d,.]+ ?[万千+]{0,2}[次人条篇页字分]?[)）\]]?"
 
-_FOOTER = re.compile(
-    r"ICP[备備证證]|公[网網]安[备備]|公安[备備]案|[网網]站[标標][识識][码碼]|版[权權]所有|copyright|"
-    r"all rights reserved|©|"
-    r"^\W*(?:主[办辦]|承[办辦]|[协協][办辦]|[维維][护護]|技[术術]支持|建[设設][单單]位)(?:[单單]位)?\s*[:：]",
-    re.I,
+_FIELD = re.compile(r"\W*[^，。；：:\d]{2,6}[:：]\s*[^\s。；][^。；]*$")
+_STAMP = re.compile(
+    r"[\[（(]?((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)[\])）]?[\s|　·]*", re.ASCII
 )
-_MENU_LINE = re.compile(
-    r"^\W*(?:(?:您|你)?(?:的|现在的|現在的|所在的|所在|当前|當前)*位置\s*[:：]|(?:上|下)一(?:篇|页|頁|条|條|章)|"
-    r"字[体體号號]\s*[:：]|扫一扫|掃一掃|扫描|分享(?:到|至|$)|(?:相关|热门|推荐|最新|相關|熱門|推薦|延伸)(?:链接|鏈接|新闻|新聞|"
-    r"文章|阅读|閱讀|信息|稿件|文件|解读|解讀|内容|导读|栏目)|友情[链鏈]接|[浏瀏][览覽]次[数數]|"
-    r"首[页頁]\s*[>»›/＞→])"
-)
-_WORDS = (
-    "首页|首頁|网站首页|打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|返回|返回顶部|返回首页|收藏|加入收藏|设为首页|分享|微信|微博|"
-    "QQ空间|大|中|小|登录|注册|搜索|检索|繁体|简体|繁體|English|无障碍|无障碍浏览|无障碍阅读|适老版|长者模式|长者版|关怀版|手机版|"
-    "移动版|网站地图|联系我们|关于我们|网站声明|隐私声明|法律声明|字体|字号|默认|超大|更多|正文|TOP|视力保护色|列印|關閉|收藏本页|"
-    "下载|纠错|我要纠错|网站纠错|政务新媒体|智能问答|扫码阅读|语音播报"
-)
-_BUTTONS = re.compile(rf"^[\W_]*(?:(?:{_WORDS})[\W_]*)+$")
+
+Labels = tuple[tuple[str, str], ...]
 
 
-def labelled(text: str) -> tuple[tuple[str, str], ...]:
-    """The (label, value) pairs of a line such as ``发布日期：2024-01-05  来源：某局``; none where none begins it."""
-    if len(text) > _LONGEST or not any(mark in text for mark in "：:\t"):
-        return ()
-    first = _ANY_LABEL.search(text.strip(_TRIM))
-    if first is None or first.start() > 0 or not _STRONG_LABEL.search(text):
-        return ()
-    found = list(_ANY_LABEL.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    return tuple(
-        (re.sub(r"\s", "", match.group(1) or match.group(2)), text[match.end() : end].strip(_TRIM))
-        for match, end in zip(found, ends, strict=True)
-    )
+class Form(NamedTuple):
+    """What a line looks like.
+
+    ``labels`` are the (label, value) pairs of a line of metadata. ``footer``: of the foot of a site; ``menu``: a
+    breadcrumb, a greeting, a pointer to other pages; ``aside``: buttons, counters, advertisements, notices, which stand
+    between the lines of a report as well; ``opens_box``: the head of a box of the
+    site (相关阅读); ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its
+    text: a salutation, a date, the body that signs, an attachment; ``numbered``: with a number of a paper's style
+    (三、); ``field``: a name and a value (录入：张某).
+    """
+
+    labels: Labels = ()
+    footer: bool = False
+    menu: bool = False
+    aside: bool = False
+    opens_box: bool = False
+    title: bool = False
+    paper: bool = False
+    numbered: bool = False
+    field: bool = False
+
+    @property
+    def furniture(self) -> bool:
+        """Whether the line looks like the site's."""
+        return self.footer or self.menu or self.aside or self.opens_box or bool(self.labels)
 
 
-def is_footer(text: str) -> bool:
-    """Whether a line belongs to the foot of a site: registration numbers, the body that runs it, copyright."""
-    return len(text) <= _LONGEST and _FOOTER.search(text) is not None
+PLAIN = Form()
 
 
-def is_menu(text: str) -> bool:
-    """Whether a line is a breadcrumb, a row of buttons, a pointer to other pages."""
-    return len(text) <= 120 and "。" not in text and bool(_MENU_LINE.match(text) or _BUTTONS.match(text))
+class Furniture:
+    """The words of the lexicon, compiled; raises :class:`~pipeline.lexicon.LexiconError` where a group is missing."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        strong, weak = (_spaced(lexicon.words(_FILE, group)) for group in ("labels", "weak_labels"))
+        self._strong_label = re.compile(
+            rf"(?:^|(?<=[\s|【\[（(]))({strong}){_GAP}[:：]|(?:^|(?<=\t))({strong})(?=\t|$)"
+        )
+        self._any_label = re.compile(
+            rf"(?:^|(?<=[\s|【\[（(]))({strong}|{weak}){_GAP}[:：]|(?:^|(?<=\t))({strong}|{weak})(?=\t|$)"
+        )
+        self._footer, self._notices, self._asides, self._box, self._title, self._paper, self._numbering = (
+            lexicon.pattern(_FILE, group)
+            for group in ("footer", "notices", "asides", "box_heads", "titles", "paper", "numbering")
+        )
+        self._menu = re.compile(rf"^\W*(?:{lexicon.pattern(_FILE, 'menu').pattern})")
+        buttons, counters = ("|".join(lexicon.words(_FILE, group)) for group in ("buttons", "counters"))
+        counted = rf"(?:{counters})\s*[:：]?\s*{_NUMBER}|{_NUMBER}\s*(?:{counters})"
+        self._buttons = re.compile(rf"^[\W_]*(?:(?:{counted}|{buttons})[\W_]*)+$")
+        self._talk = re.compile("|".join(lexicon.words(_FILE, "talk")))
+        self._site_block = _named(lexicon.words(_FILE, "site_blocks"))
+        self._report_block = _named(lexicon.words(_FILE, "report_blocks"), end=r"\s")
+        self._headline_block = _named(lexicon.words(_FILE, "headline_blocks"))
+
+    def form(self, text: str) -> Form:
+        """What ``text``, a line of a page, looks like."""
+        if len(text) > _LONGEST:
+            return PLAIN
+        text = text.strip()
+        is_head = len(text) <= _LONGEST_HEAD and self._box.search(text) is not None
+        is_paper = len(text) <= _LONGEST_MENU and self._paper.search(text) is not None
+        return Form(
+            self._labels(text),
+            self._footer.search(text) is not None,
+            self._is_menu(text),
+            self._is_aside(text),
+            is_head,
+            self._is_title(text),
+            is_paper,
+            self._numbering.match(text) is not None,
+            len(text) <= _LONGEST_ASIDE and _FIELD.match(text) is not None,
+        )
+
+    def _labels(self, text: str) -> Labels:
+        """The (label, value) pairs of a line such as ``发布日期：2024-01-05 来源：某局``; none where it has none.
+
+        A day in digits at its head, or all by itself, is one as well (``[2024-01-05] 来源：某局``).
+        """
+        if stamp := _STAMP.match(text):
+            behind = self._labels(text[stamp.end() :])
+            return (("日期", stamp.group(1)), *behind) if behind or stamp.end() == len(text) else ()
+        if not any(mark in text for mark in "：:\t"):
+            return ()
+        first = self._any_label.search(text.strip(_TRIM))
+        if first is None or first.start() > 0 or not self._strong_label.search(text):
+            return ()
+        found = list(self._any_label.finditer(text))
+        ends = [match.start() for match in found[1:]] + [len(text)]
+        return tuple(
+            (re.sub(r"\s", "", match.group(1) or match.group(2)), text[match.end() : end].strip(_TRIM))
+            for match, end in zip(found, ends, strict=True)
+        )
+
+    def _is_menu(self, text: str) -> bool:
+        """Whether a line is a breadcrumb and the like, or speaks to those who use the site, with two words for it."""
+        is_short = len(text) <= _LONGEST_MENU
+        return is_short and (
+            ("。" not in text and self._menu.match(text) is not None) or len(set(self._talk.findall(text))) > 1
+        )
+
+    def _is_aside(self, text: str) -> bool:
+        if self._notices.search(text):
+            return True
+        is_short = len(text) <= _LONGEST_ASIDE
+        return is_short and bool(self._buttons.match(text) or self._asides.search(text))
+
+    def _is_title(self, text: str) -> bool:
+        return 6 <= len(text) <= 60 and "。" not in text and self._title.search(text) is not None
+
+    def is_site_block(self, names: str) -> bool:
+        """Whether a block's id and classes call it navigation, footer or the like."""
+        return self._site_block.search(names) is not None
+
+    def is_report_block(self, names: str) -> bool:
+        """Whether a block's id and classes are those that a content system gives to the text of a page."""
+        return self._report_block.search(names) is not None
+
+    def is_headline_block(self, names: str) -> bool:
+        """Whether a block's id and classes call it a title."""
+        return self._headline_block.search(names) is not None
+
+
+@lru_cache(maxsize=1)
+def standard_furniture() -> Furniture:
+    """That of the lexicons which come with the code."""
+    return Furniture(load_lexicon())
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """An alternation of words that may be written with spaces between their characters (``索 引 号``)."""
+    return "|".join(_GAP.join(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _named(names: Iterable[str], end: str = r"[\s_-]") -> re.Pattern[str]:
+    """A search for one of the names in ``id class class``: ``foot-wrap`` is a foot, ``view-count`` no view."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?=$|{end})", re.I)

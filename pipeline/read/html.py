@@ -10,8 +10,10 @@ from bs4.filter import SoupStrainer
 from lxml import etree
 
 from pipeline.model import Problem
+from pipeline.read.boxes import mark_boxes
 from pipeline.read.choice import choose
 from pipeline.read.errors import Unreadable, warning
+from pipeline.read.furniture import Furniture
 from pipeline.read.lines import Page, linearise
 from pipeline.read.parts import Parts
 from pipeline.read.text import is_blank
@@ -25,13 +27,14 @@ _NOT_OF_THE_TEXT = frozenset(
 _TITLE_LABELS = ("articletitle", "og:title", "title")
 
 
-def read_html(text: str) -> Parts:
+def read_html(text: str, furniture: Furniture) -> Parts:
     """The report in a decoded page.
 
     Raises :class:`Unreadable`: ``too_deep`` for a page nested beyond what any editor makes, ``empty`` for one without
     text (pages that a script fills are empty).
     """
-    page = _parse(text)
+    page = _parse(text, furniture)
+    mark_boxes(page)
     title, metadata = _head(text)
     choice = choose(page, _titles(title, metadata))
     body = "\n".join(choice.lines)
@@ -40,7 +43,7 @@ def read_html(text: str) -> Parts:
     return Parts(body, "html", title, metadata + choice.metadata, () if choice.sure else (_unsure(),))
 
 
-def _parse(text: str) -> Page:
+def _parse(text: str, furniture: Furniture) -> Page:
     """The lines of the page; the depth is limited by libxml2 (2048 elements), which must not pass silently."""
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
@@ -49,7 +52,7 @@ def _parse(text: str) -> Page:
         root = None
     if any("depth" in entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"):
         raise Unreadable("too_deep", "the tags are nested more than 2000 deep; open and save the page in a browser")
-    return Page() if root is None else linearise(root)
+    return Page() if root is None else linearise(root, furniture)
 
 
 def _head(text: str) -> tuple[str | None, tuple[tuple[str, str], ...]]:

@@ -9,6 +9,9 @@ from pipeline.read.errors import Unreadable
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 RTF = b"{\\rtf"
+MHTML = (b"MIME-Version:", b"From: <Saved by")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Stands in the directory of an OLE file that holds a DOCX protected by a password."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG picture"),
@@ -18,11 +21,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BM\x00", "a BMP picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"%PDF", "a PDF document"),
     (ZIP, "a ZIP archive or an Office document (.docx, .xlsx, .pptx, .ofd)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (OLE, "an old Office document (.doc, .xls, .wps)"),
-    (RTF, "a Rich Text (RTF) document"),
     (b"Rar!\x1a", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -40,6 +41,12 @@ _DECLARED = re.compile(rb"""(?:<meta[^>]{0,300}?charset|<\?xml[^>]{0,100}?encodi
 def binary_kind(data: bytes) -> str | None:
     """What a file that is no text looks like ("a PNG picture"), by its first bytes; ``None`` for all others."""
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether it is a PDF document; blanks, a mark of UTF-8 or a few lines of a server's answer may stand before it."""
+    start = data[:1024].find(b"%PDF")
+    return start >= 0 and (start == 0 or b"\nendobj" in data[start:] or b"\rendobj" in data[start:])
 
 
 def refuse_binary(data: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.read.furniture import PLAIN, Form, Furniture
 from pipeline.read.rows import Grid, is_data_row, row_line, span_of
 
 
@@ -27,15 +28,11 @@ _INVISIBLE = _tags(
 _BLOCK = _tags(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form frameset h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu nav ol p pre section summary table "
-    "caption tbody td tfoot th thead tr ul xmp"
+    "caption tbody td tfoot th thead tr ul xmp "
+    "page view scroll-view swiper-item"  # of mini programs
 )
 _SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
-_SITE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|breadcrumbs?|crumbs?|footer|foot|sidebar|share|bdshare\w*|pagination|copyright|"
-    r"friendlinks?|prevnext|related|toolbar|search\w*|dqwz|weizhi)(?=$|[\s_-])",
-    re.I,
-)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -51,35 +48,53 @@ class Link:
 
 @dataclass(slots=True)
 class Line:
-    """One line of a page. ``links`` are the links in it with their characters; ``site``: it stands in a part of the
-    page that is called navigation, footer or the like; ``heading``: in ``<h1>`` to ``<h3>`` or a block called title."""
+    """One line of a page.
+
+    By where it stands: ``block`` is the index of the innermost block around it; ``home`` tells which block is around
+    that one, and what its own is like; ``links`` are the links in it with
+    their characters; ``site``: in a part of the page that is called navigation, footer or the like; ``heading``: in
+    ``<h1>`` to ``<h3>`` or a block called title. By what it says: ``form``.
+    """
 
     text: str
+    block: int = 0
+    home: tuple[int, str] = (-1, "")
     links: list[tuple[Link, int]] = field(default_factory=list)
     site: bool = False
     heading: bool = False
+    form: Form = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """A block element: ``lines[start:end]`` are its lines; ``names`` are its id and classes, in lower case."""
+@dataclass(slots=True)
+class Block:
+    """A block element: ``lines[start:end]`` are its lines. ``parent`` is an index in ``Page.blocks``, -1 at the top.
+
+    ``kind`` is its tag with its classes; ``report``: its name says that it is the text of the page.
+    """
 
     start: int
     end: int
-    names: str
+    parent: int
+    kind: str
+    report: bool = False
 
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page in order, and the blocks they stand in, inner ones before outer ones."""
+    """The lines of a page in order, and the blocks they stand in, outer ones before inner ones; the first holds all."""
 
     lines: list[Line] = field(default_factory=list)
-    extents: list[Extent] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=lambda: [Block(0, 0, -1, "")])
+
+    @property
+    def top(self) -> Block:
+        """The block that holds all lines."""
+        return self.blocks[0]
 
 
-def linearise(root: Any) -> Page:
+def linearise(root: Any, furniture: Furniture) -> Page:
     """The visible lines of an lxml element (comments must have been dropped by the parser)."""
-    writer = _Writer()
+    writer = _Writer(furniture)
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "end":
@@ -92,6 +107,7 @@ def linearise(root: Any) -> Page:
             writer.start(element)
             writer.text(element.text)
     writer.break_line()
+    writer.page.top.end = len(writer.page.lines)
     return writer.page
 
 
@@ -111,9 +127,9 @@ class _Open:
     """An element that has been begun and not ended."""
 
     tag: str
-    start: int = 0
     names: str = ""
-    block: bool = False
+    kind: str = ""
+    block: int | None = None
     site: bool = False
     heading: bool = False
     link: Link | None = None
@@ -129,9 +145,11 @@ _SKIPPED = _Open("skipped")
 class _Writer:
     """Turns a walk through the elements into lines. Within a row of data, breaks are spaces."""
 
-    def __init__(self) -> None:
+    def __init__(self, furniture: Furniture) -> None:
         self.page = Page()
+        self._furniture = furniture
         self._open: list[_Open] = []
+        self._blocks = [0]
         self._parts: list[str] = []
         self._links: list[tuple[Link, int]] = []
         self._link_stack: list[Link] = []
@@ -146,9 +164,9 @@ class _Writer:
         self._open.append(entry)
         if entry is _PLAIN:
             return
-        if entry.block and entry.cell is None:
+        if not entry.link and entry.cell is None:
             self.break_line()
-            entry.start = len(self.page.lines)
+            entry.block = self._open_block(entry)
         self._enter(entry)
 
     def skip(self, element: Any) -> None:
@@ -165,9 +183,10 @@ class _Writer:
             self._end_cell(*entry.cell)
         elif entry.row:
             self._end_row()
-        elif entry.block:
+        elif entry.block is not None:
             self.break_line()
-            self.page.extents.append(Extent(entry.start, len(self.page.lines), entry.names))
+        if entry.block is not None:
+            self.page.blocks[self._blocks.pop()].end = len(self.page.lines)
         self._leave(entry)
 
     def text(self, text: str | None) -> None:
@@ -204,18 +223,22 @@ class _Writer:
 
     def _emit(self, text: str) -> None:
         if text.strip():
-            self.page.lines.append(Line(text, self._links, self._sites > 0, self._headings > 0))
+            form = self._furniture.form(text)
+            block = self.page.blocks[self._blocks[-1]]
+            home = (block.parent, block.kind)
+            line = Line(text, self._blocks[-1], home, self._links, self._sites > 0, self._headings > 0, form)
+            self.page.lines.append(line)
         self._links = []
 
     def _entry(self, tag: str, element: Any) -> _Open:
         """What is worth knowing of an element; most inline ones need nothing."""
-        block = tag in _BLOCK
-        if not block:
+        if tag not in _BLOCK:
             return _Open(tag, link=Link()) if tag == "a" and _leads_away(element) else _PLAIN
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower() if element.attrib else ""
         if tag == "div" and _INLINE.search(element.get("style") or ""):
             return _PLAIN
-        entry = _Open(tag, names=names, block=True, site=_is_site(tag, names, element), heading=_is_heading(tag, names))
+        entry = _Open(tag, names.strip(), f"{tag} {element.get('class') or ''}")
+        entry.site, entry.heading = self._is_site(entry, element), self._is_heading(entry)
         if tag == "table" and not self._rows:
             entry.grid = Grid()
         elif tag == "tr" and self._grids and not self._rows:
@@ -223,6 +246,26 @@ class _Writer:
         elif tag in ("td", "th") and len(self._open) and self._open[-1].row:
             entry.cell = (span_of(element.get("colspan")), span_of(element.get("rowspan")))
         return entry
+
+    def _open_block(self, entry: _Open) -> int:
+        """Begin a block inside the one that is open; gives its index."""
+        is_report = bool(entry.names) and self._furniture.is_report_block(entry.names)
+        start = len(self.page.lines)
+        self.page.blocks.append(Block(start, start, self._blocks[-1], entry.kind, is_report))
+        self._blocks.append(len(self.page.blocks) - 1)
+        return self._blocks[-1]
+
+    def _is_site(self, entry: _Open, element: Any) -> bool:
+        if entry.tag == "body":
+            return False
+        if entry.tag in _SITE_TAGS or element.get("role") in _SITE_ROLES:
+            return not (entry.tag == "header" and _within_article(element))
+        return bool(entry.names) and self._furniture.is_site_block(entry.names)
+
+    def _is_heading(self, entry: _Open) -> bool:
+        if entry.tag in ("h1", "h2", "h3"):
+            return True
+        return entry.tag in ("div", "p", "td") and self._furniture.is_headline_block(entry.names)
 
     def _enter(self, entry: _Open) -> None:
         self._sites += entry.site
@@ -257,15 +300,9 @@ class _Writer:
 def _leads_away(element: Any) -> bool:
     """Whether ``<a>`` is a link for readers; bookmarks and the entries of a Word table of contents are not."""
     target = element.get("href")
-    return target is not None and not target.startswith("#_")
-
-
-def _is_site(tag: str, names: str, element: Any) -> bool:
-    if tag == "body":
-        return False
-    if tag in _SITE_TAGS or element.get("role") in _SITE_ROLES:
-        return not (tag == "header" and _within_article(element))
-    return bool(names) and _SITE_NAMES.search(names) is not None
+    if target is None:  # one that a script follows
+        return element.get("name") is None and element.get("id") is None
+    return not target.startswith("#_")
 
 
 def _within_article(element: Any) -> bool:
@@ -273,14 +310,8 @@ def _within_article(element: Any) -> bool:
     return parent is not None and parent.tag in ("article", "main")
 
 
-def _is_heading(tag: str, names: str) -> bool:
-    if tag in ("h1", "h2", "h3"):
-        return True
-    return tag in ("div", "p", "td") and re.search(r"(?:^|[\s_-])(?:\w*title|biaoti|bt)(?=$|[\s_-])", names) is not None
-
-
 def _holds_data(row: Any, covered: int) -> bool:
-    if next(row.iterdescendants("table"), None) is not None:
+    if next(row.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
         return False
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     return is_data_row([len("".join(cell.itertext())) for cell in cells] + [0] * covered, nested=False)

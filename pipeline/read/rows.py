@@ -1,4 +1,4 @@
-"""Table rows -> lines, the same for HTML and DOCX: a row of data is one line, a row that only lays out is many.
+"""Table rows -> lines, the same for HTML, DOCX and PDF: a row of data is one line, a row that only lays out is many.
 
 Merged cells: the text stands once, in the first row and column; the other columns it covers are empty cells, so that
 every figure stays under its heading.

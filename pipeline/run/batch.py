@@ -1,4 +1,4 @@
-"""A whole run: plan, do the shards that need it, put them in place, keep the manifest."""
+"""A whole run: plan, do the shards that need it, put them in place, mark copies, keep the manifest."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from pipeline.run.engine import Engine, standard_engine
 from pipeline.run.local import perform_all, usable_cpus
 from pipeline.run.planning import STDIN, Input, Plan, plan_inputs
 from pipeline.run.progress import Watch
+from pipeline.run.reposts import count_copies, mark_copies
 from pipeline.run.summary import RunSummary, problems
 from pipeline.run.task import Making, Result, Task
 from pipeline.store.folder import claimed, keep_only, open_ledger
 from pipeline.store.loading import Tables
-from pipeline.store.manifest import Ledger, ShardEntry
+from pipeline.store.manifest import Ledger, Manifest, ShardEntry
 from pipeline.store.shards import DOCUMENTS_PER_SHARD, choose_n_shards, put_in_place, shard_of
 
 TIME_LIMIT = 60.0
@@ -58,7 +59,11 @@ def run(
         making = Making(str(folder), engine.pack.digest, engine.code_version, time_limit)
         tasks = _tasks(plan, ledger, making, force=force)
         keep_only(folder, ledger, {task.index for task in tasks})
-        results = _do(tasks, engine, jobs or usable_cpus(), folder, ledger, watch)
+        try:
+            results = _do(tasks, engine, jobs or usable_cpus(), folder, ledger, watch)
+            _finish(folder, ledger, earlier)
+        finally:
+            ledger.flush()
         return _summary(folder, ledger, results, _notes(plan, ledger, len(tasks)), begun)
 
 
@@ -80,19 +85,15 @@ def _tasks(plan: Plan, ledger: Ledger, making: Making, *, force: bool) -> list[T
 def _do(
     tasks: Sequence[Task], engine: Engine, jobs: int, out: Path, ledger: Ledger, watch: Watch | None
 ) -> list[Result]:
-    """Do the tasks and settle each as it is done; whatever happens, the manifest tells what is in place."""
+    """Do the tasks and settle each as it is done; whatever happens, the ledger tells what is in place."""
     settled: list[Result] = []
     total = sum(len(task.inputs) for task in tasks)
-    try:
-        with closing(perform_all(tasks, engine, jobs)) as results:
-            for result in results:
-                _settle(out, ledger, result)
-                settled.append(result)
-                if watch:
-                    watch(sum(one.n_inputs for one in settled), total)
-        ledger.complete()
-    finally:
-        ledger.flush()
+    with closing(perform_all(tasks, engine, jobs)) as results:
+        for result in results:
+            _settle(out, ledger, result)
+            settled.append(result)
+            if watch:
+                watch(sum(one.n_inputs for one in settled), total)
     return settled
 
 
@@ -102,6 +103,13 @@ def _settle(out: Path, ledger: Ledger, result: Result) -> None:
     ledger.strike([result.index])
     put_in_place(out, result.draft)
     ledger.enter(result.index, ShardEntry(result.digest, result.draft.files))
+
+
+def _finish(out: Path, ledger: Ledger, earlier: Manifest | None) -> None:
+    """What can be said of a document only when all are there; nothing new where nothing changed."""
+    if earlier is None or not earlier.complete or earlier.shards != ledger.manifest.shards:
+        mark_copies(out, ledger)
+    ledger.complete()
 
 
 def _notes(plan: Plan, ledger: Ledger, n_tasks: int) -> tuple[str, ...]:
@@ -125,6 +133,7 @@ def _summary(out: Path, ledger: Ledger, results: Sequence[Result], notes: tuple[
         documents=manifest.rows("documents"),
         figures=manifest.rows("figures"),
         facts=manifest.rows("facts"),
+        copies=count_copies(out, ledger),
         problems=problems(Tables(out, manifest)),
         shards_done=sum(result.draft is not None for result in results),
         shards_skipped=sum(result.draft is None for result in results),

@@ -16,16 +16,17 @@ _RATES = ("%", "‰")
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """The counts of a run. ``problems`` are all rows of that table, the errors first; ``notes`` are lines to be seen.
+    """The counts of a run; ``copies`` are documents with a ``duplicate_of``.
 
-    ``n_chars`` and ``seconds`` are of this run, without the shards that it could leave as they were; everything else
-    is of the folder.
+    ``problems`` are all rows of that table, the errors first; ``notes`` are lines to be seen. ``n_chars`` and
+    ``seconds`` are of this run, without the shards that it could leave as they were; everything else is of the folder.
     """
 
     out: Path
     documents: int
     figures: int
     facts: int
+    copies: int
     problems: tuple[ProblemRow, ...]
     shards_done: int
     shards_skipped: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Section, Source, Text
-from pipeline.split.report import Report, ReportReader, year_in_digits
+from pipeline.split.page import year_in_digits
+from pipeline.split.report import Report, ReportReader
 from pipeline.split.roles import RoleCues
 from pipeline.split.several import with_years
 from pipeline.split.tree import build_tree

@@ -29,8 +29,11 @@ def front_openings(
     of the running text: ``PREAMBLE``, or ``None`` where there is no other text.
     """
     openings: list[Opening] = []
+    text = next((index for index, line in enumerate(lines) if not line.is_short and index not in titles), len(lines))
     for index, line in enumerate(lines):
         role = _front_role(index, line, titles, contents, cues, body)
+        if role is body and index < text and line.is_short and cues.is_subtitle(line.content):
+            role = Role.METADATA
         if not openings or role is not openings[-1].role:
             start = line.start if openings else 0
             openings.append(front_opening(start, role, line.content if role is Role.TITLE else ""))
@@ -53,9 +56,7 @@ def _front_role(
     if by_line:
         return by_line
     is_above = titles and index < titles.start and line.is_short
-    if is_above or (line.is_short and cues.is_subtitle(line.content)):
-        return Role.METADATA
-    return body
+    return Role.METADATA if is_above else body
 
 
 def title_lines(lines: Sequence[Line], contents: tuple[int, int] | None, cues: RoleCues, n_lines: int) -> range:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up whenever a column changes; it is part of every shard's digest."""
 
 _TEXT = pa.string()
@@ -20,6 +20,7 @@ _MAYBE_INT = pa.int64()
 _NUMBER = pa.float64()
 _DATE = pa.date32()
 _WORDS = pa.list_(pa.string())
+_BYTES = pa.binary()
 
 
 def _has(name: str, kind: pa.DataType) -> pa.Field:
@@ -38,16 +39,24 @@ DOCUMENTS = pa.schema(
         _may("encoding", _CATEGORY),
         _has("sha256", _TEXT),
         _may("title", _TEXT),
+        _may("title_from", _CATEGORY),
         _may("organisation", _TEXT),
+        _may("organisation_from", _CATEGORY),
         _may("region", _CATEGORY),
+        _may("region_from", _CATEGORY),
         _may("adcode", _CATEGORY),
         _may("document_type", _CATEGORY),
+        _may("document_type_from", _CATEGORY),
         _may("published", _DATE),
+        _may("published_from", _CATEGORY),
         _may("year", _MAYBE_INT),
+        _may("year_from", _CATEGORY),
         _may("plan_year", _MAYBE_INT),
+        _may("plan_year_from", _CATEGORY),
         _has("script", _CATEGORY),
         _has("flags", _WORDS),
         _may("duplicate_of", _TEXT),
+        _has("signature", _BYTES),
         _has("text", _TEXT),
         _has("n_chars", _COUNT),
         _has("n_figures", _COUNT),

@@ -59,17 +59,17 @@ class Draft:
 
 
 def write_draft(out: Path, index: int, tables: Mapping[str, Any]) -> Draft:
-    """Write the five tables of a shard beside their places and check them.
+    """Write the tables of a shard (all five, or those that change) beside their places and check them.
 
     The names begin with a dot, so that pyarrow and pandas pass over them, and hold the process id, so that a process
     left over from a killed run cannot write into ours.
     """
     files: dict[str, FileEntry] = {}
     temporary: dict[str, str] = {}
-    for name in SCHEMAS:
+    for name, table in tables.items():
         path = f"{name}/.part-{index:04d}.{os.getpid()}.tmp"
         temporary[name] = path
-        files[name] = _write_file(out / path, part_path(name, index), tables[name])
+        files[name] = _write_file(out / path, part_path(name, index), table)
     return Draft(files, temporary)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.read import read
 from pipeline.recognize import load_pack
-from tests.benchmarks import bench_numbers, bench_stages
+from tests.benchmarks import bench_copies, bench_main_text, bench_numbers, bench_stages
 from tests.quality.scoring import load_samples
+from tests.read.main_text import load_half
 
 
 def test_stages():
@@ -19,3 +21,20 @@ def test_the_pipeline_finds_more_than_a_regex():
     careful = bench_numbers.score(samples, bench_numbers.by_regex(bench_numbers._CAREFUL)).scores
     ours = bench_numbers.score(samples, bench_numbers.by_pipeline()).scores
     assert 0.4 < careful.figure_f1 < ours.figure_f1
+
+
+def test_main_text():
+    readers = {name: bench_main_text.READERS[name]() for name in ("baogao", "beautifulsoup get_text")}
+    lines = bench_main_text.table("build", load_half("build")[:2], readers, each_page=True).splitlines()
+    names = ["build", " ", "baogao", "  a", "  b", "beautifulsoup", "  a", "  b"]
+    assert [line.startswith(name) for line, name in zip(lines, names, strict=True)] == [True] * 8
+    assert bench_main_text.installed()[0].keys() >= readers.keys()
+
+
+def test_copies():
+    paths = sorted(bench_copies.REPORTS.iterdir())[:2]
+    texts = {path.name: read(path.name, path.read_bytes()).text for path in paths}
+    rows = bench_copies.rows(texts, bench_copies.Signer(load_pack().lexicon))
+    assert len(bench_copies.table(rows).splitlines()) == 1 + len(rows)
+    assert [row.wrong for row in rows] == [0] * len(rows)
+    assert bench_copies.speed(200).startswith("200 signatures: ")

@@ -35,7 +35,8 @@ def reports(tmp_path_factory):
     root = tmp_path_factory.mktemp("killed") / "reports"
     root.mkdir()
     for number in range(62):
-        (root / f"报告{number:02d}.txt").write_text(f"{number}人\n{number}户\n", encoding="utf-8")
+        text = f"{number}人\n{number}户\n{passages(number % 40)}"  # from the 41st on they are copies
+        (root / f"报告{number:02d}.txt").write_text(text, encoding="utf-8")
     (root / "refused.txt").write_text("REFUSE")
     (root / "crash.txt").write_text("CRASH")
     return root
@@ -46,6 +47,10 @@ def undisturbed(reports):
     out = reports.parent / "undisturbed"
     run(reports, out, engine=engine(), jobs=1)
     return out
+
+
+def passages(seed):
+    return "".join(f"第{seed}项工作的第{number}步已经完成{seed * number}件。" for number in range(30))
 
 
 def start(reports, out, jobs):
@@ -70,18 +75,27 @@ MOMENTS = {
     "with some files in place": lambda out: n_parts(out) >= 1,
     "with a shard in place": lambda out: n_parts(out) >= 5,
     "near the end": lambda out: n_parts(out) >= 15,
+    "with all shards in place": lambda out: n_parts(out) == 20,
+    "while copies are marked": lambda out: n_parts(out) == 20 and any(out.glob("documents/.part-*")),
 }
+
+
+LATE = {"near the end", "with all shards in place", "while copies are marked"}
 
 
 @pytest.mark.parametrize(("moment", "jobs"), [*((moment, 2) for moment in MOMENTS), ("with some files in place", 1)])
 def test_kill_once_and_repeat(reports, undisturbed, tmp_path, moment, jobs):
     out = tmp_path / "out"
     killed = kill_at(reports, out, jobs, lambda: MOMENTS[moment](out))
-    assert killed or moment == "near the end"
+    assert killed or moment in LATE
     nothing_is_half_done(out)
     assert start(reports, out, jobs).wait(60) == 0
     assert files(out) == files(undisturbed)
     same_rows(out, undisturbed)
+
+
+def test_there_are_copies(undisturbed):
+    assert pipeline.load(undisturbed).documents["duplicate_of"].notna().sum() == 22
 
 
 def test_kill_again_and_again(reports, undisturbed, tmp_path):

@@ -141,7 +141,46 @@ def test_sections_begin_with_their_marks(tables: Tables) -> None:
     assert [marker for doc_id, start, marker in rows if not texts[doc_id].startswith(marker, start)] == []
 
 
-def test_the_reports_of_the_provinces_know_their_year(tables: Tables) -> None:
-    provincial = tables.documents[tables.documents["source"].str.startswith("provincial")]
-    wrong = provincial[provincial["year"] != provincial["source"].str.extract(r"_(\d{4})/")[0].astype(int) - 1]
-    assert list(wrong["source"]) == []
+PROVINCES = {
+    "北京市": "110000", "天津市": "120000", "河北省": "130000", "山西省": "140000", "内蒙古自治区": "150000",
+    "辽宁省": "210000", "吉林省": "220000", "黑龙江省": "230000", "上海市": "310000", "江苏省": "320000",
+    "浙江省": "330000", "安徽省": "340000", "福建省": "350000", "江西省": "360000", "山东省": "370000",
+    "河南省": "410000", "湖北省": "420000", "湖南省": "430000", "广东省": "440000", "广西壮族自治区": "450000",
+    "海南省": "460000", "重庆市": "500000", "四川省": "510000", "贵州省": "520000", "云南省": "530000",
+    "西藏自治区": "540000", "陕西省": "610000", "甘肃省": "620000", "青海省": "630000", "宁夏回族自治区": "640000",
+    "新疆维吾尔自治区": "650000",
+}  # fmt: skip
+PROVINCIAL = sorted(REPORTS.glob("provincial_*/*"))
+
+
+def province(path: Path) -> str:
+    """The province that the name of a file tells, which no stage sees here."""
+    (name,) = [name for name in PROVINCES if path.stem.replace("政府工作报告", "")[5:].startswith(name[:2])]
+    return name
+
+
+def test_all_provincial_reports_are_here() -> None:
+    assert len(PROVINCIAL) == 53
+
+
+@pytest.mark.parametrize("path", PROVINCIAL, ids=lambda path: path.stem)
+def test_a_report_of_a_province_says_whose_it_is(path: Path) -> None:
+    """From its text: the name of the file is hidden."""
+    document = pipeline.extract(path.read_bytes(), name=f"report{path.suffix}").document
+    region, year = province(path), int(path.parent.name[-4:])
+    assert (document.region, document.adcode) == (region, PROVINCES[region])
+    assert (document.year, document.plan_year) == (year - 1, year)
+    assert (document.document_type, document.organisation) == ("政府工作报告", f"{region}人民政府")
+    assert document.title is not None
+    assert document.title.endswith("政府工作报告")
+    assert len(document.title) <= len(f"{year}年{region}人民政府工作报告")
+    assert str(document.published).startswith(str(year))
+
+
+@pytest.mark.parametrize("path", PROVINCIAL, ids=lambda path: path.stem)
+def test_without_its_head_it_names_no_other_province(path: Path) -> None:
+    """Without title and date line, the opening and the words of all the text remain, or the region is unknown."""
+    text = pipeline.extract(path.read_bytes(), name=f"report{path.suffix}").document.text
+    document = pipeline.extract(text[text.index("各位代表") :]).document
+    assert document.region in (province(path), None)
+    assert document.region_from in ("opening", "body", None)

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.furniture import is_footer, is_menu, labelled
+from pipeline.read.furniture import standard_furniture
 from pipeline.read.numerals import numeral
 from pipeline.read.rows import Grid, is_data_row, row_line, span_of
+
+FURNITURE = standard_furniture()
 
 NUMERALS = [
     ("chineseCounting", "1 一|10 十|11 十一|20 二十|99 九十九"),
@@ -60,7 +62,7 @@ LABELLED = [
 
 @pytest.mark.parametrize(("line", "pairs"), LABELLED)
 def test_labels(line: str, pairs: dict[str, str]) -> None:
-    assert dict(labelled(line)) == pairs
+    assert dict(FURNITURE.form(line).labels) == pairs
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_labels(line: str, pairs: dict[str, str]) -> None:
     ],
 )
 def test_menus(line: str) -> None:
-    assert is_menu(line)
+    assert FURNITURE.form(line).furniture
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_menus(line: str) -> None:
     ],
 )
 def test_footers(line: str) -> None:
-    assert is_footer(line)
+    assert FURNITURE.form(line).footer
 
 
 @pytest.mark.parametrize(
@@ -119,8 +121,7 @@ def test_footers(line: str) -> None:
     ],
 )
 def test_lines_of_a_report_are_neither(line: str) -> None:
-    assert not is_menu(line)
-    assert not is_footer(line)
+    assert not FURNITURE.form(line).furniture
 
 
 def test_a_grid_puts_cells_under_their_headings() -> None:

@@ -31,6 +31,11 @@ FORMATS = [
     ("a.html", SENTENCE, "html"),
     ("a.shtml", PAGE, "html"),
     ("a.docx", PAGE, "html"),
+    ("a.pdf", PAGE, "html"),
+    ("a.doc", PAGE, "html"),
+    ("a.wps", PAGE, "html"),
+    ("a.doc", SENTENCE, "text"),
+    ("a.rtf", PAGE, "html"),
     ("https://www.example.gov.cn", PAGE, "html"),
     ("https://www.example.gov.cn/art/1.html?id=3.pdf#x.doc", PAGE, "html"),
     ("https://www.example.gov.cn/show.jsp?id=3", PAGE, "html"),
@@ -45,10 +50,19 @@ def test_the_format(name: str, content: str, expected: str) -> None:
     assert source.sha256 == hashlib.sha256(content.encode()).hexdigest()
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 REFUSED = [
-    ("a.pdf", b"%PDF", "unsupported_format", "pdftotext"),
-    ("a.doc", b"x", "unsupported_format", "soffice --headless --convert-to docx"),
-    ("a.WPS", b"x", "unsupported_format", "soffice --headless --convert-to docx"),
+    ("a.pdf", b"%PDF", "damaged", "download it again"),
+    ("a.doc", OLE, "unsupported_format", "an old Word file (.doc, .wps), which cannot be read; convert it first"),
+    ("a.doc", OLE, "unsupported_format", "soffice --headless --convert-to docx"),
+    ("a.WPS", OLE, "unsupported_format", "soffice --headless --convert-to docx"),
+    ("a.rtf", OLE, "not_rtf", "soffice --headless --convert-to docx"),
+    ("a.rtf", b"x", "not_rtf", "text or a damaged file"),
+    ("a.doc", b"MIME-Version: 1.0\n", "unsupported_format", "save it as .docx"),
+    ("a.doc", b"\x89PNG\r\n", "unsupported_format", "a PNG picture"),
+    ("a.doc", b"", "empty", "empty"),
+    ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "protected", "save it without one"),
     ("a.ofd", b"x", "unsupported_format", "OFD reader"),
     ("a.xlsx", b"x", "unknown_format", ".docx, .htm, .html"),
     ("show.jsp", b"x", "unknown_format", ".jsp"),
@@ -57,8 +71,8 @@ REFUSED = [
     ("-", b"\n", "empty", "no text"),
     ("a.docx", b"", "empty", "empty"),
     ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not_docx", "password"),
-    ("a.docx", b"{\\rtf1", "not_docx", "RTF"),
-    ("a.docx", b"%PDF-1.7", "not_docx", "PDF"),
+    ("a.docx", b"{\\rtf1", "empty", "no text"),
+    ("a.docx", b"%PDF-1.7", "damaged", "the PDF is damaged"),
     ("a.docx", b"just text", "not_docx", "text or a damaged file"),
 ]
 
@@ -96,7 +110,7 @@ def test_line_ends_and_a_mark() -> None:
     assert read("a.txt", "\ufeff一\r\n二\r三\n".encode()).text == "一\r\n二\r三\n"
 
 
-NAMES = [f"a{suffix}" for suffix in sorted(SUFFIXES)] + ["-", "a", "a.pdf", "http://x.y/z"]
+NAMES = [f"a{suffix}" for suffix in sorted(SUFFIXES)] + ["-", "a", "a.doc", "http://x.y/z"]
 STARTS = [
     b"",
     b"PK\x03\x04",
@@ -107,6 +121,8 @@ STARTS = [
     b"<html>",
     b"<?xml",
     b"\xb0\xa1",
+    b"%PDF-1.7",
+    b"{\\rtf1 ",
 ]
 
 

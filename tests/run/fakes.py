@@ -24,6 +24,7 @@ from pipeline.rows import (
     SectionRow,
 )
 from pipeline.run.engine import Engine, Extract
+from pipeline.signature import sign
 from pipeline.store.manifest import PackStamp
 
 STAMP = PackStamp("fake", "1.0", "d" * 64)
@@ -93,8 +94,10 @@ def extraction(name: str, text: str) -> Extraction:
         start += len(line)
     published = "not a date" if "BADDATE" in text else "2025-01-31"
     document = DocumentRow(
-        doc_id, name, "text", "utf-8", hashlib.sha256(text.encode()).hexdigest(), None, None, None, None, None,
-        published, 2024, None, "simplified", ("short",), None, text, len(text), len(figures), len(facts),
+        doc_id, name, "text", "utf-8", hashlib.sha256(text.encode()).hexdigest(), None, None, None, None, None, None,
+        None, None, None, published, "metadata", 2024, "title", None, None, "simplified", ("short",), None,
+        sign(text, []), text,
+        len(text), len(figures), len(facts),
     )  # fmt: skip
     sections = [SectionRow(doc_id, f"{doc_id}-s0", None, 0, None, "", "", "preamble", 0, len(text))]
     problems = []

@@ -21,7 +21,9 @@ def split() -> Split:
     normalize, splitter = Normalizer(lexicon), Splitter(lexicon)
 
     def run(text: str, **known: object) -> tuple[str, tuple[Section, ...], Report]:
-        source = Source("页.txt", text, "text", None, "0" * 64, **known)  # type: ignore[arg-type]
+        source = Source(
+            **{"name": "页.txt", "text": text, "format": "text", "encoding": None, "sha256": "0" * 64, **known}
+        )
         normalized = normalize(source)
         return normalized.value, *splitter(source, normalized)
 

@@ -20,6 +20,8 @@ ROWS = {
 CATEGORIES = {
     *("format", "encoding", "document_type", "script", "role", "mod", "status", "unit", "indicator", "label"),
     *("stage", "severity", "code", "region", "adcode", "rule", "pack", "pack_version"),
+    *("title_from", "organisation_from", "region_from", "document_type_from", "published_from"),
+    *("year_from", "plan_year_from"),
 }
 DATES = {"published", "period_start", "period_end"}
 
@@ -52,6 +54,12 @@ def _expected(name, hint):
         return pa.date32()
     if name in CATEGORIES:
         return pa.dictionary(pa.int32(), pa.string())
-    kinds = {str: pa.string(), float: pa.float64(), int: pa.int32(), tuple[str, ...]: pa.list_(pa.string())}
+    kinds = {
+        str: pa.string(),
+        float: pa.float64(),
+        int: pa.int32(),
+        bytes: pa.binary(),
+        tuple[str, ...]: pa.list_(pa.string()),
+    }
     kinds |= {str | None: pa.string(), float | None: pa.float64(), int | None: pa.int64()}
     return kinds[hint]

@@ -1,0 +1,39 @@
+"""Lexicons: what stages ask them for, and how they say that it is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.lexicon import Lexicon, LexiconError, load_lexicon
+
+
+def folder(tmp_path: Path, table: bytes) -> Path:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "words.yaml").write_text("some: [one]\n", "utf-8")
+    (tmp_path / "lexicon" / "places.csv").write_bytes(table)
+    return tmp_path
+
+
+def test_a_table_is_its_rows_without_remarks_and_names_of_columns(tmp_path: Path) -> None:
+    lexicon = load_lexicon(folder(tmp_path, "# 说明\ncode,name\n\n1,云桥县\n2,\n".encode()))
+    assert lexicon.table("places") == [["1", "云桥县"], ["2", ""]]
+    assert lexicon.words("words", "some") == ("one",)
+
+
+def test_any_byte_of_a_table_changes_the_digest(tmp_path: Path) -> None:
+    root = folder(tmp_path, b"code\n1\n")
+    before = load_lexicon(root).digest
+    (root / "lexicon" / "places.csv").write_bytes(b"code\n2\n")
+    assert load_lexicon(root).digest != before
+
+
+def test_a_missing_table_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"rules/lexicon/places\.csv is missing"):
+        Lexicon({}, "0").table("places")
+
+
+def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"places\.csv: not UTF-8"):
+        load_lexicon(folder(tmp_path, "code\n云桥县\n".encode("gb18030")))
