@@ -12,6 +12,7 @@ from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
 _OPENING = 300
+_CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
@@ -25,6 +26,8 @@ def roles_of(
     title = next((one.heading for one in openings if one.role is Role.TITLE), "")
     first = lines[0].content if lines and lines[0].is_short else ""
     giver = _Roles(cues, title or first, text[:_OPENING])
+    if not title and not any(one.role in _CUED for one in openings) and cues.mood.is_plan(text):
+        giver.plan()
     roles: list[Role] = []
     for one, parent in zip(openings, parents, strict=True):
         if one.kind is Kind.REPORT:
@@ -41,7 +44,13 @@ class _Roles:
         self._cues = cues
         self._default = Role.PLAN if cues.is_plan(title, opening) else Role.REVIEW
         self._before = self._default
+        self._is_all_plan = False
         self._reviewed = reviewed_year(title) if self._default is Role.REVIEW else None
+
+    def plan(self) -> None:
+        """Make the whole a plan, what stands above its first heading too."""
+        self._is_all_plan = True
+        self._default = self._before = Role.PLAN
 
     def of(self, opening: Opening, above: Role | None) -> Role:
         """The role of a part that lies in one with the role ``above`` (``None``: in none)."""
@@ -58,7 +67,8 @@ class _Roles:
         if opening.kind is Kind.REPORT:
             return self._default
         if opening.kind is Kind.FRONT:
-            return opening.role or self._default
+            is_text = opening.role in (None, Role.PREAMBLE)
+            return Role.PLAN if is_text and self._is_all_plan else opening.role or self._default
         if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
             return Role.PLAN
         if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):

@@ -6,6 +6,7 @@ import re
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Role
+from pipeline.split.mood import Mood
 
 _ORDER = (Role.PROBLEMS, Role.PLAN, Role.HIGHLIGHTS, Role.REVIEW)
 _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与暨]")
@@ -47,6 +48,7 @@ class RoleCues:
         self.report_tails = [re.compile(pattern) for pattern in lexicon.words("sections", "report_tails")]
         self.annexes = [re.compile(pattern) for pattern in lexicon.words("sections", "annex")]
         self.question = cue("questions")
+        self.mood = Mood(lexicon)
 
     def of_heading(self, heading: str) -> Role | None:
         """The role that a heading names, or ``None``.
