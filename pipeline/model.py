@@ -116,7 +116,8 @@ class Section:
 
     ``number`` counts within its style (``三、`` is 3); ``marker`` is the numbering as written. ``start``, ``end`` are
     text offsets and cover the heading, the body and all children; ``heading_end`` ends the heading. ``parent`` is the
-    index of the enclosing section, ``None`` at the top.
+    index of the enclosing section, ``None`` at the top. ``year`` and ``plan_year`` are those of the report that it is
+    part of where a page holds several, else ``None``.
     """
 
     index: int
@@ -129,6 +130,8 @@ class Section:
     start: int
     end: int
     heading_end: int
+    year: int | None = None
+    plan_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ clauses, status, periods   what the words around a quantity say of it
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
@@ -108,21 +108,28 @@ class _Reading:
         clause = self._clauses.clause(start)
         left = text[max(sentence[0], start - _REACH) : start]
         behind = text[end : max(end, min(clause[1], end + _REACH))]
-        role = Role.PLAN if section.role is Role.PLAN and start >= section.heading_end else section.role
-        is_future = self._periods.is_future(left, self._report)
+        role = section.role
+        report = self._report_of(section)
+        is_future = self._periods.is_future(left, report)
         status = self._status.status(
             quantity, left, text[max(clause[0], start - _REACH) : start], behind, role, is_future
         )
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
-        period = self._periods.of(left, behind, role, self._report, self._carried, is_ratio)
+        period = self._periods.of(left, behind, role, report, self._carried, is_ratio)
         if quantity.year is not None:
             period = Period(quantity.year)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
             period.year, period.start, period.end,
         )  # fmt: skip
+
+    def _report_of(self, section: Section) -> Report:
+        """The report that a section is of: on a page of several each has its own years."""
+        if section.year is None and section.plan_year is None:
+            return self._report
+        return replace(self._report, year=section.year, plan_year=section.plan_year)
 
     def _enter(self, position: int) -> tuple[int, int]:
         """The sentence around ``position``; on leaving one, the year that it opened with is carried on."""

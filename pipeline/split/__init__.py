@@ -7,6 +7,7 @@ from pipeline.model import Section, Source, Text
 from pipeline.split.page import year_in_digits
 from pipeline.split.report import Report, ReportReader
 from pipeline.split.roles import RoleCues
+from pipeline.split.several import with_years
 from pipeline.split.tree import build_tree
 
 __all__ = ["Report", "Splitter", "year_in_digits"]
@@ -21,5 +22,6 @@ class Splitter:
 
     def __call__(self, source: Source, text: Text) -> tuple[tuple[Section, ...], Report]:
         """The sections of ``text``, in order and covering it, and the report that it is."""
-        sections = build_tree(text.value, self._cues)
-        return sections, self._reader(source, text.value, sections)
+        tree = build_tree(text.value, self._cues)
+        report = self._reader(source, text.value, tree.sections)
+        return with_years(tree, source, text.value, self._reader), report

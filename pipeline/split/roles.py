@@ -1,4 +1,4 @@
-"""What a part of a report is for, by the words of its heading."""
+"""What a part of a report is for, by the words of its heading or of the line or paragraph that it begins with."""
 
 from __future__ import annotations
 
@@ -6,31 +6,81 @@ import re
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Role
+from pipeline.split.mood import Mood
 
 _ORDER = (Role.PROBLEMS, Role.PLAN, Role.HIGHLIGHTS, Role.REVIEW)
+_OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与暨]")
+# As much of a paragraph as the words that open it can take.
+_REACH = 120
 
 
 class RoleCues:
     """The cues of ``rules/lexicon/sections.yaml``, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._cues = [(role, lexicon.pattern("sections", "roles", role.value)) for role in _ORDER]
-        self._plan_title = lexicon.pattern("sections", "plan_title")
-        self._plan_opening = lexicon.pattern("sections", "plan_opening")
-        self._review_title = lexicon.pattern("sections", "review_title")
-        self._metadata = lexicon.pattern("sections", "metadata")
-        self._boilerplate = lexicon.pattern("sections", "boilerplate")
-        self._contents = lexicon.pattern("sections", "contents")
+        def cue(*path: str) -> re.Pattern[str]:
+            return lexicon.pattern("sections", *path)
+
+        self._cues = [(role, cue("roles", role.value)) for role in _ORDER]
+        self._neutral = cue("neutral")
+        self._done = cue("done")
+        self._weak_review = cue("weak_review")
+        self._plan_title = cue("plan_title")
+        self._plan_opening = cue("plan_opening")
+        self._review_title = cue("review_title")
+        self._title = cue("title_words")
+        self._metadata = cue("metadata")
+        self._subtitle = cue("subtitle")
+        self._boilerplate = cue("boilerplate")
+        self._page_end = cue("page_end")
+        self._contents = cue("contents")
+        self._glossary = cue("glossary")
+        self._salutation = cue("salutation")
+        self._paragraphs = (
+            (Role.PROBLEMS, cue("problems_paragraph")),
+            (Role.PLAN, cue("plan_paragraph")),
+            (Role.PLAN, cue("goals_paragraph")),
+        )
+        self._goals = cue("goals_paragraph")
+        self._review_paragraph = cue("review_paragraph")
+        self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern})")
+        self.report_heads = [re.compile(pattern) for pattern in lexicon.words("sections", "report_heads")]
+        self.report_tails = [re.compile(pattern) for pattern in lexicon.words("sections", "report_tails")]
+        self.annexes = [re.compile(pattern) for pattern in lexicon.words("sections", "annex")]
+        self.question = cue("questions")
+        self.mood = Mood(lexicon)
 
     def of_heading(self, heading: str) -> Role | None:
         """The role that a heading names, or ``None``.
 
         A heading that names a review and a plan (``2023年工作总结及2024年工作计划``) is of the whole report: none.
         """
+        if self._glossary.search(heading):
+            return Role.REVIEW
+        heading = self._neutral.sub("", heading)
         roles = [role for role, cue in self._cues if cue.search(heading)]
-        if Role.PLAN in roles and re.search("(?:总结|回顾|情况).*[及和与]", heading):
+        if Role.PLAN in roles and _OF_BOTH.search(heading):
             return None
+        if Role.PLAN in roles and self._done.search(heading):
+            return Role.REVIEW
         return roles[0] if roles else None
+
+    def is_weak(self, heading: str) -> bool:
+        """Whether a heading only says that it is about work: below a plan it goes on with it (``2026年主要工作``)."""
+        return bool(self._weak_review.search(heading))
+
+    def of_paragraph(self, paragraph: str) -> Role | None:
+        """``PLAN`` or ``PROBLEMS`` where the beginning of a paragraph says that it turns to them."""
+        head = paragraph[:_REACH]
+        return next((role for role, cue in self._paragraphs if cue.search(head)), None)
+
+    def sets_goals(self, paragraph: str) -> bool:
+        """Whether a paragraph begins with the goals of a period (``今年的预期目标是``)."""
+        return bool(self._goals.search(paragraph[:_REACH]))
+
+    def reviews(self, paragraph: str) -> bool:
+        """Whether a paragraph begins as a look back (``过去一年，``)."""
+        return bool(self._review_paragraph.search(paragraph[:_REACH]))
 
     def is_plan(self, title: str, opening: str) -> bool:
         """Whether a title is a plan's alone (``2024年双拥工作要点``), or the opening says it (``制定如下要点``)."""
@@ -38,12 +88,28 @@ class RoleCues:
         says_so = self._plan_opening.search(opening)
         return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.end()))
 
+    def is_title(self, line: str) -> bool:
+        """Whether a line is worded as the title of a paper."""
+        return bool(self._title.search(line))
+
     def of_line(self, line: str) -> Role | None:
         """``METADATA`` or ``BOILERPLATE`` for a line that describes the page or belongs to the site."""
         if self._boilerplate.search(line):
             return Role.BOILERPLATE
         return Role.METADATA if self._metadata.search(line) else None
 
+    def is_subtitle(self, line: str) -> bool:
+        """Whether a line says where, when and by whom a speech was held."""
+        return bool(self._subtitle.search(line))
+
+    def ends_page(self, line: str) -> bool:
+        """Whether all that stands below the line is the site's (``相关链接``)."""
+        return bool(self._page_end.search(line))
+
+    def is_salutation(self, line: str) -> bool:
+        """Whether a short line addresses somebody (``各位代表：``)."""
+        return bool(self._salutation.search(line))
+
     def opens_contents(self, line: str) -> bool:
         """Whether the line heads a table of contents (``目录``)."""
-        return bool(self._contents.search(line))
+        return len(line) < _REACH and bool(self._contents.search(line))

@@ -1,212 +1,169 @@
-"""Text -> the numbered tree of its sections.
+"""Text -> the tree of its sections.
 
 The sections cover the whole text: what stands before the first heading is cut into metadata, title, table of contents
-and preamble; then every numbering mark opens a section that ends where one of the same or an outer style opens.
+and preamble; then every numbering mark, heading and turn to a plan opens a section.
+
+layout, markers, numbers    lines and numbering marks
+contents, front, reports    what is no section of the report, and where another report begins
+headings, passages          headings without a number, and paragraphs that say what they are for
+nesting, assigning          what lies in what, and the roles
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Role, Section
+from pipeline.split.assigning import reviewed_year, roles_of
+from pipeline.split.contents import contents_span
+from pipeline.split.front import closing_openings, front_opening, front_openings, review_above_plan, title_lines
+from pipeline.split.headings import unnumbered_headings
+from pipeline.split.layout import Line, lines_of
 from pipeline.split.markers import Marker, find_markers
+from pipeline.split.nesting import parents_of
+from pipeline.split.openings import Kind, Opening, numbered_opening
+from pipeline.split.passages import passages
+from pipeline.split.reports import annexes, several_reports
 from pipeline.split.roles import RoleCues
 
-_HEADING_END = re.compile(r"[。；！？\n]")
-_LONGEST_HEADING = 60
-_OPENING = 300
-# As much of a line as its words about the page can take.
-_LONGEST_LINE = 120
-_LEADER = re.compile(r"[.…·]{2}\s{0,8}\d{0,4}$")
-_YEAR = re.compile(r"20\d\d(?=年)")
-_LINE = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"[。；！？]")
+_LONGEST_ITEM_CUE = 12
+# How many lines below a heading the words may stand that say what its section is for; goals stand farther down.
+_NEAR = 1
+_NEAR_GOALS = 6
 
 
-class _Opening(NamedTuple):
-    """Where a section begins, and all that is known of it before its end is."""
+class Tree(NamedTuple):
+    """The sections of a text in order, and the indices of those that are a report each on a page of several."""
 
-    start: int
-    level: int
-    number: int | None
-    marker: str
-    heading: str
-    heading_end: int
-    role: Role | None
+    sections: tuple[Section, ...]
+    reports: tuple[int, ...] = ()
 
 
-def build_tree(text: str, cues: RoleCues) -> tuple[Section, ...]:
-    """The sections of ``text`` in order; each index is its place in the tuple.
+def build_tree(text: str, cues: RoleCues) -> Tree:
+    """The sections of ``text``; the index of each is its place among them.
 
     Parts without a cue are a review, or a plan where the title or opening says that the whole is one.
     """
-    default = Role.PLAN if cues.is_plan(_first_line(text), text[:_OPENING]) else Role.REVIEW
+    lines = lines_of(text)
+    openings = _openings(text, lines, cues)
+    parents = parents_of(openings)
+    roles = roles_of(text, lines, openings, parents, cues)
+    reports = tuple(index for index, one in enumerate(openings) if one.kind is Kind.REPORT)
+    return Tree(_sections(openings, parents, roles, len(text)), reports)
+
+
+def _openings(text: str, lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
+    """All openings of ``text`` in order; the first one is at its beginning."""
     markers = find_markers(text)
-    contents = _contents_span(text, markers, cues)
-    body = [m for m in markers if not contents or not contents[0] <= m.start < contents[1]]
-    openings = _front(text, body[0].start if body else len(text), contents, cues)
-    openings += [_opening(text, marker, cues) for marker in body]
-    if body:
-        openings += _closing_lines(text, openings[-1].heading_end, cues)
-    return _nest(sorted(openings, key=lambda opening: opening.start), len(text), default)
+    contents = contents_span(lines, {marker.start for marker in markers}, cues)
+    below = [line for line in lines if not contents or line.start >= contents[1]]
+    numbered = [_numbered(text, m, cues) for m in markers if not contents or not contents[0] <= m.start < contents[1]]
+    marked = _apart([*several_reports(below, {one.start for one in numbered}, cues), *annexes(below, cues), *numbered])
+    above = [line for line in lines if not marked or line.start < marked[0].start]
+    titles = title_lines(above, contents, cues, len(lines))
+    body = [line for line in below if not titles or line.start > above[titles.stop - 1].start]
+    marked = _apart([*marked, *unnumbered_headings(body, {one.start for one in marked}, cues)])
+    taken = {one.start for one in marked}
+    reviewed = reviewed_year(above[titles.start].content) if titles else None
+    found = _promoted(body, _apart([*marked, *passages(body, taken, cues, reviewed)]), cues)
+    found += closing_openings(_text_lines(body, found), {one.start for one in found}, cues)
+    return _with_front(text, lines, contents, titles, _apart(found), cues)
 
 
-def _first_line(text: str) -> str:
-    """The first line that is not blank, where it is short enough for a title."""
-    line = next((line.group().strip() for line in _LINE.finditer(text) if line.group().strip()), "")
-    return line if len(line) <= _LONGEST_HEADING and not _SENTENCE.search(line) else ""
+def _text_lines(body: Sequence[Line], found: Sequence[Opening]) -> list[Line]:
+    """The lines from the first section on, or from the first paragraph where there is none."""
+    first = found[0].start if found else next((line.start for line in body if line.is_paragraph), None)
+    return [line for line in body if first is not None and line.start > first]
 
 
-def _opening(text: str, marker: Marker, cues: RoleCues) -> _Opening:
-    end = _heading_end(text, marker)
-    heading = text[marker.start if marker.style == "titled" else marker.end : end].strip(" \t【】")
-    role = cues.of_heading(heading)
-    return _Opening(marker.start, marker.level, marker.number, text[marker.start : marker.end], heading, end, role)
+def _numbered(text: str, marker: Marker, cues: RoleCues) -> Opening:
+    opening = numbered_opening(text, marker)
+    speaks = not opening.is_item or len(opening.heading) <= _LONGEST_ITEM_CUE
+    return opening._replace(role=cues.of_heading(opening.heading) if speaks else None)
 
 
-def _heading_end(text: str, marker: Marker) -> int:
-    """Where the heading of a mark ends: at the end of the sentence or line, if that is near; else at the mark."""
-    if marker.style == "titled":
-        return marker.end
-    match = _HEADING_END.search(text, marker.end, marker.end + _LONGEST_HEADING + 1)
-    if match:
-        return match.start()
-    return len(text) if len(text) - marker.end <= _LONGEST_HEADING else marker.end
+def _apart(openings: Sequence[Opening]) -> list[Opening]:
+    """The openings in text order.
 
-
-def _contents_span(text: str, markers: list[Marker], cues: RoleCues) -> tuple[int, int] | None:
-    """The table of contents at the head of a page: its head line and the marked or dotted lines right below it."""
-    lines = list(_LINE.finditer(text))
-    head = next(
-        (i for i, line in enumerate(lines[:40]) if cues.opens_contents(line.group().strip()[:_LONGEST_HEADING])), None
-    )
-    if head is None:
-        return None
-    marked = {marker.start for marker in markers}
-    last = head
-    for index in range(head + 1, len(lines)):
-        if not _is_outline_line(lines[index], marked):
-            break
-        last = index
-    return _without_body(text, lines[head].start(), lines[last].end(), markers)
-
-
-def _is_outline_line(line: re.Match[str], marked: set[int]) -> bool:
-    """A line of an outline: it begins with a mark and is no paragraph, or ends in dots, or is dots."""
-    content = line.group().strip()
-    if not content or set(content) <= set("…. "):
-        return True
-    first = line.start() + len(line.group()) - len(line.group().lstrip())
-    is_short = len(content) <= _LONGEST_HEADING and not _SENTENCE.search(content)
-    return bool(_LEADER.search(content)) or (first in marked and is_short)
-
-
-def _without_body(text: str, start: int, end: int, markers: list[Marker]) -> tuple[int, int]:
-    """The span cut back to where the outline begins again: an outline may run into headings of the body."""
-    seen: set[str] = set()
-    for marker in markers:
-        if not start <= marker.start < end or marker.style == "inline":
+    Where two headings share characters, that of a mark ends at the next (``一要重视，二要……``, ``（一）1、抓党建``);
+    else the one that was found first stands.
+    """
+    found: list[Opening] = []
+    for one in sorted(openings, key=lambda opening: opening.start):
+        over = found[-1] if found and one.start < max(found[-1].heading_end, found[-1].start + 1) else None
+        if over and one.kind is Kind.NUMBERED is over.kind and one.start > over.start:
+            found[-1] = over.cut(one.start)
+        elif over:
             continue
-        heading = text[marker.end : _heading_end(text, marker)].split("（")[0]
-        key = re.sub(r"[\s.…·\d]+", "", heading)
-        if key in seen:
-            return start, marker.start
-        seen.add(key)
-    return start, end
+        found.append(one)
+    return found
 
 
-def _front(text: str, end: int, contents: tuple[int, int] | None, cues: RoleCues) -> list[_Opening]:
-    """Openings of the parts before the first numbered section, one for each run of lines of one role."""
-    openings: list[_Opening] = []
-    role: Role | None = None
-    untitled = True
-    last = len(text.rstrip())
-    for line in _LINE.finditer(text, 0, end):
-        here = _front_role(line, contents, cues, untitled, last)
-        untitled = untitled and here is not Role.TITLE
-        if here is not role:
-            begin = line.start() if openings else 0
-            openings.append(_Opening(begin, 1, None, "", _front_heading(here, line), begin, here))
-            role = here
-    if openings or (end == 0 and text):
-        return openings
-    return [_Opening(0, 1, None, "", "", 0, Role.PREAMBLE)]
+def _promoted(body: Sequence[Line], openings: Sequence[Opening], cues: RoleCues) -> list[Opening]:
+    """The openings, with the role of a passage given to the section at whose head it stands.
+
+    ``二、乘势而上`` is a plan where the first words below it are ``今年工作的总体要求是``.
+    """
+    places = {line.start: index for index, line in enumerate(body)}
+    found: list[Opening] = []
+    is_plan = False
+    for one in openings:
+        if one.kind is Kind.PASSAGE and is_plan:
+            continue
+        if one.kind is Kind.PASSAGE and found and _heads(found[-1], one, body, places, cues):
+            found[-1] = found[-1]._replace(role=Role.PLAN)
+        else:
+            found.append(one)
+        if one.role and not one.is_item and one.kind not in (Kind.ASIDE, Kind.RESUMED):
+            is_plan = one.role is Role.PLAN
+    return found
 
 
-def _front_role(
-    line: re.Match[str], contents: tuple[int, int] | None, cues: RoleCues, untitled: bool, last: int
-) -> Role:
-    if contents and contents[0] <= line.start() < contents[1]:
-        return Role.TOC
-    content = line.group().strip()
-    by_line = cues.of_line(content[:_LONGEST_LINE])
-    if by_line or not content:
-        return by_line or Role.METADATA
-    is_title = untitled and len(content) <= _LONGEST_HEADING and not _SENTENCE.search(content)
-    is_last = line.end() >= last
-    return Role.TITLE if is_title and not is_last and not content.endswith(("：", "，", "…")) else Role.PREAMBLE
+def _heads(over: Opening, passage: Opening, body: Sequence[Line], places: dict[int, int], cues: RoleCues) -> bool:
+    """Whether a section without a role of its own has its heading right above a passage."""
+    if over.role or over.kind not in (Kind.NUMBERED, Kind.HEADED) or over.is_item or over.start not in places:
+        return False
+    place = places[passage.start]
+    near = _NEAR_GOALS if cues.sets_goals(body[place].content) else _NEAR
+    return place - places[over.start] <= near
 
 
-def _front_heading(role: Role, line: re.Match[str]) -> str:
-    return line.group().strip() if role is Role.TITLE else ""
+def _with_front(
+    text: str,
+    lines: Sequence[Line],
+    contents: tuple[int, int] | None,
+    titles: range,
+    found: list[Opening],
+    cues: RoleCues,
+) -> list[Opening]:
+    first = found[0].start if found else len(text)
+    above = [line for line in lines if line.start < first]
+    has_body = any(one.kind in (Kind.NUMBERED, Kind.HEADED, Kind.REPORT) for one in found)
+    front = front_openings(above, titles, contents, cues, Role.PREAMBLE if has_body else None)
+    if not front and (first > 0 or not text):
+        front = [front_opening(0, Role.PREAMBLE)]
+    if front and has_body and found[0].role is Role.PLAN:
+        review = review_above_plan([line for line in above if line.start >= front[-1].start], cues)
+        if review and front[-1].role is Role.PREAMBLE:
+            front = _apart([*(one for one in front if one.start != review.start), review])
+    return [*front, *found]
 
 
-def _closing_lines(text: str, after: int, cues: RoleCues) -> list[_Opening]:
-    """Openings for lines of the site below the report."""
-    return [
-        _Opening(line.start(), 1, None, "", "", line.start(), Role.BOILERPLATE)
-        for line in _LINE.finditer(text, after)
-        if cues.of_line(line.group().strip()[:_LONGEST_LINE]) is Role.BOILERPLATE
-    ]
-
-
-class _Roles:
-    """Gives the parts their roles, in text order."""
-
-    def __init__(self, default: Role) -> None:
-        self._default = self._before = default
-        self._reviewed: int | None = None
-
-    def of(self, opening: _Opening, above: Role | None) -> Role:
-        """The role of a part that lies in one with the role ``above`` (``None``: in none)."""
-        role = self._role(opening, above)
-        if above is None and opening.marker:
-            self._before = Role.PLAN if role is Role.PLAN else self._default
-        return role
-
-    def _role(self, opening: _Opening, above: Role | None) -> Role:
-        """What lies in a plan is planned, whatever it is called (``补短板``); a part without a cue has the role of the
-        one that it lies in, or goes on with a plan before it."""
-        if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
-            return Role.PLAN
-        return opening.role or above or self._before
-
-    def _is_of_next_year(self, opening: _Opening) -> bool:
-        """Whether the heading names a later year than the first that named one (``二、2026年主要工作``)."""
-        match = _YEAR.search(opening.heading) if opening.marker else None
-        if match is None or opening.role not in (None, Role.REVIEW):
-            return False
-        year = int(match.group())
-        self._reviewed = self._reviewed or year
-        return year > self._reviewed
-
-
-def _nest(openings: list[_Opening], length: int, default: Role) -> tuple[Section, ...]:
-    """Sections with parents, ends and roles."""
-    parents: list[int | None] = []
-    roles: list[Role] = []
+def _sections(
+    openings: Sequence[Opening], parents: Sequence[int | None], roles: Sequence[Role], length: int
+) -> tuple[Section, ...]:
+    """The sections with their levels (1 at the top) and ends: each ends where one beside it or around it opens."""
+    levels: list[int] = []
+    for parent in parents:
+        levels.append(1 if parent is None else levels[parent] + 1)
     ends = [length] * len(openings)
-    stack: list[int] = []
-    giver = _Roles(default)
+    still_open: list[int] = []
     for index, opening in enumerate(openings):
-        while stack and (openings[stack[-1]].level >= opening.level or not openings[stack[-1]].marker):
-            ends[stack.pop()] = opening.start
-        parent = stack[-1] if stack else None
-        parents.append(parent)
-        roles.append(giver.of(opening, None if parent is None else roles[parent]))
-        stack.append(index)
+        while still_open and levels[still_open[-1]] >= levels[index]:
+            ends[still_open.pop()] = opening.start
+        still_open.append(index)
     return tuple(
-        Section(i, parents[i], o.level, o.number, o.marker, o.heading, roles[i], o.start, ends[i], o.heading_end)
+        Section(i, parents[i], levels[i], o.number, o.marker, o.heading, roles[i], o.start, ends[i], o.heading_end)
         for i, o in enumerate(openings)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.lexicon import load_lexicon
 from pipeline.model import Role, Section
 from pipeline.split import Report
+from pipeline.split.layout import LONGEST_HEADING
 from pipeline.split.roles import RoleCues
 from pipeline.split.tree import build_tree
 
@@ -32,9 +34,15 @@ REPORT = """云桥县退役军人事务局2022年工作总结
 责任编辑：某某
 """
 
-PIECES = ["一、", "（一）", "1.", "（1）", "①", "第一部分", "第一，", "一是", "【走访】", "目录\n", "……3\n",
-          "\n", "。", "，", "：", " ", "总结", "2023年", "下一步打算", "存在问题", "走访老兵",
-          "发布时间：2023-01-02", "打印本页", "首页>", "很长的一段话说了许多事情" * 6]  # fmt: skip
+PIECES = [
+    "一要", "二要", "首先，", "其次，", "其一，", "一方面", "第一章", "第一节", "壹、", "Ⅰ.", "A.", "1)", "a)",
+    "1.1", "1.2", "⒈", "⑴", "——", "★", "问：", "篇一：", "篇二：", "附件1\n", "名词解释\n", "下一步，",
+    "2024年，我局将重点做好", "“十五五”时期", "同时，我们也清醒看到", "主要成效\n", "情系军营送温暖\n",
+    "各位代表：\n", "云桥县2021年工作总结\n", "云桥县2022年工作总结\n", "报：县委\n", "相关链接\n", "\t", "“",
+    "（", "一、", "（一）", "1.", "（1）", "①", "第一部分", "第一，", "一是", "【走访】", "目录\n", "……3\n",
+    "\n", "。", "，", "：", " ", "总结", "2023年", "下一步打算", "存在问题", "走访老兵", "发布时间：2023-01-02",
+    "打印本页", "首页>", "很长的一段话说了许多事情" * 6,
+]  # fmt: skip
 
 
 def outline(sections: tuple[Section, ...]) -> list[tuple[str, str, str]]:
@@ -62,7 +70,7 @@ def test_nesting_and_roles(split: Split) -> None:
 
 def test_parts_before_and_behind_the_body() -> None:
     """The normalizer cuts lines of the site out; those that it leaves are boilerplate."""
-    front = [(s.role, REPORT[s.start :].split("\n")[0]) for s in build_tree(REPORT, CUES) if not s.marker]
+    front = [(s.role, REPORT[s.start :].split("\n")[0]) for s in build_tree(REPORT, CUES).sections if not s.marker]
     assert front == [
         (Role.TITLE, "云桥县退役军人事务局2022年工作总结"),
         (Role.METADATA, "发布时间：2023-01-09 来源：本局"),
@@ -142,12 +150,13 @@ def check(text: str, sections: tuple[Section, ...]) -> None:
     assert [section.start for section in sections] == sorted(section.start for section in sections)
     for section in sections:
         assert 0 <= section.start <= section.heading_end <= section.end <= len(text), section
+        assert len(section.heading) <= LONGEST_HEADING
         assert text.startswith(section.marker, section.start)
         if section.parent is not None:
             outer = sections[section.parent]
             assert outer.index < section.index
             assert outer.start <= section.start <= section.end <= outer.end
-            assert outer.level < section.level
+            assert outer.level + 1 == section.level
 
 
 def gaps(text: str, sections: tuple[Section, ...]) -> list[tuple[int, int]]:
@@ -167,8 +176,24 @@ def test_sections_at_the_top_cover_the_text_without_gaps(split: Split, source: s
     assert gaps(text, sections) == []
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_has_sections_that_cover_it(text: str) -> None:
-    sections = build_tree(text, CUES)
+    sections = build_tree(text, CUES).sections
     check(text, sections)
     assert gaps(text, sections) == []
+
+
+LONG = 200_000
+# Far above what it takes in proportion to its length, far below what it takes otherwise.
+SECONDS = 30
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["一、走访\n", "一是走访，", "（一", "第一章走访\n一、走访\n1.走访\n", "下步打算\n——走访\n", "篇一：总结\n"],
+)
+def test_a_long_text_of_marks_takes_time_in_proportion(piece: str) -> None:
+    text = piece * (LONG // len(piece))
+    begun = perf_counter()
+    check(text, build_tree(text, CUES).sections)
+    assert perf_counter() - begun < SECONDS

@@ -1,0 +1,102 @@
+"""The roles of the sections of a report: by their own words, by what they lie in, by what went before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Role
+from pipeline.split.layout import Line
+from pipeline.split.numbers import first_year_of_period
+from pipeline.split.openings import Kind, Opening
+from pipeline.split.roles import RoleCues
+
+_OPENING = 300
+_CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
+_QUOTED = re.compile("《[^》]{0,60}》?")
+_GIVEN = "政府工作报告"
+
+
+def roles_of(
+    text: str, lines: Sequence[Line], openings: Sequence[Opening], parents: Sequence[int | None], cues: RoleCues
+) -> list[Role]:
+    """The role of each opening; ``parents`` tells what it lies in."""
+    title = next((one.heading for one in openings if one.role is Role.TITLE), "")
+    first = lines[0].content if lines and lines[0].is_short else ""
+    giver = _Roles(cues, title or first, text[:_OPENING])
+    if not title and not any(one.role in _CUED for one in openings) and cues.mood.is_plan(text):
+        giver.plan()
+    roles: list[Role] = []
+    for one, parent in zip(openings, parents, strict=True):
+        if one.kind is Kind.REPORT:
+            giver = _Roles(cues, one.heading or title, text[one.heading_end : one.heading_end + _OPENING])
+        above = None if parent is None or openings[parent].kind is Kind.REPORT else roles[parent]
+        roles.append(giver.of(one, above))
+    return roles
+
+
+class _Roles:
+    """Gives the parts of one report their roles."""
+
+    def __init__(self, cues: RoleCues, title: str, opening: str) -> None:
+        self._cues = cues
+        self._default = Role.PLAN if cues.is_plan(title, opening) else Role.REVIEW
+        self._before = self._default
+        self._is_all_plan = False
+        self._reviewed = reviewed_year(title) if self._default is Role.REVIEW else None
+
+    def plan(self) -> None:
+        """Make the whole a plan, what stands above its first heading too."""
+        self._is_all_plan = True
+        self._default = self._before = Role.PLAN
+
+    def of(self, opening: Opening, above: Role | None) -> Role:
+        """The role of a part that lies in one with the role ``above`` (``None``: in none)."""
+        role = self._role(opening, above)
+        if above is None and opening.kind in (Kind.NUMBERED, Kind.HEADED, Kind.PASSAGE, Kind.ANNEX):
+            self._before = Role.PLAN if role is Role.PLAN else self._default
+        return role
+
+    def _role(self, opening: Opening, above: Role | None) -> Role:
+        """What lies in a plan is planned, whatever it is called (``补短板``).
+
+        A part without a cue has the role of the one that it lies in, or goes on with a plan before it.
+        """
+        if opening.kind is Kind.REPORT:
+            return self._default
+        if opening.kind is Kind.FRONT:
+            is_text = opening.role in (None, Role.PREAMBLE)
+            return Role.PLAN if is_text and self._is_all_plan else opening.role or self._default
+        if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
+            return Role.PLAN
+        if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):
+            return Role.PLAN
+        return opening.role or above or self._before
+
+    def _is_of_next_year(self, opening: Opening) -> bool:
+        """Whether the heading names a later year than the one reviewed (``二、2026年主要工作``)."""
+        if opening.role not in (None, Role.REVIEW):
+            return False
+        heading = _QUOTED.sub("", opening.heading)
+        match = _YEAR.search(heading)
+        period = first_year_of_period(heading)
+        if period and self._reviewed and match is None:
+            return period > self._reviewed
+        if match is None:
+            return False
+        year = int(match.group())
+        self._reviewed = self._reviewed or year
+        return year > self._reviewed
+
+
+def reviewed_year(title: str) -> int | None:
+    """The year that a report of this title looks back on.
+
+    A 政府工作报告 is named after the year in which it is given.
+    """
+    years = _YEAR.findall(title)
+    if not years:
+        return None
+    return int(years[0]) - (_GIVEN in title)

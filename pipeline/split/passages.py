@@ -1,0 +1,72 @@
+"""Paragraphs that turn to plans or problems without a heading (``2024年，我局将重点做好以下工作：``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Role
+from pipeline.split.layout import Line
+from pipeline.split.numbers import first_year_of_period
+from pipeline.split.openings import Kind, Opening
+from pipeline.split.roles import RoleCues
+
+_SHORTEST = 10
+_COLON = ("：", ":")
+# As far as the name of a period may stand from the beginning of a paragraph that is about it (``“十五五”时期，``).
+_PERIOD = 8
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+_OPENS_WITH_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
+
+
+def passages(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int | None) -> list[Opening]:
+    """The openings of such paragraphs among ``lines``; those at the places ``taken`` begin otherwise.
+
+    A plan goes on to the next heading; problems, and a plan that begins inside a paragraph, end with the paragraph.
+    ``reviewed`` is the year under review as far as the title tells it.
+    """
+    found: list[Opening] = []
+    roles = _roles(lines, taken, cues, reviewed)
+    for index, line in enumerate(lines):
+        role = roles[index]
+        if role is Role.PLAN:
+            found.append(_passage(line.start, Kind.PASSAGE, role, line))
+            continue
+        if role is Role.PROBLEMS:
+            found.append(_passage(line.start, Kind.ASIDE, role, line))
+        inside = cues.plan_sentence.search(line.content) if line.is_paragraph else None
+        if inside:
+            found.append(_passage(line.start + inside.start(), Kind.ASIDE, Role.PLAN, line))
+        goes_on = index + 1 < len(lines) and roles[index + 1] is None and lines[index + 1].start not in taken
+        if (inside or role) and goes_on and not line.content.endswith(_COLON):
+            found.append(_passage(lines[index + 1].start, Kind.RESUMED, None, lines[index + 1]))
+    return found
+
+
+def _roles(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int | None) -> list[Role | None]:
+    """What each line turns the report to, if anything."""
+    roles: list[Role | None] = []
+    for line in lines:
+        role = None
+        if line.start not in taken and len(line.content) >= _SHORTEST and "\t" not in line.content:
+            role = _role(line.content, cues, reviewed)
+        roles.append(role)
+        if reviewed is None and (named := _YEAR.search(line.content)):
+            reviewed = int(named[1])
+    return roles
+
+
+def _role(paragraph: str, cues: RoleCues, reviewed: int | None) -> Role | None:
+    """A plan is for a year or period later than the one under review."""
+    role = cues.of_paragraph(paragraph)
+    period = first_year_of_period(paragraph[:_PERIOD]) if reviewed else None
+    if role is None and period and reviewed and period > reviewed:
+        return Role.PLAN
+    opened = _OPENS_WITH_YEAR.match(paragraph)
+    if role is Role.PROBLEMS or opened is None or reviewed is None:
+        return role
+    return role if int(opened[1]) > reviewed else None
+
+
+def _passage(start: int, kind: Kind, role: Role | None, line: Line) -> Opening:
+    return Opening(start, kind, "passage", None, "", "", start, role, line.content.endswith(_COLON))
