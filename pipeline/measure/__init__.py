@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
-from pipeline.measure.periods import Period, Periods
+from pipeline.measure.periods import Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
@@ -103,6 +103,8 @@ class _Reading:
         return figures
 
     def _figure(self, quantity: Quantity, section: Section, before: Figure | None) -> Figure:
+        if quantity.cell is not None:
+            return self._cell_figure(quantity, section)
         text, start, end = self._text, quantity.start, quantity.end
         sentence = self._enter(start)
         clause = self._clauses.clause(start)
@@ -117,11 +119,23 @@ class _Reading:
             status = Status.STANDARD
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
         period = self._periods.of(left, behind, role, self._report, self._carried, is_ratio)
-        if quantity.year is not None:
-            period = Period(quantity.year)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
             period.year, period.start, period.end,
+        )  # fmt: skip
+
+    def _cell_figure(self, quantity: Quantity, section: Section) -> Figure:
+        """The figure of a cell: what its table says holds before what the section says."""
+        report, when = self._report, quantity.when
+        role = Role.REVIEW if section.role is Role.PLAN and quantity.status is Status.ACHIEVED else section.role
+        period = self._periods.of(when, "", role, report, self._carried, is_ratio=False)
+        if role is Role.PLAN and when and period.year and report.year and period.year <= report.year:
+            role = Role.REVIEW
+        is_future = self._periods.is_future(when, report)
+        status = quantity.status or self._status.status(quantity, "", "", "", role, is_future)
+        return Figure(
+            quantity.start, quantity.end, section.index, quantity.value, quantity.value_max, quantity.unit,
+            quantity.mod, status, period.year, period.start, period.end, cell=quantity.cell,
         )  # fmt: skip
 
     def _enter(self, position: int) -> tuple[int, int]:

@@ -1,0 +1,185 @@
+"""One cell of a table: what its heads and the name of its row say of the number in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.measure.tables.table import Column, Kind, Row, Table
+from pipeline.measure.tables.units_of import PERCENT, TableUnit, UnitNames
+from pipeline.measure.tables.words import TableWords
+from pipeline.model import Status, TableCell
+
+_YEARS = re.compile(r"(?:19|20)\d\d年")
+_LONGEST = 40
+_NAMED = re.compile("[一-鿿]{2}")
+
+
+class Reading(NamedTuple):
+    """What a table says of a cell: the words of its heads, its status and the words of time, ``""`` for none."""
+
+    cell: TableCell
+    status: Status | None
+    when: str
+
+
+class Cells:
+    """The cells of one table, to be asked for by column and row."""
+
+    def __init__(self, table: Table, words: TableWords, units: UnitNames) -> None:
+        self._table = table
+        self._words = words
+        self._units = units
+        self._title = next((line for line in reversed(table.above) if not words.caption.match(line)), "")
+        self._subject = words.subject(self._title)
+        self._title_year = "".join(years) if len(set(years := _YEARS.findall(self._title))) == 1 else ""
+        self._title_status = words.status(self._title) if words.titled.search(self._title) else None
+        self._stubs = [self._stubs_of(index) for index in range(len(table.columns))]
+        self._places = self._columns_of_places()
+        self._unit_column = next((i for i, column in enumerate(table.columns) if column.kind is Kind.UNITS), None)
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _stubs_of(self, index: int) -> list[int]:
+        """The columns that name the rows of a column: the first ones, or, where those come again with the same head
+        (``乡镇 数量 乡镇 数量``), the nearest."""
+        runs: list[list[int]] = []
+        for at in range(index):
+            if self._table.columns[at].kind is Kind.NAMES:
+                if runs and all(self._table.columns[i].kind is not Kind.VALUES for i in range(runs[-1][-1], at)):
+                    runs[-1].append(at)
+                else:
+                    runs.append([at])
+        if not runs:
+            return []
+        heads = [[self._table.columns[at].heads for at in run] for run in runs]
+        return runs[-1] if heads[-1] == heads[0] else runs[0]
+
+    def _columns_of_places(self) -> frozenset[int]:
+        """The columns of names that say where, when or who, and not what is counted."""
+        found = set()
+        for index, column in enumerate(self._table.columns):
+            if column.kind is not Kind.NAMES:
+                continue
+            if column.heads and column.heads[-1] and self._words.stubs.search(column.heads[-1]):
+                continue
+            names = {name for row in self._table.rows if (name := row.names.get(index))}
+            if any(self._units.of_name(name) for name in names):
+                continue
+            like_places = sum(bool(self._words.place_names.search(name)) for name in names)
+            if any(self._words.places.search(head) for head in column.heads) or like_places * 2 > len(names):
+                found.add(index)
+        return frozenset(found)
+
+    def row_names(self, row: Row, index: int) -> list[str]:
+        """The names of what a row counts, the outermost first."""
+        return [name for stub in self._stubs[index] if stub not in self._places and (name := row.names[stub])]
+
+    def are_data(self) -> bool | None:
+        """Whether the table holds data: ``False`` where its rows are persons, ``None`` where its heads do not tell."""
+        table, words = self._table, self._words
+        heads = [head for column in table.columns for head in column.heads]
+        if any(words.persons.search(head) for head in heads):
+            return False
+        names = [name for row in table.rows for name in row.names.values() if name]
+        has_total = any(words.totals.search(name) for name in (*heads, *names))
+        has_unit = any(self._units.of_name(name) for name in (*heads, *names))
+        are_places = 2 * sum(bool(words.place_names.search(name)) for name in names) > len(names)
+        return True if has_total or has_unit or are_places or words.data_titles.search(self._title) else None
+
+    def _counted(self, row: Row, column: Column, index: int) -> str:
+        """What is counted: the name of the row where that says what, and the head of the column."""
+        of_row = _joined(self._words.plain(name) for name in self.row_names(row, index))
+        is_place = self._units.of_name(column.heads[-1]) is None if column.heads else False
+        heads = column.heads
+        if of_row and is_place and all(self._words.place_names.search(head) for head in heads):
+            heads = ()
+        return of_row + _joined(self._words.plain(head) for head in heads) or self._subject
+
+    # --- unit --------------------------------------------------------------------------------------------------------
+
+    def unit(self, row: Row, index: int) -> TableUnit | None:
+        """The unit of a cell: by its head, its row, the words of either, or the caption of the table."""
+        column = self._table.columns[index]
+        for head in reversed(column.heads):
+            if found := self._units.of_name(head):
+                return found
+        if any(self._words.percentages.search(head) for head in column.heads):
+            return PERCENT
+        names = self.row_names(row, index)
+        found = self._row_unit(row, names)
+        if found is not None:
+            return found
+        for name in (*reversed(column.heads), *reversed(names)):
+            if found := self._units.supplied(name):
+                return self._scaled_by_caption(found, name)
+        telling = next((h for h in (*reversed(column.heads), *reversed(names)) if self._words.plain(h)), self._subject)
+        return self._units.of_caption(self._table.above, telling)
+
+    def _scaled_by_caption(self, unit: TableUnit, name: str) -> TableUnit:
+        """``单位：万人`` above a column of 人数."""
+        given = self._units.of_caption(self._table.above, name)
+        return given if given is not None and given.word == unit.word else unit
+
+    def _row_unit(self, row: Row, names: list[str]) -> TableUnit | None:
+        if self._unit_column is not None and (found := self._units.parse(row.cells[self._unit_column].text)):
+            return found
+        for name in reversed(names):
+            if found := self._units.of_name(name):
+                return found
+        return PERCENT if any(self._words.percentages.search(name) for name in names) else None
+
+    # --- the reading -------------------------------------------------------------------------------------------------
+
+    def is_naming(self, row: Row, index: int) -> bool:
+        """Whether the row, as that of ``联系电话``, counts nothing."""
+        return any(self._words.naming.search(name) for name in self.row_names(row, index))
+
+    def is_telling(self, reading: Reading, *, alone: bool) -> bool:
+        """Whether the heads say in words what is counted; ``alone``: in words that tell that it is counted."""
+        counted = reading.cell.counted
+        return counted is not None and bool((self._words.counting if alone else _NAMED).search(counted))
+
+    def reading(self, row: Row, index: int) -> Reading:
+        """What the table says of the cell of ``row`` in the column ``index``."""
+        column = self._table.columns[index]
+        counted = self._counted(row, column, index) or None
+        is_change = any(self._words.changes.search(name) for name in (*column.heads, *self.row_names(row, index)))
+        title = " ".join(filter(None, (*self._table.above, row.group)))
+        cell = TableCell(title, counted, is_change, self._told(row, column, index))
+        return Reading(cell, self._status(row, column, index), self._when(row, column, index))
+
+    def _told(self, row: Row, column: Column, index: int) -> str:
+        """The row in words: ``乡镇：城关镇；优待证发放（张）：1,250``."""
+        shown = [*self._stubs[index], *([] if self._unit_column is None else [self._unit_column])]
+        texts = [(self._table.columns[at].heads, row.names.get(at) or row.cells[at].text) for at in shown]
+        texts.append((column.heads, row.cells[index].text))
+        return "；".join(
+            "：".join(filter(None, ("·".join(heads)[:_LONGEST], text[:_LONGEST]))) for heads, text in texts
+        )
+
+    def _status(self, row: Row, column: Column, index: int) -> Status | None:
+        names = [*reversed(column.heads), *(row.names[stub] for stub in reversed(self._stubs[index]))]
+        found = (self._words.status(name) for name in names)
+        return next((status for status in found if status is not None), self._title_status)
+
+    def _when(self, row: Row, column: Column, index: int) -> str:
+        """The words of time in the heads, else in the names of the row; a year may stand in either or in the title."""
+        of_column = self._words.times("".join(column.heads))
+        of_row = self._words.times("".join(row.names[stub] for stub in self._stubs[index]))
+        when = of_column if "年" in of_column and "半年" not in of_column[:3] else of_row + of_column
+        return when if _names_year(when) else self._title_year + when
+
+
+def _names_year(when: str) -> bool:
+    return bool(re.search("(?<!半)年", when))
+
+
+def _joined(names: Iterable[str]) -> str:
+    """The names as one, without those that say the same again."""
+    kept: list[str] = []
+    for name in names:
+        if name and name not in kept:
+            kept.append(name)
+    return "".join(kept)

@@ -1,0 +1,92 @@
+"""What stands in a cell: a bare number, a number with its unit, a mark for nothing, or words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.measure.numerals import MULTIPLIERS, parse_digits
+from pipeline.model import Mod
+
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
+_NUMBER = re.compile(
+    rf"(?P<lead>(?:约|近|超过?|不少于|不低于|≥|>=|>|≤|<=|<)? *)(?P<number>(?P<sign>[-+]?)(?P<low>{_DIGITS})"
+    rf"(?:[-~](?P<high>{_DIGITS}))?(?P<about>[余多]?)(?P<scale>[百千]?[万亿]?)(?P<later>[余多]?))(?P<rest>.{{0,12}})",
+)
+_LEADS = {"约": Mod.ABOUT, "近": Mod.ABOUT, "超": Mod.MIN, "不": Mod.MIN, "≥": Mod.MIN, ">": Mod.MIN, "≤": Mod.MAX,
+          "<": Mod.MAX}  # fmt: skip
+_BEHIND = {"": None, "左右": Mod.ABOUT, "以上": Mod.MIN, "以下": Mod.MAX, "以内": Mod.MAX}
+_UNIT = re.compile(r" ?(?![年月日号:.\-/~])[^\d\s:.\-/~，。；]{1,6}(?:（[^（）]{1,8}）?)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年(?:度|末|底)?)?")
+_BLANK_MARK = re.compile(r"[-—–─/\\.…·X×x*※○无]{0,6}")
+# More digits than these without a comma or point are a code.
+_LONGEST = 9
+
+
+class Number(NamedTuple):
+    """A bare number in a cell: its span in the cell, its value, the upper end of a range, and how exact it is."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    mod: Mod
+    is_code: bool
+
+
+def is_blank_mark(text: str) -> bool:
+    """Whether a cell says that there is nothing, or nothing that may be told: ``—``, ``/``, ``**``, ``X``."""
+    return bool(_BLANK_MARK.fullmatch(text))
+
+
+def is_year(text: str) -> bool:
+    """``2023`` or ``2023年``: the name of a column or row, where the others are years too."""
+    return bool(_YEAR.fullmatch(text))
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number, bare or with a unit behind it."""
+    match = _NUMBER.fullmatch(text)
+    if not match or (_YEAR.fullmatch(text) and "年" in text):
+        return False
+    return match["rest"] in _BEHIND or bool(_UNIT.fullmatch(match["rest"]))
+
+
+def bare_number(text: str) -> Number | None:
+    """The number of a cell that holds nothing else: ``1,250``, ``约300``, ``1.2万``, ``3-5``, ``-20``."""
+    match = _NUMBER.fullmatch(text)
+    if not match or match["rest"] not in _BEHIND:
+        return None
+    scale = 1
+    for mark in match["scale"]:
+        scale *= MULTIPLIERS[mark]
+    value = parse_digits(match["low"]) * scale
+    high = parse_digits(match["high"]) * scale if match["high"] else None
+    if high is not None and (match["sign"] or high < value):
+        return None
+    value = -value if match["sign"] == "-" else value
+    return Number(match.start("number"), match.end("number"), value, high, _mod(match), _is_code(match["low"]))
+
+
+def _mod(match: re.Match[str]) -> Mod:
+    lead = _LEADS.get(match["lead"][:1].strip())
+    about = Mod.ABOUT if match["about"] or match["later"] else None
+    return _BEHIND[match["rest"]] or lead or about or Mod.EXACT
+
+
+def _is_code(digits: str) -> bool:
+    """``0512`` and ``410102003`` name something."""
+    leads_with_zero = len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
+    return leads_with_zero or (digits.isdigit() and len(digits) > _LONGEST)
+
+
+def has_values(texts: list[str]) -> bool:
+    """Whether a row holds numbers; where all of them are years, they are names (``2022  2023``)."""
+    return any(is_value(text) and not is_year(text) for text in texts)
+
+
+def number_start(text: str) -> int | None:
+    """Where the first digit of the number of a cell stands, if it holds one."""
+    match = _NUMBER.fullmatch(text)
+    return match.start("low") if match else None
