@@ -112,9 +112,12 @@ class _Reading:
         behind = text[end : max(end, min(clause[1], end + _REACH))]
         role = Role.PLAN if section.role is Role.PLAN and start >= section.heading_end else section.role
         is_future = self._periods.is_future(left, self._report)
-        status = self._status.status(
-            quantity, left, text[max(clause[0], start - _REACH) : start], behind, role, is_future
-        )
+        # What other cells of a row say of done and planned is not said of this one.
+        cell_left = left.rpartition("\t")[2]
+        clause_left = text[max(clause[0], start - len(cell_left)) : start]
+        status = self._status.status(quantity, cell_left, clause_left, behind, role, is_future)
+        if status is Status.ACHIEVED and quantity.status is not None:
+            status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)

@@ -19,7 +19,7 @@ from pipeline.measure.numerals import DIGITS, HAN, behind_point, parse_digits, p
 from pipeline.measure.quantity import Quantity, Scan
 from pipeline.measure.tables import Readings, TableWords, read_tables
 from pipeline.measure.units import Units
-from pipeline.model import Mod
+from pipeline.model import Mod, Status
 
 _CANDIDATE = re.compile(rf"(?:{STARTS.pattern}|半)")
 _CONNECTOR = re.compile(r"[-~—–]{1,2}|[至到](?!少|多)")
@@ -96,7 +96,7 @@ class _Walk:
         """A quantity with its own unit, and what the table around it says."""
         reading = self.tables.readings.get(start)
         if reading is None:
-            return quantity
+            return replace(quantity, status=Status.PLANNED) if self.tables.is_planned(start) else quantity
         return replace(quantity, status=reading.status, when=reading.when, cell=reading.cell)
 
     def _keep(self, quantity: Quantity) -> int:

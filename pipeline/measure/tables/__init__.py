@@ -7,12 +7,13 @@ values                   what stands in a cell
 cells                    what all of these say of one cell
 
 The unit stands in the head of the column (``慰问金（万元）``), in a column of its own (``单位``), behind the name of
-the row (``优待证发放（张）``), or above all of it (``单位：万元、人``). Where a table surely holds data and names what it
-counts but no unit, the figure has none.
+the row (``优待证发放（张）``), or above all of it (``单位：万元、人``). Where a table surely holds data and names what
+it counts but no unit, the figure has none.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,10 +35,17 @@ __all__ = ["Readings", "TableWords", "read_tables"]
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What the tables of a text say, by the place of the first digit of a cell (text offsets): the quantities of
-    cells that hold a bare number, and the readings of those whose number has its unit."""
+    cells that hold a bare number, and the readings of those whose number has its unit; ``planned`` are the spans of
+    cells with words under a head that says 目标 or 计划."""
 
     quantities: dict[int, Quantity] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
+    planned: list[tuple[int, int]] = field(default_factory=list)
+
+    def is_planned(self, position: int) -> bool:
+        """Whether a place stands in a cell of words about a plan."""
+        before = bisect_right(self.planned, (position, position + 1)) - 1
+        return before >= 0 and position < self.planned[before][1]
 
 
 def read_tables(text: str, units: Units, words: TableWords) -> Readings:
@@ -72,8 +80,11 @@ class _Reader:
             return
         for row in self._table.rows:
             for index, column in enumerate(self._table.columns):
-                if column.kind is Kind.VALUES and row.cells[index].text:
+                cell = row.cells[index]
+                if column.kind is Kind.VALUES and is_value(cell.text):
                     self._read(row, index, column)
+                elif cell.text and self._cells.head_status(index) is Status.PLANNED:
+                    self._found.planned.append((cell.start, cell.start + len(cell.text)))
 
     def _read(self, row: Row, index: int, column: Column) -> None:
         cell = row.cells[index]

@@ -95,7 +95,9 @@ class Cells:
         heads = column.heads
         if of_row and is_place and all(self._words.place_names.search(head) for head in heads):
             heads = ()
-        return of_row + _joined(self._words.plain(head) for head in heads) or self._subject
+        of_column = _joined(self._words.plain(head) for head in heads)
+        is_bare_change = not of_row and bool(self._words.changes.match(of_column))
+        return of_row + (self._subject + of_column if is_bare_change else of_column) or self._subject
 
     # --- unit --------------------------------------------------------------------------------------------------------
 
@@ -141,6 +143,11 @@ class Cells:
         counted = reading.cell.counted
         return counted is not None and bool((self._words.counting if alone else _NAMED).search(counted))
 
+    def head_status(self, index: int) -> Status | None:
+        """What the head of a column says of done and planned."""
+        found = (self._words.status(name) for name in reversed(self._table.columns[index].heads))
+        return next((status for status in found if status is not None), None)
+
     def reading(self, row: Row, index: int) -> Reading:
         """What the table says of the cell of ``row`` in the column ``index``."""
         column = self._table.columns[index]
@@ -148,7 +155,7 @@ class Cells:
         is_change = any(self._words.changes.search(name) for name in (*column.heads, *self.row_names(row, index)))
         title = " ".join(filter(None, (*self._table.above, row.group)))
         cell = TableCell(title, counted, is_change, self._told(row, column, index))
-        return Reading(cell, self._status(row, column, index), self._when(row, column, index))
+        return Reading(cell, self._status(row, index), self._when(row, column, index))
 
     def _told(self, row: Row, column: Column, index: int) -> str:
         """The row in words: ``乡镇：城关镇；优待证发放（张）：1,250``."""
@@ -159,10 +166,11 @@ class Cells:
             "：".join(filter(None, ("·".join(heads)[:_LONGEST], text[:_LONGEST]))) for heads, text in texts
         )
 
-    def _status(self, row: Row, column: Column, index: int) -> Status | None:
-        names = [*reversed(column.heads), *(row.names[stub] for stub in reversed(self._stubs[index]))]
+    def _status(self, row: Row, index: int) -> Status | None:
+        names = (row.names[stub] for stub in reversed(self._stubs[index]))
         found = (self._words.status(name) for name in names)
-        return next((status for status in found if status is not None), self._title_status)
+        of_row = next((status for status in found if status is not None), self._title_status)
+        return self.head_status(index) or of_row
 
     def _when(self, row: Row, column: Column, index: int) -> str:
         """The words of time in the heads, else in the names of the row; a year may stand in either or in the title."""

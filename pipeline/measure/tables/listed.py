@@ -1,7 +1,8 @@
 """Tables of which every cell has become a line, as copying from a page leaves them.
 
 ``乡镇⏎优待证（张）⏎城关镇⏎320⏎东街乡⏎128``: k heads, then rows of a name and k-1 values. A table copied column by
-column has the same shape, with rows and columns changed about.
+column has the same shape, with rows and columns changed about. Names and numbers in pairs (``优待证发放⏎1250张``) need
+no head.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.measure.tables.grids import Cell, Grid, Layout, Line
-from pipeline.measure.tables.values import is_blank_mark, is_value
+from pipeline.measure.tables.values import bare_number, is_blank_mark, is_value
 
 _IN_CELL = re.compile("[。；，：？！]")
 _LONGEST_CELL = 20
 _MOST_COLUMNS = 16
-_FEWEST_LINES = 6
+_FEWEST_LINES = 4
+# The second head of a table of two columns is no longer than this: 数量, 完成数, 年度目标数. A title is.
+_LONGEST_HEAD = 5
+_UNIT = re.compile(r"（[^（）]{1,6}）$")
 
 
 def listed(lines: list[Line]) -> Iterator[Grid]:
@@ -55,18 +59,33 @@ def _in_run(lines: list[Line], first: int, last: int) -> Iterator[Grid]:
 
 def _from(cells: list[Cell], values: list[bool], place: int) -> tuple[Grid | None, int]:
     """The table whose first value stands at ``place``, and where to go on."""
+    first, shape = _shape(cells, values, place)
+    size = len(shape)
+    stop = first
+    while values[stop : stop + size] == shape and (values[stop + size : stop + size + 1] != [True] or shape[0]):
+        stop += size
+    if not 2 <= size <= _MOST_COLUMNS or stop < first + 2 * size:
+        return None, place + 1
+    rows = [cells[at : at + size] for at in range(first, stop, size)]
+    head = first - size
+    has_head = head >= 0 and not any(values[head:first])
+    if size == 2 and _are_pairs(rows) and not (has_head and len(cells[head + 1].text) <= _LONGEST_HEAD):
+        return (Grid(Layout.LINES, rows, lines=(first, stop)), stop) if stop == len(cells) else (None, stop)
+    return (Grid(Layout.LINES, [cells[head:first], *rows], lines=(head, stop)), stop) if has_head else (None, stop)
+
+
+def _shape(cells: list[Cell], values: list[bool], place: int) -> tuple[int, list[bool]]:
+    """Where the first row begins, and which of its cells are values: a name and values, or ``1``, a name and values."""
+    if cells[place].text == "1" and values[place + 1 : place + 2] == [False]:
+        for at in range(place + 3, min(place + _MOST_COLUMNS, len(cells) - 1)):
+            if cells[at].text == "2" and not values[at + 1]:
+                return place, values[place:at]
     end = place
     while end < len(cells) and values[end]:
         end += 1
-    columns = end - place + 1
-    head = place - 1 - columns
-    if not 2 <= columns <= _MOST_COLUMNS or head < 0 or any(values[head : place - 1]):
-        return None, end
-    shape = [False] + [True] * (columns - 1)
-    stop = place - 1
-    while values[stop : stop + columns] == shape and values[stop + columns : stop + columns + 1] != [True]:
-        stop += columns
-    if stop < place - 1 + 2 * columns:
-        return None, end
-    rows = [cells[at : at + columns] for at in range(head, stop, columns)]
-    return Grid(Layout.LINES, rows, lines=(head, stop)), stop
+    return place - 1, [False] + [True] * (end - place)
+
+
+def _are_pairs(rows: list[list[Cell]]) -> bool:
+    """Names with their numbers, where all names or all numbers have a unit."""
+    return all(_UNIT.search(name.text) for name, _ in rows) or all(not bare_number(value.text) for _, value in rows)

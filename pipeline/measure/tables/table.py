@@ -74,7 +74,7 @@ def read_table(grid: Grid, words: TableWords, units: UnitNames) -> Table:
     ]
     data = [row for row in range(len(rows)) if is_data[row]]
     columns = tuple(_column(index, heads, [texts[row][index] for row in data], words, units) for index in range(width))
-    named = _rows([(row, rows[row]) for row in data], columns, grid.groups)
+    named = _rows([(row, rows[row]) for row in data], columns, grid.groups, words)
     return Table(grid, columns, named, bool(heads), above)
 
 
@@ -158,7 +158,9 @@ def _kind(
     return Kind.IGNORED if is_serial and (len(values) > 1 or not names) else Kind.VALUES
 
 
-def _rows(rows: list[tuple[int, list[Cell]]], columns: tuple[Column, ...], groups: dict[int, str]) -> tuple[Row, ...]:
+def _rows(
+    rows: list[tuple[int, list[Cell]]], columns: tuple[Column, ...], groups: dict[int, str], words: TableWords
+) -> tuple[Row, ...]:
     """The rows of data with their names; a merged name stands for all the rows that it covers."""
     stubs = [index for index, column in enumerate(columns) if column.kind is Kind.NAMES]
     named: list[Row] = []
@@ -166,10 +168,12 @@ def _rows(rows: list[tuple[int, list[Cell]]], columns: tuple[Column, ...], group
     starts = sorted(groups)
     for place, cells in rows:
         names: dict[int, str] = {}
-        is_covered = True
+        # A total may stand under 序号 and leave the name blank.
+        total = next((cell.text for cell in cells[: stubs[0] if stubs else 0] if words.totals.search(cell.text)), "")
+        is_covered = not total
         for stub in stubs:
             is_covered = is_covered and not cells[stub].text
-            names[stub] = above.get(stub, "") if is_covered else cells[stub].text
+            names[stub] = above.get(stub, "") if is_covered else cells[stub].text or total
         above = names
         group = next((groups[start] for start in reversed(starts) if start <= place), "")
         named.append(Row(tuple(cells), names, group))

@@ -76,15 +76,18 @@ class UnitNames:
     def of_caption(self, above: tuple[str, ...], name: str) -> TableUnit | None:
         """The unit that the caption gives to a column or row called ``name``.
 
-        Of several (``单位：万元、人``) sums of money take that of money, and other things the other, if there is one.
+        Of several (``单位：万元、人``) sums of money take that of money, people 人, and other things what is left, if
+        that is one.
         """
         given = self._captioned(above)
         if len(given) < 2:
             return given[0] if given else None
-        is_money = self._words.is_money(name)
-        supplied = self.supplied(name)
-        fitting = [unit for unit in given if (self.units.group(unit.word) == "money") == is_money]
-        if supplied is not None:
+        kind = "money" if self._words.is_money(name) else "people" if self._words.is_people(name) else ""
+        fitting = [unit for unit in given if self.units.group(unit.word) == kind]
+        if not kind:
+            fitting = [unit for unit in given if self.units.group(unit.word) not in ("money", "people")]
+            fitting = fitting or [unit for unit in given if self.units.group(unit.word) != "money"]
+        if supplied := self.supplied(name):
             fitting = [unit for unit in given if unit.word == supplied.word] or fitting
         return fitting[0] if len(fitting) == 1 else None
 

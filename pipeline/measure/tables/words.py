@@ -35,13 +35,15 @@ class TableWords:
         supplied = lexicon.mapping("tables", "supplied")
         self._supplied = [(str(word), str(unit)) for unit, words in supplied.items() for word in words]
         self._supplied.sort(key=lambda pair: -len(pair[0]))
-        self.money = tuple(lexicon.words("tables", "money"))
+        self._money = tuple(lexicon.words("tables", "money"))
+        self._people = tuple(lexicon.words("tables", "people"))
 
     def status(self, name: str) -> Status | None:
         """What a name says of done, planned or norm; a rate or a rise says nothing."""
         bare = without_bracket(name)
         if self.percentages.search(bare) or self.changes.search(bare):
             return None
+        bare = self._times.sub("", bare)
         return next((status for status, cue in self._statuses if cue.search(bare)), None)
 
     def times(self, name: str) -> str:
@@ -77,7 +79,11 @@ class TableWords:
 
     def is_money(self, name: str) -> bool:
         """Whether a name is that of a sum of money."""
-        return without_bracket(name).endswith(self.money)
+        return without_bracket(name).endswith(self._money)
+
+    def is_people(self, name: str) -> bool:
+        """Whether a name is one of people."""
+        return any(word in name for word in self._people)
 
 
 @lru_cache(maxsize=1 << 12)
