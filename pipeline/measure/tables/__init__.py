@@ -29,6 +29,9 @@ from pipeline.measure.tables.words import TableWords
 from pipeline.measure.units import Units
 from pipeline.model import Status
 
+# What is wider is no table.
+_WIDEST = 80
+
 __all__ = ["Readings", "TableWords", "read_tables"]
 
 
@@ -60,7 +63,7 @@ def _grids(text: str, words: TableWords) -> Iterator[Grid]:
     lines = cut_lines(text)
     grids = sorted((*blocks(lines), *listed(lines)), key=lambda grid: grid.lines)
     for grid in joined(grids, lines, words):
-        if len(grid.rows) > 1:
+        if len(grid.rows) > 1 and grid.width <= _WIDEST:
             grid.above = lines_above(lines, grid.lines[0])
             yield from parted(grid, words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.measure.tables.table import Column, Kind, Row, Table
@@ -31,12 +32,15 @@ class Cells:
         self._table = table
         self._words = words
         self._units = units
+        # The same names are asked for in every cell of a row or column.
+        self._plain, self._times, self._status_of = cache(words.plain), cache(words.times), cache(words.status)
         self._title = next((line for line in reversed(table.above) if not words.caption.match(line)), "")
         self._subject = words.subject(self._title)
         self._title_year = "".join(years) if len(set(years := _YEARS.findall(self._title))) == 1 else ""
         self._title_status = words.status(self._title) if words.titled.search(self._title) else None
         self._stubs = [self._stubs_of(index) for index in range(len(table.columns))]
         self._places = self._columns_of_places()
+        self._wholes = self._find_wholes()
         self._unit_column = next((i for i, column in enumerate(table.columns) if column.kind is Kind.UNITS), None)
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -90,14 +94,15 @@ class Cells:
 
     def _counted(self, row: Row, column: Column, index: int) -> str:
         """What is counted: the name of the row where that says what, and the head of the column."""
-        of_row = _joined(self._words.plain(name) for name in self.row_names(row, index))
+        of_row = _joined(self._plain(name) for name in self.row_names(row, index))
         is_place = self._units.of_name(column.heads[-1]) is None if column.heads else False
         heads = column.heads
         if of_row and is_place and all(self._words.place_names.search(head) for head in heads):
             heads = ()
-        of_column = _joined(self._words.plain(head) for head in heads)
+        of_column = _joined(self._plain(head) for head in heads)
         is_bare_change = not of_row and bool(self._words.changes.match(of_column))
-        return of_row + (self._subject + of_column if is_bare_change else of_column) or self._subject
+        counted = of_row + of_column
+        return self._subject + counted if is_bare_change or len(counted) < 2 else counted
 
     # --- unit --------------------------------------------------------------------------------------------------------
 
@@ -116,7 +121,7 @@ class Cells:
         for name in (*reversed(column.heads), *reversed(names)):
             if found := self._units.supplied(name):
                 return self._scaled_by_caption(found, name)
-        telling = next((h for h in (*reversed(column.heads), *reversed(names)) if self._words.plain(h)), self._subject)
+        telling = next((h for h in (*reversed(column.heads), *reversed(names)) if self._plain(h)), self._subject)
         return self._units.of_caption(self._table.above, telling)
 
     def _scaled_by_caption(self, unit: TableUnit, name: str) -> TableUnit:
@@ -132,6 +137,29 @@ class Cells:
                 return found
         return PERCENT if any(self._words.percentages.search(name) for name in names) else None
 
+    def _find_wholes(self) -> tuple[dict[int, str], dict[int, str]]:
+        """The names of what rows (by the start of their first cell) and columns that open with 其中 are parts of."""
+        rows: dict[int, str] = {}
+        columns: dict[int, str] = {}
+        name = ""
+        for row in self._table.rows:
+            own = next((text for text in row.names.values() if text), "")
+            if self._words.parts.search(own):
+                rows[row.cells[0].start] = name
+            else:
+                name = own
+        name = ""
+        for index, column in enumerate(self._table.columns):
+            if column.kind is Kind.VALUES and any(self._words.parts.search(head) for head in column.heads):
+                columns[index] = name
+            elif column.kind is Kind.VALUES:
+                name = "".join(column.heads)
+        return rows, columns
+
+    def _whole_of(self, row: Row, index: int) -> str:
+        rows, columns = self._wholes
+        return " ".join(filter(None, (rows.get(row.cells[0].start), columns.get(index))))
+
     # --- the reading -------------------------------------------------------------------------------------------------
 
     def is_naming(self, row: Row, index: int) -> bool:
@@ -145,7 +173,7 @@ class Cells:
 
     def head_status(self, index: int) -> Status | None:
         """What the head of a column says of done and planned."""
-        found = (self._words.status(name) for name in reversed(self._table.columns[index].heads))
+        found = (self._status_of(name) for name in reversed(self._table.columns[index].heads))
         return next((status for status in found if status is not None), None)
 
     def reading(self, row: Row, index: int) -> Reading:
@@ -153,7 +181,7 @@ class Cells:
         column = self._table.columns[index]
         counted = self._counted(row, column, index) or None
         is_change = any(self._words.changes.search(name) for name in (*column.heads, *self.row_names(row, index)))
-        title = " ".join(filter(None, (*self._table.above, row.group)))
+        title = " ".join(filter(None, (*self._table.above, row.group, self._whole_of(row, index))))
         cell = TableCell(title, counted, is_change, self._told(row, column, index))
         return Reading(cell, self._status(row, index), self._when(row, column, index))
 
@@ -168,14 +196,14 @@ class Cells:
 
     def _status(self, row: Row, index: int) -> Status | None:
         names = (row.names[stub] for stub in reversed(self._stubs[index]))
-        found = (self._words.status(name) for name in names)
+        found = (self._status_of(name) for name in names)
         of_row = next((status for status in found if status is not None), self._title_status)
         return self.head_status(index) or of_row
 
     def _when(self, row: Row, column: Column, index: int) -> str:
         """The words of time in the heads, else in the names of the row; a year may stand in either or in the title."""
-        of_column = self._words.times("".join(column.heads))
-        of_row = self._words.times("".join(row.names[stub] for stub in self._stubs[index]))
+        of_column = self._times("".join(column.heads))
+        of_row = self._times("".join(row.names[stub] for stub in self._stubs[index]))
         when = of_column if "年" in of_column and "半年" not in of_column[:3] else of_row + of_column
         return when if _names_year(when) else self._title_year + when
 

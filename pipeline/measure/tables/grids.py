@@ -49,6 +49,11 @@ class Grid:
     groups: dict[int, str] = field(default_factory=dict)
     """Lines that head the rows from one on: ``一、双拥工作`` across the whole table."""
 
+    @property
+    def width(self) -> int:
+        """The most cells of a row."""
+        return max(len(row) for row in self.rows)
+
 
 class Line(NamedTuple):
     """A line, how it is cut into cells (``None``: it is not), and the cells."""

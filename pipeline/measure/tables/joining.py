@@ -14,8 +14,9 @@ _WIDEST_GAP, _LONGEST_LINE = 4, 30
 def joined(grids: list[Grid], lines: list[Line], words: TableWords) -> Iterator[Grid]:
     """Grids of which one goes on in the next become one; a line between them (``一、双拥工作``) heads its rows."""
     before: Grid | None = None
+    width = 0
     for grid in grids:
-        if before is not None and _goes_on(before, grid, lines, words):
+        if before is not None and grid.width <= width and _goes_on(before, grid, lines, words):
             between = _between(before, grid, lines)
             if between and not words.continued.search(between[-1]):
                 before.groups[len(before.rows)] = between[-1]
@@ -24,7 +25,7 @@ def joined(grids: list[Grid], lines: list[Line], words: TableWords) -> Iterator[
             continue
         if before is not None:
             yield before
-        before = grid
+        before, width = grid, grid.width
     if before is not None:
         yield before
 
@@ -33,8 +34,7 @@ def _goes_on(before: Grid, grid: Grid, lines: list[Line], words: TableWords) -> 
     """Whether a grid without a head continues the one before."""
     if grid.layout is not before.layout or grid.layout is Layout.LINES or grid.lines[0] - before.lines[1] > _WIDEST_GAP:
         return False
-    widest = max(len(row) for row in grid.rows)
-    if has_values(_texts(before, 0)) or not has_values(_texts(grid, 0)) or widest > len(before.rows[0]) + 1:
+    if has_values(_texts(before, 0)) or not has_values(_texts(grid, 0)):
         return False
     between = _between(before, grid, lines)
     return len(between) <= 2 and not any(_parts(line, words) for line in between)

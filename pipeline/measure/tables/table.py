@@ -7,6 +7,7 @@ takes the name above.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -30,8 +31,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The names above a column, the outermost first, and what it holds; ``is_full``: every cell is a number or a
-    mark for none."""
+    """The names above a column, the outermost first, and what it holds; ``is_full``: every cell is a number that
+    is no year, or a mark for none."""
 
     heads: tuple[str, ...]
     kind: Kind
@@ -61,7 +62,7 @@ class Table:
 
 def read_table(grid: Grid, words: TableWords, units: UnitNames) -> Table:
     """The heads of ``grid``, its columns and its rows."""
-    width = max(len(row) for row in grid.rows)
+    width = grid.width
     rows = [[*row, *(Cell(-1, "") for _ in range(width - len(row)))] for row in grid.rows]
     texts = [[cell.text for cell in row] for row in rows]
     first = _first_head(texts, words)
@@ -79,7 +80,7 @@ def read_table(grid: Grid, words: TableWords, units: UnitNames) -> Table:
 
 
 def _first_head(texts: list[list[str]], words: TableWords) -> int:
-    """Rows of one cell or with the caption in them stand above the head."""
+    """Rows of a first cell alone, or with the caption in them, stand above the head."""
     row = 0
     while row < len(texts) - 1 and _is_title(texts[row], words):
         row += 1
@@ -89,7 +90,7 @@ def _first_head(texts: list[list[str]], words: TableWords) -> int:
 def _is_title(row: list[str], words: TableWords) -> bool:
     filled = [text for text in row if text]
     is_caption = any(words.caption.match(text) for text in filled)
-    return len(filled) <= 1 or (is_caption and len(filled) <= 3)
+    return filled == row[:1] or not filled or (is_caption and len(filled) <= 3)
 
 
 def _last_head(texts: list[list[str]], first: int) -> int:
@@ -138,7 +139,10 @@ def _column(index: int, heads: list[list[str]], cells: list[str], words: TableWo
             names.append(head[index])
     filled = [cell for cell in cells if cell and not is_blank_mark(cell)]
     values = [cell for cell in filled if is_value(cell)]
-    return Column(tuple(names), _kind(index, names, filled, values, words, units), len(values) == len(filled))
+    is_years = all(is_year(cell) for cell in filled)
+    return Column(
+        tuple(names), _kind(index, names, filled, values, words, units), len(values) == len(filled) and not is_years
+    )
 
 
 def _kind(
@@ -146,7 +150,7 @@ def _kind(
 ) -> Kind:
     is_years = bool(filled) and all(is_year(cell) for cell in filled)
     if any(words.naming.search(name) for name in names):
-        is_name = any(words.places.search(name) for name in names) and (not values or is_years)
+        is_name = (index == 0 and not values) or (is_years and any(words.places.search(name) for name in names))
         return Kind.NAMES if is_name else Kind.IGNORED
     if not filled:
         return Kind.IGNORED
@@ -175,6 +179,6 @@ def _rows(
             is_covered = is_covered and not cells[stub].text
             names[stub] = above.get(stub, "") if is_covered else cells[stub].text or total
         above = names
-        group = next((groups[start] for start in reversed(starts) if start <= place), "")
-        named.append(Row(tuple(cells), names, group))
+        group = bisect_right(starts, place) - 1
+        named.append(Row(tuple(cells), names, groups[starts[group]] if group >= 0 else ""))
     return tuple(named)

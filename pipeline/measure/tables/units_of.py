@@ -98,4 +98,5 @@ class UnitNames:
                 whole = self._parse(caption[1])
                 parts = [whole] if whole else [self._parse(part) for part in _PAUSE.split(caption[1])]
                 return [unit for unit in parts if unit is not None]
-        return []
+        bracket = self._of_name(above[-1]) if above else None
+        return [bracket] if bracket else []

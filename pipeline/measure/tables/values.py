@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 _LEADS = {"约": Mod.ABOUT, "近": Mod.ABOUT, "超": Mod.MIN, "不": Mod.MIN, "≥": Mod.MIN, ">": Mod.MIN, "≤": Mod.MAX,
           "<": Mod.MAX}  # fmt: skip
 _BEHIND = {"": None, "左右": Mod.ABOUT, "以上": Mod.MIN, "以下": Mod.MAX, "以内": Mod.MAX}
-_UNIT = re.compile(r" ?(?![年月日号:.\-/~])[^\d\s:.\-/~，。；]{1,6}(?:（[^（）]{1,8}）?)?")
+_UNIT = re.compile(r" ?(?![年月日号岁级届楼室:.\-/~])[^\d\s:.\-/~，。；]{1,6}(?:（[^（）]{1,8}）?)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年(?:度|末|底)?)?")
 _BLANK_MARK = re.compile(r"[-—–─/\\.…·X×x*※○无]{0,6}")
 # More digits than these without a comma or point are a code.
