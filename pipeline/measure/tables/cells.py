@@ -196,7 +196,7 @@ class Cells:
 
     def _status(self, row: Row, index: int) -> Status | None:
         names = (row.names[stub] for stub in reversed(self._stubs[index]))
-        found = (self._status_of(name) for name in names)
+        found = (self._status_of(name) for name in names if not self._plain(name))
         of_row = next((status for status in found if status is not None), self._title_status)
         return self.head_status(index) or of_row
 
