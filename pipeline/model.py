@@ -136,13 +136,13 @@ class TableCell:
     """What a table says of the figure in one of its cells.
 
     ``title`` stands above the table or the row; ``counted`` is what the head of the column and the name of the row say
-    that is counted, without units and times; ``is_change`` says that it is a rise or a comparison; ``row`` is the row
-    in words (``乡镇：城关镇；优待证发放（张）：1,250``).
+    that is counted, without units and times; ``statement`` is as much of it as names an indicator, ``""`` for a rise
+    or a comparison; ``row`` is the row in words (``乡镇：城关镇；优待证发放（张）：1,250``).
     """
 
     title: str
     counted: str | None
-    is_change: bool
+    statement: str
     row: str
 
 

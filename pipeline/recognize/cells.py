@@ -26,12 +26,12 @@ class Statement(NamedTuple):
 def statement_of(figure: Figure, sections: tuple[Section, ...]) -> Statement | None:
     """The sentence for a figure in a table; ``None`` where the heads say nothing, or the figure is a rise."""
     cell = figure.cell
-    if cell is None or not cell.counted or cell.is_change:
+    if cell is None or not cell.statement:
         return None
     home = sections[figure.section]
     heading = " ".join((*_headings(sections, home), cell.title[-_LONGEST:]))
-    start = len(heading) + 1 + len(cell.counted)
-    text = f"{heading}\n{cell.counted}1{figure.unit or ''}"
+    start = len(heading) + 1 + len(cell.statement)
+    text = f"{heading}\n{cell.statement}1{figure.unit or ''}"
     section = Section(0, None, 0, None, "", heading, home.role, 0, len(text), len(heading))
     return Statement(text, (section,), (replace(figure, start=start, end=len(text), section=0),))
 

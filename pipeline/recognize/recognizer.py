@@ -91,7 +91,7 @@ class Recognizer:
             cell = figure.cell
             if cell is None:
                 continue
-            key = (cell.counted, cell.title, cell.is_change, figure.unit, figure.section, figure.value == 1)
+            key = (cell.statement, cell.title, figure.unit, figure.section, figure.value == 1)
             if key not in known:
                 known[key] = self._in_cell(figure, sections, field)
             if (name := known[key]) is not None:

@@ -24,7 +24,7 @@ from pipeline.measure.tables.joining import joined, parted
 from pipeline.measure.tables.listed import listed
 from pipeline.measure.tables.table import Column, Kind, Row, Table, read_table
 from pipeline.measure.tables.units_of import TableUnit, UnitNames
-from pipeline.measure.tables.values import Number, bare_number, has_values, is_value, number_start
+from pipeline.measure.tables.values import Number, bare_number, has_values, is_value, number_start, slashed_numbers
 from pipeline.measure.tables.words import TableWords
 from pipeline.measure.units import Units
 from pipeline.model import Status
@@ -84,32 +84,31 @@ class _Reader:
         for row in self._table.rows:
             for index, column in enumerate(self._table.columns):
                 cell = row.cells[index]
-                if column.kind is Kind.VALUES and is_value(cell.text):
+                if column.kind is Kind.VALUES and not self._cells.is_naming(row, index):
                     self._read(row, index, column)
-                elif cell.text and self._cells.head_status(index) is Status.PLANNED:
+                if cell.text and not is_value(cell.text) and self._cells.head_status(index) is Status.PLANNED:
                     self._found.planned.append((cell.start, cell.start + len(cell.text)))
 
     def _read(self, row: Row, index: int, column: Column) -> None:
+        """The number of a cell, or its numbers where units and numbers stand in pairs (``人/万元``, ``163/309.7``)."""
         cell = row.cells[index]
-        number = bare_number(cell.text)
-        if number is None:
-            start = number_start(cell.text)
-            if start is not None:
-                self._found.readings[cell.start + start] = self._cells.reading(row, index)
-        elif not number.is_code and not self._cells.is_naming(row, index):
-            quantity = self._quantity(cell, number, row, index, column)
-            if quantity is not None:
-                start = cell.start + (number_start(cell.text) or 0)
-                self._found.quantities[start] = quantity
+        numbers = slashed_numbers(cell.text)
+        if len(numbers) > 1:
+            for one, its_unit in zip(numbers, self._cells.units(row, index, len(numbers)), strict=False):
+                self._keep(cell, one, its_unit, self._cells.reading(row, index))
+        elif number := bare_number(cell.text):
+            unit, reading = self._cells.unit(row, index), self._cells.reading(row, index)
+            if unit is not None or self._may_lack_unit(column, reading):
+                self._keep(cell, number, unit, reading)
+        elif (start := number_start(cell.text)) is not None:
+            self._found.readings[cell.start + start] = self._cells.reading(row, index)
 
-    def _quantity(self, cell: Cell, number: Number, row: Row, index: int, column: Column) -> Quantity | None:
-        unit = self._cells.unit(row, index)
-        reading = self._cells.reading(row, index)
-        if unit is None and not self._may_lack_unit(column, reading):
-            return None
+    def _keep(self, cell: Cell, number: Number, unit: TableUnit | None, reading: Reading) -> None:
+        if number.is_code:
+            return
         scale = unit.scale if unit else 1
         high = None if number.high is None else float(number.high * scale)
-        return Quantity(
+        self._found.quantities[cell.start + number.digits] = Quantity(
             cell.start + number.start, cell.start + number.end, float(number.value * scale), high,
             self._units.units.canonical(unit.word) if unit else None, number.mod,
             self._units.units.group(unit.word) if unit else None,

@@ -12,7 +12,7 @@ from pipeline.measure.tables.units_of import PERCENT, TableUnit, UnitNames
 from pipeline.measure.tables.words import TableWords
 from pipeline.model import Status, TableCell
 
-_YEARS = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 40
 _NAMED = re.compile("[一-鿿]{2}")
 
@@ -36,7 +36,8 @@ class Cells:
         self._plain, self._times, self._status_of = cache(words.plain), cache(words.times), cache(words.status)
         self._title = next((line for line in reversed(table.above) if not words.caption.match(line)), "")
         self._subject = words.subject(self._title)
-        self._title_year = "".join(years) if len(set(years := _YEARS.findall(self._title))) == 1 else ""
+        years = set(_YEAR.findall(self._title))
+        self._title_year = f"{years.pop()}年" if len(years) == 1 else ""
         self._title_status = words.status(self._title) if words.titled.search(self._title) else None
         self._stubs = [self._stubs_of(index) for index in range(len(table.columns))]
         self._places = self._columns_of_places()
@@ -92,17 +93,18 @@ class Cells:
         are_places = 2 * sum(bool(words.place_names.search(name)) for name in names) > len(names)
         return True if has_total or has_unit or are_places or words.data_titles.search(self._title) else None
 
-    def _counted(self, row: Row, column: Column, index: int) -> str:
-        """What is counted: the name of the row where that says what, and the head of the column."""
+    def _counted(self, row: Row, column: Column, index: int) -> tuple[str, str]:
+        """What is counted: what the name of the row says, and what the head of the column does."""
         of_row = _joined(self._plain(name) for name in self.row_names(row, index))
-        is_place = self._units.of_name(column.heads[-1]) is None if column.heads else False
         heads = column.heads
-        if of_row and is_place and all(self._words.place_names.search(head) for head in heads):
+        has_unit = bool(heads) and self._units.of_name(heads[-1]) is not None
+        if of_row and not has_unit and all(self._words.place_names.search(head) for head in heads):
             heads = ()
         of_column = _joined(self._plain(head) for head in heads)
         is_bare_change = not of_row and bool(self._words.changes.match(of_column))
-        counted = of_row + of_column
-        return self._subject + counted if is_bare_change or len(counted) < 2 else counted
+        if is_bare_change or len(of_row + of_column) < 2:
+            of_row = self._subject + of_row
+        return of_row, of_column
 
     # --- unit --------------------------------------------------------------------------------------------------------
 
@@ -123,6 +125,16 @@ class Cells:
                 return self._scaled_by_caption(found, name)
         telling = next((h for h in (*reversed(column.heads), *reversed(names)) if self._plain(h)), self._subject)
         return self._units.of_caption(self._table.above, telling)
+
+    def units(self, row: Row, index: int, number: int) -> list[TableUnit]:
+        """The units of a cell with several numbers (``人/万元``); none where there are not as many."""
+        column = self._table.columns[index]
+        if any(self._words.percentages.search(head) for head in column.heads):
+            return [PERCENT] * number
+        places = [*reversed(column.heads), *reversed(self.row_names(row, index))]
+        if self._unit_column is not None:
+            places.insert(0, row.cells[self._unit_column].text)
+        return next((found for place in places if len(found := self._units.several(place)) == number), [])
 
     def _scaled_by_caption(self, unit: TableUnit, name: str) -> TableUnit:
         """``单位：万人`` above a column of 人数."""
@@ -179,10 +191,12 @@ class Cells:
     def reading(self, row: Row, index: int) -> Reading:
         """What the table says of the cell of ``row`` in the column ``index``."""
         column = self._table.columns[index]
-        counted = self._counted(row, column, index) or None
+        of_row, of_column = self._counted(row, column, index)
         is_change = any(self._words.changes.search(name) for name in (*column.heads, *self.row_names(row, index)))
         title = " ".join(filter(None, (*self._table.above, row.group, self._whole_of(row, index))))
-        cell = TableCell(title, counted, is_change, self._told(row, column, index))
+        # A rise has no indicator; a rate is what its own head says, whatever it is a rate of.
+        statement = "" if is_change else of_column if of_column.endswith("率") else of_row + of_column
+        cell = TableCell(title, of_row + of_column or None, statement, self._told(row, column, index))
         return Reading(cell, self._status(row, index), self._when(row, column, index))
 
     def _told(self, row: Row, column: Column, index: int) -> str:

@@ -31,10 +31,11 @@ def joined(grids: list[Grid], lines: list[Line], words: TableWords) -> Iterator[
 
 
 def _goes_on(before: Grid, grid: Grid, lines: list[Line], words: TableWords) -> bool:
-    """Whether a grid without a head continues the one before."""
+    """Whether a grid without a head, or with the same head again, continues the one before."""
     if grid.layout is not before.layout or grid.layout is Layout.LINES or grid.lines[0] - before.lines[1] > _WIDEST_GAP:
         return False
-    if has_values(_texts(before, 0)) or not has_values(_texts(grid, 0)):
+    head, first = _texts(before, 0), _texts(grid, 0)
+    if has_values(head) or not (has_values(first) or first == head):
         return False
     between = _between(before, grid, lines)
     return len(between) <= 2 and not any(_parts(line, words) for line in between)

@@ -68,6 +68,12 @@ class UnitNames:
         whole = self._parse(name) if len(name) <= 4 else None
         return None if whole is None or self.units.group(whole.word) == "durations" else whole
 
+    def several(self, text: str) -> list[TableUnit]:
+        """The units of ``人/万元``, also behind a name in a bracket; none where one of the parts is no unit."""
+        bracket = _BRACKET.search(text)
+        found = [self._scaled(part.strip()) for part in (bracket[1] if bracket else text).split("/")]
+        return [unit for unit in found if unit] if all(found) and len(found) > 1 else []
+
     def supplied(self, name: str) -> TableUnit | None:
         """The unit that the last word of a name supplies (``人数``)."""
         word = self._words.supplied(name)

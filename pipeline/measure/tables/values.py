@@ -25,10 +25,12 @@ _LONGEST = 9
 
 
 class Number(NamedTuple):
-    """A bare number in a cell: its span in the cell, its value, the upper end of a range, and how exact it is."""
+    """A bare number in a cell: its span in the cell and its first digit, its value, the upper end of a range, how
+    exact it is, and whether it is a code."""
 
     start: int
     end: int
+    digits: int
     value: Decimal
     high: Decimal | None
     mod: Mod
@@ -66,7 +68,23 @@ def bare_number(text: str) -> Number | None:
     if high is not None and (match["sign"] or high < value):
         return None
     value = -value if match["sign"] == "-" else value
-    return Number(match.start("number"), match.end("number"), value, high, _mod(match), _is_code(match["low"]))
+    span = match.start("number"), match.end("number"), match.start("low")
+    return Number(*span, value, high, _mod(match), _is_code(match["low"]))
+
+
+def slashed_numbers(text: str) -> list[Number]:
+    """The numbers of a cell that holds several: ``163/309.7``; none where one of the parts is no number."""
+    found: list[Number] = []
+    start = 0
+    for part in text.split("/"):
+        number = bare_number(part.strip())
+        if number is None or number.value < 0:
+            return []
+        offset = start + len(part) - len(part.lstrip())
+        place = {name: getattr(number, name) + offset for name in ("start", "end", "digits")}
+        found.append(number._replace(**place))
+        start += len(part) + 1
+    return found
 
 
 def _mod(match: re.Match[str]) -> Mod:
