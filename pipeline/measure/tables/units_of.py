@@ -37,8 +37,8 @@ class UnitNames:
         self.of_name = cache(self._of_name)
 
     def is_unit(self, text: str) -> bool:
-        """Whether a cell holds a unit and nothing else."""
-        return len(text) <= 8 and self.parse(text) is not None
+        """Whether a cell holds a unit, or several, and nothing else."""
+        return len(text) <= 8 and (self.parse(text) is not None or bool(self.several(text)))
 
     def _parse(self, text: str) -> TableUnit | None:
         """``万元`` is 元 times 10000, ``元/人·月`` a norm in 元; what is no unit is ``None``."""

@@ -48,11 +48,12 @@ def is_year(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a number, bare or with a unit behind it."""
-    match = _NUMBER.fullmatch(text)
-    if not match or (_YEAR.fullmatch(text) and "年" in text):
+    """Whether a cell holds a number, bare or with a unit behind it, or two of them."""
+    if _YEAR.fullmatch(text) and "年" in text:
         return False
-    return match["rest"] in _BEHIND or bool(_UNIT.fullmatch(match["rest"]))
+    match = _NUMBER.fullmatch(text)
+    has_unit = match is not None and (match["rest"] in _BEHIND or bool(_UNIT.fullmatch(match["rest"])))
+    return has_unit or bool(slashed_numbers(text))
 
 
 def bare_number(text: str) -> Number | None:
@@ -73,8 +74,10 @@ def bare_number(text: str) -> Number | None:
 
 
 def slashed_numbers(text: str) -> list[Number]:
-    """The numbers of a cell that holds several: ``163/309.7``; none where one of the parts is no number."""
+    """The numbers of a cell that holds two: ``163/309.7``; none where it holds other things."""
     found: list[Number] = []
+    if text.count("/") != 1:
+        return found
     start = 0
     for part in text.split("/"):
         number = bare_number(part.strip())
