@@ -33,7 +33,8 @@ class Cells:
         self._words = words
         self._units = units
         # The same names are asked for in every cell of a row or column.
-        self._plain, self._times, self._status_of = cache(words.plain), cache(words.times), cache(words.status)
+        self._times, self._status_of = cache(words.times), cache(words.status)
+        self._plain = cache(lambda name: words.plain(units.without_unit(name)))
         self._title = next((line for line in reversed(table.above) if not words.caption.match(line)), "")
         self._subject = words.subject(self._title)
         years = set(_YEAR.findall(self._title))
@@ -217,9 +218,14 @@ class Cells:
     def _when(self, row: Row, column: Column, index: int) -> str:
         """The words of time in the heads, else in the names of the row; a year may stand in either or in the title."""
         of_column = self._times("".join(column.heads))
-        of_row = self._times("".join(row.names[stub] for stub in self._stubs[index]))
+        of_row = self._times("".join(row.names[stub] for stub in self._stubs[index] if self._is_period(stub, index)))
         when = of_column if "年" in of_column and "半年" not in of_column[:3] else of_row + of_column
         return when if _names_year(when) else self._title_year + when
+
+    def _is_period(self, stub: int, index: int) -> bool:
+        """Whether years in a column of names are those of the figures, and not of what is named (``入伍年份``)."""
+        heads = self._table.columns[stub].heads
+        return stub == self._stubs[index][0] or any(self._words.periods.search(head) for head in heads)
 
 
 def _names_year(when: str) -> bool:

@@ -68,6 +68,13 @@ class UnitNames:
         whole = self._parse(name) if len(name) <= 4 else None
         return None if whole is None or self.units.group(whole.word) == "durations" else whole
 
+    def without_unit(self, name: str) -> str:
+        """A name without a unit behind it (``接访/人次``); ``""`` where it is one itself. Brackets and 户数 stay."""
+        if self.of_name(name) is None or _BRACKET.search(name) or name.endswith("数"):
+            return name
+        behind = _BEHIND.search(name)
+        return name[: behind.start(1)].rstrip(" /／") if behind else ""
+
     def several(self, text: str) -> list[TableUnit]:
         """The units of ``人/万元``, also behind a name in a bracket; none where one of the parts is no unit."""
         bracket = _BRACKET.search(text)

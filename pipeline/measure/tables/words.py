@@ -25,7 +25,7 @@ class TableWords:
         self.changes, self.percentages = cue("changes"), cue("percentages")
         self.places, self.place_names, self.stubs = cue("places"), cue("place_names"), cue("stubs")
         self.continued, self.notes, self.titled = cue("continued"), cue("notes"), cue("titled")
-        self.parts = cue("parts")
+        self.parts, self.periods = cue("parts"), cue("periods")
         self.totals, self.data_titles, self.counting = cue("totals"), cue("data_titles"), cue("counting")
         self.caption = re.compile(lexicon.words("tables", "caption")[0])
         self._statuses = [(status, cue(status.value)) for status in (Status.ACHIEVED, Status.PLANNED, Status.STANDARD)]
