@@ -42,7 +42,7 @@ class Cells:
         self._title_status = words.status(self._title) if words.titled.search(self._title) else None
         self._stubs = [self._stubs_of(index) for index in range(len(table.columns))]
         self._places = self._columns_of_places()
-        self._wholes = self._find_wholes()
+        self._row_wholes, self._column_wholes = self._wholes_of_rows(), self._wholes_of_columns()
         self._unit_column = next((i for i, column in enumerate(table.columns) if column.kind is Kind.UNITS), None)
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -150,28 +150,40 @@ class Cells:
                 return found
         return PERCENT if any(self._words.percentages.search(name) for name in names) else None
 
-    def _find_wholes(self) -> tuple[dict[int, str], dict[int, str]]:
-        """The names of what rows (by the start of their first cell) and columns that open with 其中 are parts of."""
-        rows: dict[int, str] = {}
-        columns: dict[int, str] = {}
+    def _wholes_of_rows(self) -> dict[int, str]:
+        """The names of what rows that open with 其中 are parts of, by the start of their first cell."""
+        found: dict[int, str] = {}
         name = ""
         for row in self._table.rows:
             own = next((text for text in row.names.values() if text), "")
             if self._words.parts.search(own):
-                rows[row.cells[0].start] = name
+                found[row.cells[0].start] = name
             else:
                 name = own
-        name = ""
+        return found
+
+    def _wholes_of_columns(self) -> dict[int, Column]:
+        """The columns that those whose head opens with 其中 are parts of."""
+        found: dict[int, Column] = {}
+        whole: Column | None = None
         for index, column in enumerate(self._table.columns):
-            if column.kind is Kind.VALUES and any(self._words.parts.search(head) for head in column.heads):
-                columns[index] = name
-            elif column.kind is Kind.VALUES:
-                name = "".join(column.heads)
-        return rows, columns
+            if column.kind is not Kind.VALUES:
+                continue
+            if not any(self._words.parts.search(head) for head in column.heads):
+                whole = column
+            elif whole is not None:
+                found[index] = whole
+        return found
 
     def _whole_of(self, row: Row, index: int) -> str:
-        rows, columns = self._wholes
-        return " ".join(filter(None, (rows.get(row.cells[0].start), columns.get(index))))
+        """What a cell is a part of, where its row or column opens with 其中."""
+        column = self._column_wholes.get(index)
+        return " ".join((self._row_wholes.get(row.cells[0].start, ""), *(column.heads if column else ()))).strip()
+
+    def _heads(self, index: int) -> tuple[str, ...]:
+        """The heads of a column, behind those of the column that it is a part of."""
+        whole = self._column_wholes.get(index)
+        return (*(whole.heads if whole else ()), *self._table.columns[index].heads)
 
     # --- the reading -------------------------------------------------------------------------------------------------
 
@@ -186,7 +198,7 @@ class Cells:
 
     def head_status(self, index: int) -> Status | None:
         """What the head of a column says of done and planned."""
-        found = (self._status_of(name) for name in reversed(self._table.columns[index].heads))
+        found = (self._status_of(name) for name in reversed(self._heads(index)))
         return next((status for status in found if status is not None), None)
 
     def reading(self, row: Row, index: int) -> Reading:
@@ -198,7 +210,7 @@ class Cells:
         # A rise has no indicator; a rate is what its own head says, whatever it is a rate of.
         statement = "" if is_change else of_column if of_column.endswith("率") else of_row + of_column
         cell = TableCell(title, of_row + of_column or None, statement, self._told(row, column, index))
-        return Reading(cell, self._status(row, index), self._when(row, column, index))
+        return Reading(cell, self._status(row, index), self._when(row, index))
 
     def _told(self, row: Row, column: Column, index: int) -> str:
         """The row in words: ``乡镇：城关镇；优待证发放（张）：1,250``."""
@@ -215,9 +227,9 @@ class Cells:
         of_row = next((status for status in found if status is not None), self._title_status)
         return self.head_status(index) or of_row
 
-    def _when(self, row: Row, column: Column, index: int) -> str:
+    def _when(self, row: Row, index: int) -> str:
         """The words of time in the heads, else in the names of the row; a year may stand in either or in the title."""
-        of_column = self._times("".join(column.heads))
+        of_column = self._times("".join(self._heads(index)))
         of_row = self._times("".join(row.names[stub] for stub in self._stubs[index] if self._is_period(stub, index)))
         when = of_column if "年" in of_column and "半年" not in of_column[:3] else of_row + of_column
         return when if _names_year(when) else self._title_year + when

@@ -68,6 +68,8 @@ def read_table(grid: Grid, words: TableWords, units: UnitNames) -> Table:
     first = _first_head(texts, words)
     last = _last_head(texts, first)
     above = (*grid.above, *(" ".join(filter(None, row)) for row in texts[:first]))
+    if last == first + 1 and _lacks_corner(grid.rows, first, words):
+        texts[first] = ["", *texts[first][:-1]]
     heads = [_filled(texts, first, last, row) for row in range(first, last)]
     is_data = [
         row >= last and not (row == last and last and _is_numbering(texts[row])) and texts[row] not in texts[first:last]
@@ -108,6 +110,16 @@ def _goes_down(above: list[str], row: list[str]) -> bool:
     if any(text and is_blank_mark(text) for text in row):
         return False
     return not row[0] or row[0] == above[0] or "" in above[1:]
+
+
+def _lacks_corner(rows: list[list[Cell]], first: int, words: TableWords) -> bool:
+    """Whether a head is one name short because the one over the names of the rows was left out, blank as it was."""
+    size, name = len(rows[first]), rows[first][0].text
+    names_rows = any(pattern.search(name) for pattern in (words.stubs, words.places, words.naming)) or name == "名称"
+    if names_rows and words.plain(name):  # 季度 may name rows, 一季度 is over numbers
+        return False
+    data = rows[first + 1 :]
+    return bool(name and data) and all(len(row) == size + 1 and not is_value(row[0].text) for row in data)
 
 
 def _is_numbering(row: list[str]) -> bool:
