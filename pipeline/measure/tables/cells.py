@@ -90,7 +90,7 @@ class Cells:
             return False
         names = [name for row in table.rows for name in row.names.values() if name]
         has_total = any(words.totals.search(name) for name in (*heads, *names))
-        has_unit = any(self._units.of_name(name) for name in (*heads, *names))
+        has_unit = any(self._units.of_name(name) or self._units.supplied(name) for name in (*heads, *names))
         are_places = 2 * sum(bool(words.place_names.search(name)) for name in names) > len(names)
         return True if has_total or has_unit or are_places or words.data_titles.search(self._title) else None
 
@@ -206,9 +206,11 @@ class Cells:
         column = self._table.columns[index]
         of_row, of_column = self._counted(row, column, index)
         is_change = any(self._words.changes.search(name) for name in (*column.heads, *self.row_names(row, index)))
-        title = " ".join(filter(None, (*self._table.above, row.group, self._whole_of(row, index))))
+        sorts = [name for name in self.row_names(row, index)[:-1] if self._words.sorting.search(name)]
+        title = " ".join(filter(None, (*self._table.above, row.group, *sorts, self._whole_of(row, index))))
         # A rise has no indicator; a rate is what its own head says, whatever it is a rate of.
-        statement = "" if is_change else of_column if of_column.endswith("率") else of_row + of_column
+        named = of_row.removeprefix(_joined(self._plain(name) for name in sorts))
+        statement = "" if is_change else of_column if of_column.endswith("率") else named + of_column
         cell = TableCell(title, of_row + of_column or None, statement, self._told(row, column, index))
         return Reading(cell, self._status(row, index), self._when(row, index))
 

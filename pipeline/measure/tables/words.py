@@ -25,6 +25,7 @@ class TableWords:
         self.changes, self.percentages = cue("changes"), cue("percentages")
         self.places, self.place_names, self.stubs = cue("places"), cue("place_names"), cue("stubs")
         self.continued, self.notes, self.titled = cue("continued"), cue("notes"), cue("titled")
+        self.sorting = cue("sorting")
         self.parts, self.periods = cue("parts"), cue("periods")
         self.totals, self.data_titles, self.counting = cue("totals"), cue("data_titles"), cue("counting")
         self.caption = re.compile(lexicon.words("tables", "caption")[0])
@@ -61,7 +62,7 @@ class TableWords:
             bare = opening.sub("", bare)
         if not self.changes.search(bare):
             bare = self._times.sub("", bare)
-        return "" if self._neutral.fullmatch(bare) else bare.strip("：:、，")
+        return "" if self._neutral.fullmatch(bare) else bare.strip("：:、，±%")
 
     def subject(self, title: str) -> str:
         """What the title of a table says that it counts: ``各乡镇优待证发放情况统计表`` is ``优待证发放``."""
