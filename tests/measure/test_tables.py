@@ -69,13 +69,27 @@ NO_TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("what", "text"), NO_TABLES, ids=[what for what, _ in NO_TABLES])
-def test_no_table_of_figures(what: str, text: str) -> None:
+@pytest.mark.parametrize("text", [text for _, text in NO_TABLES], ids=[what for what, _ in NO_TABLES])
+def test_no_table_of_figures(text: str) -> None:
     assert found({"text": text}, EXTRACT) == []
 
 
-WORDS = """乡镇 单位 张 万元 优待证（张） 慰问金（万元） 增长（%） 序号 城关镇 单位：万元、人 目标 完成率 合计 — / X **
-1,250 22.5 -3.2 约300 3-5 0512 2023 2023年 1250张 1 2 （""".split()
+HEADS = [
+    "乡镇",
+    "单位",
+    "张",
+    "万元",
+    "优待证（张）",
+    "慰问金（万元）",
+    "增长（%）",
+    "序号",
+    "目标",
+    "完成率",
+    "单位：万元、人",
+    "合计",
+]
+VALUED = ["1,250", "22.5", "-3.2", "约300", "3-5", "0512", "2023", "2023年", "1250张", "163/309.7", "1", "2"]
+WORDS = [*HEADS, *VALUED, "城关镇", "—", "/", "X", "**", "（"]
 CELLS = st.one_of(st.just(""), st.sampled_from(WORDS), st.text("优待证张万元人年月123,.%（）-~/|X ", max_size=8))
 GRIDS = st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=8)
 
