@@ -16,6 +16,7 @@ from pipeline.rows import Extraction
 
 ABOVE = "某县退役军人事务局2023年工作总结"
 _COLUMNS = ("quote", "value", "unit", "counted", "indicator")
+_WORDS = "这些工作得到了各方面的支持，各项任务按照要求有序推进，为下一步打下了基础，也积累了经验。" * 3
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -59,7 +60,9 @@ def _file(table: dict[str, Any]) -> tuple[str, bytes]:
     above = table.get("above", ABOVE)
     if "html" in table:
         lines = "".join(f"<p>{line}</p>" for line in above.split("\n"))
-        page = f"<html><head><meta charset=utf-8></head><body>{lines}{table['html']}</body></html>"
+        # The words around a table make the page one with a report on it.
+        body = f"<p>{_WORDS}</p>{lines}{table['html']}<p>{_WORDS}</p>"
+        page = f"<html><head><meta charset=utf-8></head><body><article>{body}</article></body></html>"
         return "表.html", page.encode()
     if "docx" in table:
         return "表.docx", document(above.split("\n"), [line.split("→") for line in table["docx"].split("\n")])
