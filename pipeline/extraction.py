@@ -133,7 +133,7 @@ class _Publication:
             period_end=figure.period_end,
             counted=words.counted,
             act=words.act,
-            clause=self._around(figure, self._clauses.clause(figure.start)),
+            clause=figure.cell.row if figure.cell else self._around(figure, self._clauses.clause(figure.start)),
             indicator=fact.indicator if fact else None,
         )
 
@@ -142,9 +142,17 @@ class _Publication:
         start, end = max(span[0], figure.start - _LONGEST), min(span[1], figure.end + _LONGEST)
         return self._text[start:end].strip()
 
+    def _evidence(self, figure: Figure) -> str:
+        """The sentence of a figure; of a cell, the row with its heads and what stands above the table."""
+        if figure.cell is None:
+            return self._around(figure, self._clauses.sentence(figure.start))
+        return f"{figure.cell.title}；{figure.cell.row}".lstrip("；")
+
     def _words(self, index: int, figure: Figure) -> Words:
         """The noun and verb of a figure: those by which a rule named it, else those that stand by it."""
         named = self._analysis.recognition.words.get(index)
+        if figure.cell is not None:
+            return Words(figure.cell.counted, named[1] if named else None)
         if named:
             return Words(*named)
         start, end = self._clauses.clause(figure.start)
@@ -181,7 +189,7 @@ class _Publication:
             counted=row.counted,
             act=row.act,
             section=self._path(self._analysis.sections[figure.section]),
-            evidence=self._around(figure, self._clauses.sentence(figure.start)),
+            evidence=self._evidence(figure),
             quote=row.quote,
             start=row.start,
             end=row.end,

@@ -135,12 +135,28 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """What a table says of the figure in one of its cells.
+
+    ``title`` stands above the table or the row; ``counted`` is what the head of the column and the name of the row say
+    that is counted, without units and times; ``statement`` is as much of it as names an indicator, ``""`` for a rise
+    or a comparison; ``row`` is the row in words (``乡镇：城关镇；优待证发放（张）：1,250``).
+    """
+
+    title: str
+    counted: str | None
+    statement: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that counts or measures something, as ``gold/GUIDELINES.md`` defines it; offsets are text offsets.
 
     ``value`` has its multipliers folded in (``22万元`` is 220000 元) and is ``None`` where the number was masked;
     ``value_max`` is the upper end of a range. ``period_start`` and ``period_end`` are ISO dates where the text tells
-    them. ``counted`` is the noun that is counted, ``act`` the verb, both Simplified and as far as known.
+    them. ``counted`` is the noun that is counted, ``act`` the verb, both Simplified and as far as known. ``cell`` is
+    what the heads of a table say, where the figure stands in one.
     """
 
     start: int
@@ -156,6 +172,7 @@ class Figure:
     period_end: str | None = None
     counted: str | None = None
     act: str | None = None
+    cell: TableCell | None = None
 
 
 @dataclass(frozen=True, slots=True)

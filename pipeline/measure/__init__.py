@@ -2,6 +2,7 @@
 
 numerals, amounts, units   a number and its measure word
 exclusions                 numbers that are no figures, and what they are
+tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
 clauses, status, periods   what the words around a quantity say of it
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
-from pipeline.measure.periods import Period, Periods
+from pipeline.measure.periods import Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
@@ -103,6 +104,8 @@ class _Reading:
         return figures
 
     def _figure(self, quantity: Quantity, section: Section, before: Figure | None) -> Figure:
+        if quantity.cell is not None:
+            return self._cell_figure(quantity, section)
         text, start, end = self._text, quantity.start, quantity.end
         sentence = self._enter(start)
         clause = self._clauses.clause(start)
@@ -111,15 +114,16 @@ class _Reading:
         role = section.role
         report = self._report_of(section)
         is_future = self._periods.is_future(left, report)
-        status = self._status.status(
-            quantity, left, text[max(clause[0], start - _REACH) : start], behind, role, is_future
-        )
+        # What other cells of a row say of done and planned is not said of this one.
+        cell_left = left.rpartition("\t")[2]
+        clause_left = text[max(clause[0], start - len(cell_left)) : start]
+        status = self._status.status(quantity, cell_left, clause_left, behind, role, is_future)
+        if status is Status.ACHIEVED and quantity.status is not None:
+            status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
         period = self._periods.of(left, behind, role, report, self._carried, is_ratio)
-        if quantity.year is not None:
-            period = Period(quantity.year)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
             period.year, period.start, period.end,
@@ -130,6 +134,20 @@ class _Reading:
         if section.year is None and section.plan_year is None:
             return self._report
         return replace(self._report, year=section.year, plan_year=section.plan_year)
+
+    def _cell_figure(self, quantity: Quantity, section: Section) -> Figure:
+        """The figure of a cell: what its table says holds before what the section says."""
+        report, when = self._report_of(section), quantity.when
+        role = Role.REVIEW if section.role is Role.PLAN and quantity.status is Status.ACHIEVED else section.role
+        period = self._periods.of(when, "", role, report, self._carried, is_ratio=False)
+        if role is Role.PLAN and when and period.year and report.year and period.year <= report.year:
+            role = Role.REVIEW
+        is_future = self._periods.is_future(when, report)
+        status = quantity.status or self._status.status(quantity, "", "", "", role, is_future)
+        return Figure(
+            quantity.start, quantity.end, section.index, quantity.value, quantity.value_max, quantity.unit,
+            quantity.mod, status, period.year, period.start, period.end, cell=quantity.cell,
+        )  # fmt: skip
 
     def _enter(self, position: int) -> tuple[int, int]:
         """The sentence around ``position``; on leaving one, the year that it opened with is carried on."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.measure.exclusions import Exclusion
-from pipeline.model import Mod
+from pipeline.model import Mod, Status, TableCell
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that measures something: the span of number and unit, its value and how exact it is (text offsets);
-    ``year`` where the head of its column in a table names one."""
+    """A number that measures something: the span of number and unit, its value and how exact it is (text offsets).
+
+    Of a number in a table, ``cell`` is what the heads say, and ``status`` and ``when`` (words of time) what they say
+    of those."""
 
     start: int
     end: int
@@ -20,7 +22,9 @@ class Quantity:
     unit: str | None
     mod: Mod
     group: str | None = None
-    year: int | None = None
+    status: Status | None = None
+    when: str = ""
+    cell: TableCell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import DIGITS, HAN, behind_point, parse_digits, parse_han
 from pipeline.measure.quantity import Quantity, Scan
-from pipeline.measure.tables import table_quantities
+from pipeline.measure.tables import Readings, TableWords, read_tables
 from pipeline.measure.units import Units
-from pipeline.model import Mod
+from pipeline.model import Mod, Status
 
 _CANDIDATE = re.compile(rf"(?:{STARTS.pattern}|半)")
 _CONNECTOR = re.compile(r"[-~—–]{1,2}|[至到](?!少|多)")
@@ -53,22 +53,24 @@ class Scanner:
         self._units = Units(lexicon)
         self._exclusions = Exclusions(lexicon)
         self._modifiers = Modifiers(lexicon)
+        self._table_words = TableWords(lexicon)
 
     def __call__(self, text: str) -> Scan:
         """All numbers of ``text`` (normalized), in order."""
-        return _Walk(text, self._units, self._exclusions, self._modifiers).run()
+        tables = read_tables(text, self._units, self._table_words)
+        return _Walk(text, self._units, self._exclusions, self._modifiers, tables).run()
 
 
 class _Walk:
     """One pass over one text."""
 
-    def __init__(self, text: str, units: Units, exclusions: Exclusions, modifiers: Modifiers) -> None:
+    def __init__(self, text: str, units: Units, exclusions: Exclusions, modifiers: Modifiers, tables: Readings) -> None:
         self.text = text
         self.units = units
         self.exclusions = exclusions
         self.modifiers = modifiers
         self.enclosures = Enclosures(text)
-        self.cells = table_quantities(text, units) if "\t" in text else {}
+        self.tables = tables
         self.found: list[Quantity] = []
         self.left_out: list[Exclusion] = []
 
@@ -80,15 +82,22 @@ class _Walk:
 
     def _step(self, start: int) -> int:
         """Take the number at ``start``; where to look for the next one."""
-        if start in self.cells:
-            return self._keep(self.cells[start])
+        if start in self.tables.quantities:
+            return self._keep(self.tables.quantities[start])
         excluded = self.exclusions.at_number(self.text, start)
         if excluded:
             return self._leave_out(start, excluded.end, excluded.kind)
         quantity = self._special(start) or self._measured(start)
         if isinstance(quantity, Quantity):
-            return self._keep(quantity)
+            return self._keep(self._in_table(start, quantity))
         return self._leave_out(start, start, quantity)
+
+    def _in_table(self, start: int, quantity: Quantity) -> Quantity:
+        """A quantity with its own unit, and what the table around it says."""
+        reading = self.tables.readings.get(start)
+        if reading is None:
+            return replace(quantity, status=Status.PLANNED) if self.tables.is_planned(start) else quantity
+        return replace(quantity, status=reading.status, when=reading.when, cell=reading.cell)
 
     def _keep(self, quantity: Quantity) -> int:
         is_plain = self.text[quantity.start].isdigit() and quantity.unit is not None

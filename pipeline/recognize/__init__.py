@@ -19,6 +19,9 @@ the prose of Chinese reports there are ten ways, and every one is a path of :mod
 10. pairs in order: ``分别发放917人、268人735.9万元、192.96万元`` - the first noun of the list before 分别 has the first
     figure of each unit, the second the second.
 
+A figure in a table has no such ways: its neighbours are other figures. What the heads and the name of its row say is
+read as a sentence of its own (:mod:`pipeline.recognize.cells`).
+
 How the decision is made
 ------------------------
 

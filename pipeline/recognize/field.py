@@ -21,16 +21,18 @@ _TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
 
 
 class Field:
-    """The words of the field, and of other fields, in one report."""
+    """The words of the field, and of other fields, in one report; ``is_whole``: it is about the field as a whole."""
 
-    def __init__(self, vocabulary: Vocabulary, text: str, hits: list[Hit], title: str | None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, text: str, hits: list[Hit], title: str | None, is_whole: bool = False
+    ) -> None:
         self._text = text
         self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
         others = [hit.start for hit in hits if hit.word in vocabulary.of_others]
         self._others = [start for start in others if not text.endswith(_TOGETHER, 0, start)]
         in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(self._ours) or in_title
-        self._is_whole = in_title or len(self._ours) > len(self._others)
+        self.is_whole = is_whole or in_title or len(self._ours) > len(self._others)
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.
@@ -46,11 +48,11 @@ class Field:
             return True
         if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
             return False
-        return self._is_headed(sections, figure) or self._is_whole
+        return self._is_headed(sections, figure) or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
         """The span whose words decide: the sentence in a report of the field, elsewhere the clause or the topic."""
-        if self._is_whole or _any_within(self._ours, *clause):
+        if self.is_whole or _any_within(self._ours, *clause):
             return sentence
         topic = _STOP.search(self._text, *sentence)
         return sentence[0], topic.end() if topic else sentence[1]

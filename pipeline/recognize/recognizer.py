@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Fact, Figure, Section
+from pipeline.recognize.cells import statement_of
 from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
@@ -43,6 +44,14 @@ class _Words(NamedTuple):
     needed: set[int]
 
 
+class _Named(NamedTuple):
+    """What a rule makes of a figure: the indicator, the rule, and the noun and verb that named it."""
+
+    indicator: str
+    rule: str
+    words: tuple[str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Recognition:
     """The facts of a report in text order, and for each figure that has one the noun and verb that named it."""
@@ -68,9 +77,36 @@ class Recognizer:
         field = Field(self._vocabulary, text, hits, title)
         if not field.is_present:
             return Recognition((), {})
-        return _Report(
-            self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field
-        ).read()
+        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field)
+        named = report.read()
+        named |= self._in_tables(sections, figures, field)
+        facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
+        return Recognition(facts, {index: name.words for index, name in named.items()})
+
+    def _in_tables(self, sections: tuple[Section, ...], figures: tuple[Figure, ...], field: Field) -> dict[int, _Named]:
+        """The figures in tables that their heads name."""
+        found: dict[int, _Named] = {}
+        known: dict[tuple[object, ...], _Named | None] = {}
+        for index, figure in enumerate(figures):
+            cell = figure.cell
+            if cell is None:
+                continue
+            key = (cell.statement, cell.title, figure.unit, figure.section, figure.value == 1)
+            if key not in known:
+                known[key] = self._in_cell(figure, sections, field)
+            if (name := known[key]) is not None:
+                found[index] = name
+        return found
+
+    def _in_cell(self, figure: Figure, sections: tuple[Section, ...], field: Field) -> _Named | None:
+        statement = statement_of(figure, sections)
+        if statement is None:
+            return None
+        text, around, figures = statement
+        hits = self._vocabulary.find(text)
+        own = Field(self._vocabulary, text, hits, None, field.is_whole)
+        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own)
+        return report.read(in_tables=True).get(0)
 
 
 class _Report:
@@ -98,14 +134,14 @@ class _Report:
         self._paths = Paths(text, sections, figures, hits)
         self._by_unit: dict[str | None, frozenset[int]] = {}
 
-    def read(self) -> Recognition:
+    def read(self, *, in_tables: bool = False) -> dict[int, _Named]:
+        """What the rules name, by the index of the figure; figures in tables only where ``in_tables`` says so."""
         named: dict[int, Match] = {}
-        for index in range(len(self._figures)):
-            match = self._match(index, named)
+        for index, figure in enumerate(self._figures):
+            match = self._match(index, named) if in_tables or figure.cell is None else None
             if match is not None:
                 named[index] = match
-        facts = tuple(Fact(i, self._rule(m).indicator, self._rule(m).id) for i, m in named.items())
-        return Recognition(facts, {index: self._words(match) for index, match in named.items()})
+        return {i: _Named(self._rule(m).indicator, self._rule(m).id, self._words(m)) for i, m in named.items()}
 
     def _rule(self, match: Match) -> Rule:
         return self._pack.rules[match.rule]
