@@ -10,6 +10,7 @@ from pipeline.model import Problem, Source, Text
 from pipeline.normalize import findings
 from pipeline.normalize.bridges import bridge_lines, remove_running_titles
 from pipeline.normalize.compatibility import circled_numbers, plain_digits, plain_ideographs
+from pipeline.normalize.garbage import remove_garbage
 from pipeline.normalize.glosses import remove_glosses
 from pipeline.normalize.invisible import plain_blanks, remove_invisible
 from pipeline.normalize.lost import lost_characters, wrongly_decoded
@@ -69,6 +70,7 @@ class Normalizer:
         )
         self._sentences = (
             Step("page_text", PageText(lexicon, inline=("inline",), line=("line",)), _PAGE_TEXT),
+            Step("garbage", remove_garbage, _PAGE_TEXT),
             Step("glosses", remove_glosses, _GLOSSED),
             Step("titles", remove_running_titles, _PAGE_TEXT),
             Step("lines", join_lines),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from pipeline.alignment import Edit
 from pipeline.normalize.characters import HAN, MARKER
@@ -24,16 +23,17 @@ _STOP = re.compile("[。；]")
 _CONTINUES = re.compile(f"[{HAN}0-9A-Za-z，。、；）”》%]")
 
 #: A running title has words, stands more than once, and may have the number of the page beside it.
-_TITLE = re.compile(r"[^\t，。；：！？|]{4,40}")
-_TITLE_WORDS = re.compile(f"[{HAN}]{{3}}")
-_PAGE_NUMBER = re.compile(r"^[\d\-—– 第共页/]+|[\d\-—– 第共页/]+$")
+_TITLE = re.compile(rf"(?=.{{0,30}}[{HAN}]{{3}})[^\t，。；：！？|]{{4,40}}")
+_PAGE_NUMBER = " 0123456789-—–第页共/"
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 60
 _FEWEST = 2
 
 
 def remove_running_titles(text: str) -> list[Edit]:
     """Marks as removed a title that is repeated at the head of each page, where it cuts a sentence in two."""
-    counts = Counter(title for _, _, title in _titles(text))
-    repeated = [(start, end) for start, end, title in _titles(text) if counts[title] >= _FEWEST]
+    lines = _short_lines(text)
+    counts = Counter(title for _, _, title in lines)
+    repeated = [(start, end) for start, end, title in lines if counts[title] >= _FEWEST and _TITLE.fullmatch(title)]
     return [Edit(start, end, REMOVED) for start, end in repeated if _gap(text, start, end)]
 
 
@@ -59,15 +59,16 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if before and after and at_line_head and _is_one_sentence(before, after) else None
 
 
-def _titles(text: str) -> Iterator[tuple[int, int, str]]:
-    """The lines that may be a running title, without the page's number."""
+def _short_lines(text: str) -> list[tuple[int, int, str]]:
+    """The lines that may be a running title, without the page's number beside it."""
+    lines: list[tuple[int, int, str]] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        body = line.strip(" ")
-        if _TITLE.fullmatch(body) and _TITLE_WORDS.search(body):
-            yield start, end, _PAGE_NUMBER.sub("", body)
+        if _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE:
+            lines.append((start, end, line.strip(_PAGE_NUMBER)))
         start = end + 1
+    return lines
 
 
 def _is_one_sentence(before: str, after: str) -> bool:

@@ -39,8 +39,8 @@ _DIGITS = {char: digit for char, digit in _digits(range(0x80, 0xFF00)).items() i
 _HAS_DIGIT = re.compile(f"[{''.join(_DIGITS)}]")
 _ASTRAL = re.compile("[\U0001d7ce-\U0001d7ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f]")
 
-_CIRCLED = {chr(0x2460 + value - 1): str(value) for value in range(1, 21)} | {"⓪": "0"}
-#: In a row they are the digits of one number; a lone one numbers an item, where ① comes before it.
+_CIRCLED = {chr(0x2460 + value - 1): str(value) for value in range(1, 10)} | {"⓪": "0"}
+#: In a row they are the digits of one number; a lone one numbers an item.
 _CIRCLED_ROW = re.compile("[①-⑨⓪]{2,6}(?=[\u4e00-\u9fff%])")
 
 
@@ -61,8 +61,6 @@ def plain_digits(text: str) -> list[Edit]:
 
 def circled_numbers(text: str) -> list[Edit]:
     """Circled digits in a row before a unit make a number: ``惠及①②⑥户`` -> ``惠及126户``."""
-    if "①" not in text and "②" not in text and not _CIRCLED_ROW.search(text):
-        return []
     new = _CIRCLED_ROW.sub(lambda found: "".join(_CIRCLED[char] for char in found[0]), text)
     return rewritten(text, new)
 

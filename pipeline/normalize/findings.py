@@ -24,7 +24,7 @@ _SAID = (
 def truncated(notices: Sequence[str]) -> Problem:
     """What the page says is missing: ``notices`` are its own words, at least one."""
     shown = [_short(" ".join(notice.split())) for notice in dict.fromkeys(notices)]
-    more = f" and {len(shown) - 1} more such notices" if len(shown) > 1 else ""
+    more = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
     said = [form.format(found[1].replace("字", " characters")) for pattern, form in _SAID
             if (found := pattern.search(" ".join(notices)))]  # fmt: skip
     figures = f" ({', '.join(said)})" if said else ""

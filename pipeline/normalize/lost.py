@@ -18,7 +18,8 @@ _MANY = 3
 #: A lone box between two characters is a lost one; two of them are a form to tick (``男□女□``).
 _FORM = 6
 #: 銆 锛 紝 are what 。 and ， of UTF-8 look like in GBK, 锟斤拷 what became of characters lost before.
-_WRONGLY_DECODED = re.compile("锟斤拷|[銆锛紝]")
+_WRONG_SIGNS = ("锟斤拷", "銆", "锛", "紝")
+_WRONGLY_DECODED = re.compile("|".join(_WRONG_SIGNS))
 _FEW = 3
 
 
@@ -46,6 +47,8 @@ def _is_lost(text: str, found: re.Match[str], masks: Masks) -> bool:
 
 def wrongly_decoded(text: str) -> list[tuple[int, int]]:
     """The places that show UTF-8 read as GBK (``宸ヤ綔鎬荤粨`` for 工作总结), where there are enough to be sure."""
+    if not any(sign in text for sign in _WRONG_SIGNS):
+        return []
     found = [match.span() for match in _WRONGLY_DECODED.finditer(text)]
     return found if len(found) >= _FEW else [span for span in found if span[1] - span[0] > 1]
 

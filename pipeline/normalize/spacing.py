@@ -41,6 +41,8 @@ _ALONE = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}]){{2,}}(?![{HAN}])")
 
 def join_groups(text: str) -> list[Edit]:
     """A comma of thousands set apart from both its sides: ``1 , 200 块`` -> ``1,200 块``."""
+    if " ," not in text and " ，" not in text:
+        return []
     return [Edit(found.start() - 1, found.end(), ",") for found in _SPLIT_GROUP.finditer(text)]
 
 
