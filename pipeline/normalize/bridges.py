@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from pipeline.alignment import Edit
 from pipeline.normalize.characters import HAN, MARKER
@@ -24,17 +25,28 @@ _CONTINUES = re.compile(f"[{HAN}0-9A-Za-z，。、；）”》%]")
 
 #: A running title has words, stands more than once, and may have the number of the page beside it.
 _TITLE = re.compile(rf"(?=.{{0,30}}[{HAN}]{{3}})[^\t，。；：！？|]{{4,40}}")
-_PAGE_NUMBER = " 0123456789-—–第页共/"
+_PAGE_NUMBER = re.compile(r"^[-—– ]{0,4}\d{1,3}[-—– ]{1,4}|[-—– ]{1,4}(?:第 ?)?\d{1,3}(?: ?页)?[-—– ]{0,4}$")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 60
-_FEWEST = 2
+#: Twice is a title page and the paper itself.
+_FEWEST = 3
+
+
+class _Line(NamedTuple):
+    """A short line; ``title`` is what stands in it beside the number of a page, if it ``has_page``."""
+
+    start: int
+    end: int
+    title: str
+    has_page: bool
 
 
 def remove_running_titles(text: str) -> list[Edit]:
     """Marks as removed a title that is repeated at the head of each page, where it cuts a sentence in two."""
     lines = _short_lines(text)
-    counts = Counter(title for _, _, title in lines)
-    repeated = [(start, end) for start, end, title in lines if counts[title] >= _FEWEST and _TITLE.fullmatch(title)]
-    return [Edit(start, end, REMOVED) for start, end in repeated if _gap(text, start, end)]
+    counts = Counter(line.title for line in lines)
+    repeated = [line for line in lines if counts[line.title] >= (2 if line.has_page else _FEWEST)]
+    heads = [line for line in repeated if _TITLE.fullmatch(line.title) and _gap(text, line.start, line.end)]
+    return [Edit(line.start, line.end, REMOVED) for line in heads]
 
 
 def bridge_lines(text: str) -> list[Edit]:
@@ -59,14 +71,16 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if before and after and at_line_head and _is_one_sentence(before, after) else None
 
 
-def _short_lines(text: str) -> list[tuple[int, int, str]]:
-    """The lines that may be a running title, without the page's number beside it."""
-    lines: list[tuple[int, int, str]] = []
+def _short_lines(text: str) -> list[_Line]:
+    """The lines that may be a running title."""
+    lines: list[_Line] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE:
-            lines.append((start, end, line.strip(_PAGE_NUMBER)))
+            body = line.strip(" ")
+            title = _PAGE_NUMBER.sub("", body)
+            lines.append(_Line(start, end, title, len(title) < len(body)))
         start = end + 1
     return lines
 

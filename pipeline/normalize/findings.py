@@ -49,8 +49,8 @@ def wrongly_decoded(count: int, text: str, start: int, end: int, *, repaired: bo
 
 
 def template(reason: str) -> Problem:
-    """The text is a sample to be filled in."""
-    return _warning("template", f"this is a sample and no report: {reason}; do not count its figures")
+    """The text seems to be a sample to be filled in."""
+    return _warning("template", f"this may be a sample and no report: {reason}; do not count its figures unchecked")
 
 
 def _short(notice: str) -> str:

@@ -39,7 +39,7 @@ class Template:
         lines = [line.strip() for line in text[:_HEAD].split("\n")]
         heads = [title or "", *[line for line in lines if line][:_TITLE_LINES]]
         named = (found for line in heads if (found := self._named(line)))
-        return [f"its title says “{found}”" for found in islice(named, 1)]
+        return [f"the page calls it “{found}”" for found in islice(named, 1)]
 
     def _named(self, line: str) -> str | None:
         found = self._title.search(line) if len(line) <= _LONGEST_TITLE and self._paper.search(line) else None

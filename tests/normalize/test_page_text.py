@@ -228,6 +228,13 @@ def test_a_running_title_inside_a_sentence(normalize: Normalize) -> None:
     assert text.value == f"{title}\n一、总体情况\n{one}{two}\n二、下步打算"
 
 
+def test_a_title_that_stands_twice_is_no_running_title(normalize: Normalize) -> None:
+    source = (
+        "某县退役军人事务局工作总结\n凝心聚力，在新征程上争创一流\n某县退役军人事务局工作总结\n各位代表：现在报告工作。"
+    )
+    assert normalize(source).value == source
+
+
 @pytest.mark.parametrize(
     "source",
     [
