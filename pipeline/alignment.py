@@ -148,17 +148,16 @@ class _Forward:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._starts = [b.old_start for b in blocks]
-        self._spans = [(b.old_start, b.old_end) for b in blocks]
+        # How far the new text is ahead of the old one behind the first so many blocks.
+        self._shifts = [0, *(b.new_end - b.old_end for b in blocks)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``[start, end)`` lies in the new text, with the empty blocks at its ends taken in."""
         before = bisect_left(self._starts, start)
-        after = bisect_right(self._spans, (end, end))
-        return start + self._shift(before), end + self._shift(after)
-
-    def _shift(self, count: int) -> int:
-        """How far the new text is ahead of the old one behind the first ``count`` blocks."""
-        return self._blocks[count - 1].new_end - self._blocks[count - 1].old_end if count else 0
+        after = bisect_left(self._starts, end, before)
+        if after < len(self._blocks) and self._blocks[after].old_start == end == self._blocks[after].old_end:
+            after += 1
+        return start + self._shifts[before], end + self._shifts[after]
 
 
 def _check(text: str, edits: Sequence[Edit]) -> None:
