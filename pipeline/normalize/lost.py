@@ -25,13 +25,12 @@ _FEW = 3
 
 def lost_characters(text: str, masks: Masks) -> list[tuple[int, int]]:
     """The spans of lost characters in ``text``; ``masks`` knows those inside numbers, and real question marks."""
-    in_numbers = [found.span() for found in masks.lost_digits(text)]
+    in_numbers = {found.span() for found in masks.lost_digits(text)}
     elsewhere = [found for found in _LOST.finditer(text) if found.span() not in in_numbers]
-    sure = [found.span() for found in elsewhere if _is_lost(text, found, masks)]
-    doubtful = [span for span in sure if text[slice(*span)] == "?"]
-    if len(doubtful) + len(in_numbers) < _MANY:
-        sure = [span for span in sure if span not in doubtful]
-    return sorted({*in_numbers, *sure})
+    lost = [found for found in elsewhere if _is_lost(text, found, masks)]
+    doubtful = sum(found[0] == "?" for found in lost)
+    believed = doubtful + len(in_numbers) >= _MANY
+    return sorted({*in_numbers, *(found.span() for found in lost if believed or found[0] != "?")})
 
 
 def _is_lost(text: str, found: re.Match[str], masks: Masks) -> bool:

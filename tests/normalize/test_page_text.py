@@ -254,7 +254,8 @@ def test_what_the_page_says_is_missing_is_told(normalize: Normalize) -> None:
     (problem,) = normalize("开展活动……（未完，全文共3203字，当前显示1720字）").problems
     assert (problem.stage, problem.severity, problem.code) == ("normalize", "warning", "truncated")
     assert problem.message == (
-        "the page says that text is missing: “……（未完，全文共3203字，当前显示1720字）” (3203 characters in all, 1720 characters shown)"
+        "the page says that text is missing: “……（未完，全文共3203字，当前显示1720字）”"
+        " (3203 characters in all, 1720 characters shown)"
     )
     (problem,) = normalize("开展活动（省略576字，正式会员可完整阅读）。（本文共5页，当前第1页）剩余61%未读").problems
     assert "” and 1 more (" in problem.message
