@@ -217,7 +217,8 @@ class _Walk:
     def _why_not(self, start: int, amount: Amount, unit: str) -> str | None:
         """Why a number with a unit behind it is no figure, or ``None``."""
         end = amount.end + len(unit)
-        if amount.value is None and unit in _NAMED_BY_DATE:
+        is_masked = amount.value is None
+        if is_masked and (unit in _NAMED_BY_DATE or self.exclusions.is_masked_name(self.text, start, amount.end)):
             return "name"
         if amount.han and self.exclusions.is_ordinal(self.text, start, end, unit):
             return "ordinal"

@@ -56,9 +56,13 @@ class Normalizer:
             Step("digits", plain_digits),
             Step("glosses", remove_glosses, _GLOSSED),
         )
+        self._widths = (
+            Step("half_width", half_width),
+            Step("circled", circled_numbers),
+            Step("hidden", self._masks.hidden),
+        )
         self._signs = (
             Step("destroyed", self._masks.destroyed),
-            Step("hidden", self._masks.hidden),
             Step("range_signs", range_signs),
             Step("parentheses", parentheses),
             Step("groups", join_groups),
@@ -86,7 +90,7 @@ class Normalizer:
         work.run(self._before)
         script, edits = convert_script(work.text)
         work.edit(edits)
-        work.run((Step("half_width", half_width), Step("circled", circled_numbers)))
+        work.run(self._widths)
         problems += self._lost(work)
         work.run(self._signs)
         problems += self._left_out(work)

@@ -12,6 +12,7 @@ from pipeline.normalize.masks import LOST, Masks
 
 _WORD = f"[{HAN}0-9]"
 _LOST = re.compile(f"[{LOST}□]+")
+_IN_NUMBER = re.compile(r"[^\d.,]+")
 _IN_WORD = re.compile(_WORD)
 #: A single question mark between two characters may be a slip; so many are not.
 _MANY = 3
@@ -25,7 +26,11 @@ _FEW = 3
 
 def lost_characters(text: str, masks: Masks) -> list[tuple[int, int]]:
     """The spans of lost characters in ``text``; ``masks`` knows those inside numbers, and real question marks."""
-    in_numbers = {found.span() for found in masks.lost_digits(text)}
+    in_numbers = {
+        (number.start() + at.start(), number.start() + at.end())
+        for number in masks.lost_digits(text)
+        for at in _IN_NUMBER.finditer(number[0])
+    }
     elsewhere = [found for found in _LOST.finditer(text) if found.span() not in in_numbers]
     lost = [found for found in elsewhere if _is_lost(text, found, masks)]
     doubtful = sum(found[0] == "?" for found in lost)

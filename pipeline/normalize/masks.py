@@ -36,7 +36,8 @@ class Masks:
             rf"(?:[{single}]{{1,6}}(?:\.[{single}]{{1,3}})?|[{rows}]{{2,6}}(?:\.[{rows}]{{1,3}})?){counted}"
             rf"|[（(【\[〔] {{0,12}}[）)】\]〕]{counted}|某某(?={so_and_so})(?!家庭|名[单称])"
         )
-        self._digits_lost = re.compile(rf"[{LOST}？■●□]{{1,4}}{counted}")
+        any_unit = rf"(?={SCALE} ?{unit_pattern(lexicon)})"
+        self._digits_lost = re.compile(rf"[{LOST}？■●□][\d.,{LOST}？■●□]{{0,16}}{any_unit}")
         self._has_lost = re.compile(rf"[{LOST}？■●□](?:[\d{LOST}]|(?<=\d.))")
         self._asks = re.compile("|".join(lexicon.words(_FILE, "asks")))
 
@@ -57,15 +58,18 @@ class Masks:
         return [match for match in self._digits_lost.finditer(text) if self._is_lost(text, match)]
 
     def _is_lost(self, text: str, found: re.Match[str]) -> bool:
-        start, end = found.span()
-        left, right = text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 1]
-        if self.is_question(text, start):
+        start, signs = found.start(), _SIGNS.match(found[0])
+        left = text[max(0, start - 2) : start].rstrip(" ")[-1:]
+        if signs is None or self.is_question(text, start):
             return False
         if left.isdigit():
             return True
-        if not _HAN_BEFORE.match(left) or found[0].strip("■●□？") != found[0]:
-            return right == "0" and bool(_HAN_BEFORE.match(left)) and "？" not in found[0]
-        return right.isdigit() or (found[0][0] == "?" and end - start > 1)
+        follows = found[0][signs.end() :]
+        if not _HAN_BEFORE.match(left) or "？" in signs[0]:
+            return False
+        if signs[0].strip("■●□") != signs[0]:  # a bullet, but before a nought
+            return follows.startswith("0")
+        return bool(_DIGITS_FOLLOW.match(follows)) or (signs[0][0] == "?" and len(signs[0]) > 1 and not follows)
 
     def is_question(self, text: str, at: int) -> bool:
         """Whether the clause before ``at`` asks something, so that the mark there is a real one."""
@@ -73,8 +77,11 @@ class Masks:
         return bool(clause and self._asks.search(clause[0]))
 
 
+_SIGNS = re.compile(rf"[{LOST}？■●□]+")
+_DIGITS_FOLLOW = re.compile(rf"[.,]?[\d{LOST}]")
 _HAN_BEFORE = re.compile(f"[{HAN}]")
 _LEFT_CLAUSE = re.compile(r"[^，。；：！\n]*$")
+_MASKED = re.compile(r"[^.,\d]")
 _INSIDE = re.compile(rf"[{HAN}\d，、：；（“.](?<![{NUMERALS}])")
 
 
@@ -84,5 +91,5 @@ def _is_inside(text: str, start: int) -> bool:
 
 
 def _masked(text: str, found: list[re.Match[str]]) -> list[Edit]:
-    changes = [(match.start(), re.sub(r"[^.]", _MASK, match[0])) for match in found]
+    changes = [(match.start(), _MASKED.sub(_MASK, match[0])) for match in found]
     return rewritten(text, overwritten(text, changes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -124,7 +125,7 @@ def test_every_character_leads_back_in_order(case: tuple[str, str]) -> None:
     text = run(source)
     spans = [text.to_source(at, at + 1) for at in range(len(text.value))]
     assert all(0 <= start < end <= len(source) for start, end in spans)
-    assert all(one[1] <= two[0] or one == two for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] or one == two for one, two in pairwise(spans))
 
 
 @pytest.mark.parametrize("sentence", CLEAN)
