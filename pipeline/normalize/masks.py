@@ -37,7 +37,7 @@ class Masks:
             rf"|[（(【\[〔] {{0,12}}[）)】\]〕]{counted}|某某(?={so_and_so})(?!家庭|名[单称])"
         )
         any_unit = rf"(?={SCALE} ?{unit_pattern(lexicon)})"
-        self._digits_lost = re.compile(rf"[{LOST}？■●□][\d.,{LOST}？■●□]{{0,16}}{any_unit}")
+        self._digits_lost = re.compile(rf"[{LOST}？■●□][\d.,{LOST}？■●□]{{0,16}}+{any_unit}")
         self._has_lost = re.compile(rf"[{LOST}？■●□](?:[\d{LOST}]|(?<=\d.))")
         self._asks = re.compile("|".join(lexicon.words(_FILE, "asks")))
 

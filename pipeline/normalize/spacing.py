@@ -59,9 +59,9 @@ def join_numbers(text: str) -> list[Edit]:
 
 
 def _begins_number(text: str, start: int) -> bool:
-    """Whether no other number stands right before: in ``2022 200 元`` nothing is to be joined."""
+    """Whether no other number stands right before: in ``2022 200 元`` nothing is to be joined, nor in ``?id=3 126户``."""
     before = text[max(0, start - 3) : start]
-    return not re.search(r"[0-9.,]$|[0-9] $", before)
+    return not re.search(r"[0-9.,A-Za-z=/&#_]$|[0-9] $", before)
 
 
 def _inside_sentence(text: str, start: int) -> bool:

@@ -61,6 +61,9 @@ class SplitNumbers:
             ),
             _Rule(_left(rf"{_NUMBER}{SCALE}"), re.compile(unit)),
             _Rule(re.compile(rf"(?P<number>[{NUMERALS}]{{2,12}}[余多]?)$"), re.compile(unit)),
+            _Rule(
+                re.compile(rf"(?P<number>[{NUMERALS}]{{0,12}}[十百千万亿])$"), re.compile(rf"[{NUMERALS}]{{1,8}}{unit}")
+            ),
             _Rule(_left(r"\d{1,6}"), re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?{unit}"), prose=True),
         )
 
