@@ -19,6 +19,12 @@ _FILE = "masks"
 LOST = "?�\ue000-\uf8ff"
 _MASK = "X"
 _CLAUSE = 24
+_SIGNS = re.compile(rf"[{LOST}？■●□]+")
+_DIGITS_FOLLOW = re.compile(rf"[.,]?[\d{LOST}]")
+_HAN_BEFORE = re.compile(f"[{HAN}]")
+_LEFT_CLAUSE = re.compile(r"[^，。；：！\n]*$")
+_MASKED = re.compile(r"[^.,\d]")
+_INSIDE = re.compile(rf"[{HAN}\d，、：；（“.](?<![{NUMERALS}])")
 
 
 class Masks:
@@ -38,7 +44,7 @@ class Masks:
         )
         any_unit = rf"(?={SCALE} ?{unit_pattern(lexicon)})"
         self._digits_lost = re.compile(rf"[{LOST}？■●□][\d.,{LOST}？■●□]{{0,16}}+{any_unit}")
-        self._has_lost = re.compile(rf"[{LOST}？■●□](?:[\d{LOST}]|(?<=\d.))")
+        self._has_lost = re.compile(rf"[{LOST}？■●□](?:[\d.,{LOST}]|(?<=\d.))")
         self._asks = re.compile("|".join(lexicon.words(_FILE, "asks")))
 
     def hidden(self, text: str) -> list[Edit]:
@@ -75,14 +81,6 @@ class Masks:
         """Whether the clause before ``at`` asks something, so that the mark there is a real one."""
         clause = _LEFT_CLAUSE.search(text, max(0, at - _CLAUSE), at)
         return bool(clause and self._asks.search(clause[0]))
-
-
-_SIGNS = re.compile(rf"[{LOST}？■●□]+")
-_DIGITS_FOLLOW = re.compile(rf"[.,]?[\d{LOST}]")
-_HAN_BEFORE = re.compile(f"[{HAN}]")
-_LEFT_CLAUSE = re.compile(r"[^，。；：！\n]*$")
-_MASKED = re.compile(r"[^.,\d]")
-_INSIDE = re.compile(rf"[{HAN}\d，、：；（“.](?<![{NUMERALS}])")
 
 
 def _is_inside(text: str, start: int) -> bool:

@@ -59,7 +59,7 @@ def join_numbers(text: str) -> list[Edit]:
 
 
 def _begins_number(text: str, start: int) -> bool:
-    """Whether no other number stands right before: in ``2022 200 元`` nothing is to be joined, nor in ``?id=3 126户``."""
+    """Whether no other number stands right before: nothing is to be joined in ``2022 200 元`` and ``?id=3 126户``."""
     before = text[max(0, start - 3) : start]
     return not re.search(r"[0-9.,A-Za-z=/&#_]$|[0-9] $", before)
 
