@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon import Lexicon
-from pipeline.measure.amounts import MASKS, STARTS, Amount, read_amount, round_leading
+from pipeline.measure.amounts import MASKS, STARTS, Amount, is_product, read_amount, round_leading
 from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import DIGITS, HAN, behind_point, parse_digits, parse_han
@@ -82,6 +82,8 @@ class _Walk:
         """Take the number at ``start``; where to look for the next one."""
         if start in self.cells:
             return self._keep(self.cells[start])
+        if is_product(self.text, start):
+            return start + 1
         excluded = self.exclusions.at_number(self.text, start)
         if excluded:
             return self._leave_out(start, excluded.end, excluded.kind)

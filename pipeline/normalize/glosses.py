@@ -20,7 +20,7 @@ from pipeline.normalize.pinyin import LETTERS, TONED, ZHUYIN, has_tone, has_tone
 _OPEN, _CLOSE = r"(（\[［【〔", r")）\]］】〕"
 _SURE = re.compile(f"[{TONED}{ZHUYIN}]")
 #: Any bracket that holds a word of small letters; its sign comes first, which makes the search fast.
-_PLAIN = re.compile(rf"[{_OPEN}] ?[a-z][a-z1-5]{{1,20}} ?[{_CLOSE}]")
+_PLAIN = re.compile(rf"[{_OPEN}] ?[a-z][a-z1-5 ]{{1,30}}[{_CLOSE}]")
 _BRACKET = re.compile(rf"[{_OPEN}]([{LETTERS}{ZHUYIN}ˊˇˋ˙1-5 \n'’·,-]{{1,48}})[{_CLOSE}]")
 #: A reading with one of its brackets lost, or with none: ``優(yōu待證``, ``優yōu)待證``, ``優yōu待證``.
 _LOOSE = re.compile(

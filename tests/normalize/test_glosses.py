@@ -43,6 +43,7 @@ GLOSSES = [
     # tone digits, where there are two
     ("优(you1)抚(fu3)对象", "优抚对象"),
     ("轉(zhuan3)業(ye4)幹部安(an1)置", "转业干部安置"),
+    ("发放(fa1 fang4)慰问金(wei4)", "发放慰问金"),
     ("老兵(lao3bing1)之家(jia1)3个", "老兵之家3个"),
     # without tones, where there are many
     ("優(you)撫(fu)對(dui)象(xiang)認(ren)定", "优抚对象认定"),

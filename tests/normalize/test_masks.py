@@ -57,26 +57,31 @@ NAMES = [
 ]
 
 
-def quotes(source: str) -> list[str]:
+def figures(source: str) -> list[tuple[str, float | None]]:
+    """The quote and value of each figure."""
     lexicon = load_lexicon()
     page = Source("页.txt", source, "text", None, "0" * 64)
     text = Normalizer(lexicon)(page)
     sections, report = Splitter(lexicon)(page, text)
-    figures = Measurer(lexicon)(text.value, sections, report).figures
-    assert all(figure.value is None and figure.mod == "masked" for figure in figures)
-    return [source[slice(*text.to_source(figure.start, figure.end))] for figure in figures]
+    found = Measurer(lexicon)(text.value, sections, report).figures
+    assert all((figure.value is None) == (figure.mod == "masked") for figure in found)
+    return [(source[slice(*text.to_source(figure.start, figure.end))], figure.value) for figure in found]
 
 
 @pytest.mark.parametrize(("source", "expected"), MASKED)
 def test_masked_numbers_are_figures_without_a_value(source: str, expected: list[str]) -> None:
-    assert quotes(source) == expected
+    assert figures(source) == [(quote, None) for quote in expected]
 
 
 @pytest.mark.parametrize("source", NAMES)
 def test_names_dates_and_bullets_are_not(source: str) -> None:
-    assert quotes(source) == []
+    assert figures(source) == []
 
 
 def test_a_destroyed_number_is_reported(normalize: Normalize) -> None:
     assert normalize("走访?00户").flags == ("lossy",)
     assert normalize("走访○○户，新建□个站点").flags == ()
+
+
+def test_a_sign_that_multiplies_masks_nothing() -> None:
+    assert figures("慰问金500元×12人，走访×户") == [("500元", 500), ("12人", 12), ("×户", None)]
