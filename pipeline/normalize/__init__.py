@@ -72,10 +72,13 @@ class Normalizer:
             Step("numbers", join_numbers),
             Step("words", join_words),
         )
-        self._sentences = (
+        self._page = (
             Step("page_text", PageText(lexicon, inline=("inline",), line=("line",)), _PAGE_TEXT),
             Step("garbage", remove_garbage, _PAGE_TEXT),
-            Step("glosses", remove_glosses, _GLOSSED),
+        )
+        # Text of the page may have cut a gloss in two.
+        self._late_glosses = (Step("glosses", remove_glosses, _GLOSSED),)
+        self._sentences = (
             Step("titles", remove_running_titles, _PAGE_TEXT),
             Step("lines", join_lines),
             Step("bridges", bridge_lines),
@@ -94,6 +97,9 @@ class Normalizer:
         problems += self._lost(work)
         work.run(self._signs)
         problems += self._left_out(work)
+        work.run(self._page)
+        if _PAGE_TEXT in work.flags:
+            work.run(self._late_glosses)
         work.run(self._sentences)
         problems += self._sample(work, source.title)
         return Text(work.text, work.alignment(), script, tuple(work.flags), tuple(problems))
