@@ -43,7 +43,8 @@ class Block(NamedTuple):
 class Alignment:
     """The way from offsets in an edited text back to offsets in the text it was made from.
 
-    ``blocks`` are sorted and do not touch in both texts at once; between them the two texts run in step.
+    ``blocks`` are sorted; between them the two texts run in step. Two that touch are apart only where neither of them
+    is empty on either side, as two characters that were each replaced by another number of characters.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -110,22 +111,35 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
 def compose(first: Alignment, second: Alignment) -> Alignment:
     """The alignment of two steps in a row: ``first`` from A to B, ``second`` from B to C; the result from A to C.
 
-    Blocks of the two steps that overlap or touch in B become one, so that the result is never finer than the truth.
+    Blocks of the two steps that overlap in B become one, and so do those that touch where something was deleted or
+    inserted, so that the result is never finer than the truth.
     """
     if not first.blocks:
         return second
     if not second.blocks:
         return first
     spans = sorted([(b.new_start, b.new_end) for b in first.blocks] + [(b.old_start, b.old_end) for b in second.blocks])
-    merged = [spans[0]]
-    for start, end in spans[1:]:
-        if start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
+    merged = _merged(spans)
     forward = _Forward(second.blocks)
     backward = _Forward(tuple(Block(b.new_start, b.new_end, b.old_start, b.old_end) for b in first.blocks))
-    return Alignment.of([Block(*backward.span(start, end), *forward.span(start, end)) for start, end in merged])
+    blocks = [Block(*backward.span(start, end), *forward.span(start, end)) for start, end in merged]
+    return Alignment.of(_joined(blocks))
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans with those that overlap as one; those that only touch stay apart unless one of them is empty."""
+    merged = [spans[0]]
+    ends_empty = spans[0][0] == spans[0][1]
+    for start, end in spans[1:]:
+        last_start, last_end = merged[-1]
+        is_empty = start == end
+        if start < last_end or (start == last_end and (ends_empty or is_empty)):
+            merged[-1] = (last_start, max(end, last_end))
+            ends_empty = (ends_empty and end <= last_end) or (is_empty and end >= last_end)
+        else:
+            merged.append((start, end))
+            ends_empty = is_empty
+    return merged
 
 
 class _Forward:
@@ -134,17 +148,16 @@ class _Forward:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._starts = [b.old_start for b in blocks]
-        self._ends = [b.old_end for b in blocks]
+        # How far the new text is ahead of the old one behind the first so many blocks.
+        self._shifts = [0, *(b.new_end - b.old_end for b in blocks)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``[start, end)`` lies in the new text, with the blocks that touch its ends taken in."""
-        before = bisect_left(self._ends, start)
-        after = bisect_right(self._starts, end)
-        return start + self._shift(before), end + self._shift(after)
-
-    def _shift(self, count: int) -> int:
-        """How far the new text is ahead of the old one behind the first ``count`` blocks."""
-        return self._blocks[count - 1].new_end - self._blocks[count - 1].old_end if count else 0
+        """Where ``[start, end)`` lies in the new text, with the empty blocks at its ends taken in."""
+        before = bisect_left(self._starts, start)
+        after = bisect_left(self._starts, end, before)
+        if after < len(self._blocks) and self._blocks[after].old_start == end == self._blocks[after].old_end:
+            after += 1
+        return start + self._shifts[before], end + self._shifts[after]
 
 
 def _check(text: str, edits: Sequence[Edit]) -> None:
@@ -155,12 +168,17 @@ def _check(text: str, edits: Sequence[Edit]) -> None:
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks that touch in both texts, as one."""
+    """Blocks that touch in both texts, as one where either is empty: which of the two it belongs to is not known."""
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if last and last.old_end == block.old_start and last.new_end == block.new_start:
+        touches = last and last.old_end == block.old_start and last.new_end == block.new_start
+        if last and touches and (_is_empty(last) or _is_empty(block)):
             joined[-1] = Block(last.old_start, block.old_end, last.new_start, block.new_end)
         else:
             joined.append(block)
     return joined
+
+
+def _is_empty(block: Block) -> bool:
+    return block.old_start == block.old_end or block.new_start == block.new_end

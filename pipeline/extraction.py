@@ -55,7 +55,7 @@ class _Publication:
         facts = [self._fact(fact, figures[fact.figure]) for fact in self._analysis.recognition.facts]
         sections = [self._section(section) for section in self._analysis.sections]
         document = self._document(len(figures), len(facts))
-        problems = [self._problem(problem) for problem in self._source.problems]
+        problems = [self._problem(problem) for problem in (*self._source.problems, *self._analysis.text.problems)]
         return Extraction(
             document,
             Records(SectionRow, sections),

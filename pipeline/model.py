@@ -98,12 +98,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The normalized text of a report and the way back from each of its characters to the source."""
+    """The normalized text of a report and the way back from each of its characters to the source.
+
+    ``flags`` and ``problems`` tell what damage was found; every flag that takes something from the figures has its
+    problem.
+    """
 
     value: str
     alignment: Alignment
     script: Script = Script.SIMPLIFIED
     flags: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of ``value[start:end]``."""

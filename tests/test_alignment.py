@@ -66,6 +66,12 @@ def test_a_replacement_of_another_length_is_one_block() -> None:
     assert [alignment.to_source(at, at + 1) for at in range(5)] == [(0, 1), (1, 2), (1, 2), (1, 2), (2, 3)]
 
 
+def test_replacements_that_touch_stay_apart() -> None:
+    value, alignment = apply("&lt;&gt;甲", [Edit(0, 4, "<"), Edit(4, 8, ">")])
+    assert value == "<>甲"
+    assert [alignment.to_source(at, at + 1) for at in range(3)] == [(0, 4), (4, 8), (8, 9)]
+
+
 def test_an_insertion_leads_to_an_empty_span() -> None:
     _, alignment = apply("甲乙", [Edit(1, 1, "，")])
     assert alignment.to_source(1, 2) == (1, 1)
@@ -191,4 +197,6 @@ def _assert_apart(alignment: Alignment) -> None:
     for one, two in zip(alignment.blocks, alignment.blocks[1:], strict=False):
         assert one.old_end <= two.old_start
         assert one.new_end <= two.new_start
-        assert two.old_start - one.old_end == two.new_start - one.new_end > 0
+        gap = two.old_start - one.old_end
+        assert gap == two.new_start - one.new_end
+        assert gap > 0 or not any(b.old_start == b.old_end or b.new_start == b.new_end for b in (one, two))

@@ -174,6 +174,15 @@ def test_what_reading_said_becomes_rows() -> None:
     assert "lossy_decoding" in extraction.document.flags
 
 
+def test_what_normalizing_said_becomes_rows() -> None:
+    extraction = extract("全县走访军属?00户。（未完，全文共3203字）")
+    assert [row[2:5] for row in extraction.problems] == [
+        ("normalize", "warning", "lossy"),
+        ("normalize", "warning", "truncated"),
+    ]
+    assert extraction.document.flags == ("lossy", "masked", "page_text", "truncated")
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_same_twice_and_from_another_extractor(name: str) -> None:
     assert extract(TEXTS[name]) == extract(TEXTS[name]) == extracted_alone(name)

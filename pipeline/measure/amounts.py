@@ -32,6 +32,9 @@ _DESTROYED = re.compile(r"(?:19|20)\d\d0(?=%)")
 # The financial forms are words of their own when they stand alone: 退伍, 大陆, 收拾.
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 
+# What may end the first factor of a product.
+_FACTORS = "元人户个名天月年次场家%）"
+
 STARTS = re.compile(rf"[\d{HAN}{MASKS}]")
 
 
@@ -51,6 +54,11 @@ class Amount(NamedTuple):
 def read_amount(text: str, start: int) -> Amount | None:
     """The number that begins at ``start``, or ``None`` where there is none."""
     return _read_mask(text, start) or _read_digits(text, start) or _read_han(text, start)
+
+
+def is_product(text: str, start: int) -> bool:
+    """Whether the sign at ``start`` multiplies and masks nothing: ``500元×12人``."""
+    return text[start] in "×*" and text[start + 1 : start + 2].isdigit() and text[start - 1 : start] in tuple(_FACTORS)
 
 
 def _scale(marks: str) -> int:

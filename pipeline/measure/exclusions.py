@@ -78,6 +78,9 @@ class Exclusions:
         ordinal = lexicon.mapping("not_figures", "ordinal_units")
         self._ordinal_units = {str(unit): tuple(words) for unit, words in ordinal.items()}
         self._names = tuple(lexicon.words("not_figures", "names_before"))
+        self._mask_names = lexicon.words("masks", "names")
+        places = lexicon.mapping("masks", "places")
+        self._mask_places = {str(unit): tuple(words) for unit, words in places.items()}
         self._span_before = tuple(lexicon.words("not_figures", "span_before"))
         self._short_span_before = tuple(lexicon.words("not_figures", "short_span_before"))
         self._span_after = tuple(lexicon.words("not_figures", "span_after"))
@@ -104,6 +107,13 @@ class Exclusions:
             return False
         before = text[max(0, start - 8) : start]
         return not any(word in before for word in words)
+
+    def is_masked_name(self, text: str, start: int, end: int) -> bool:
+        """Whether the mask at ``[start, end)`` hides a name: ``XX人员``, ``XX村XX组``."""
+        if text.startswith(self._mask_names, end):
+            return True
+        words = self._mask_places.get(text[end : end + 1])
+        return words is not None and text.endswith(words, max(0, start - 3), start)
 
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon import Lexicon
-from pipeline.measure.amounts import MASKS, STARTS, Amount, read_amount, round_leading
+from pipeline.measure.amounts import MASKS, STARTS, Amount, is_product, read_amount, round_leading
 from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import DIGITS, HAN, behind_point, parse_digits, parse_han
@@ -84,6 +84,8 @@ class _Walk:
         """Take the number at ``start``; where to look for the next one."""
         if start in self.tables.quantities:
             return self._keep(self.tables.quantities[start])
+        if is_product(self.text, start):
+            return start + 1
         excluded = self.exclusions.at_number(self.text, start)
         if excluded:
             return self._leave_out(start, excluded.end, excluded.kind)
@@ -226,7 +228,8 @@ class _Walk:
     def _why_not(self, start: int, amount: Amount, unit: str) -> str | None:
         """Why a number with a unit behind it is no figure, or ``None``."""
         end = amount.end + len(unit)
-        if amount.value is None and unit in _NAMED_BY_DATE:
+        is_masked = amount.value is None
+        if is_masked and (unit in _NAMED_BY_DATE or self.exclusions.is_masked_name(self.text, start, amount.end)):
             return "name"
         if amount.han and self.exclusions.is_ordinal(self.text, start, end, unit):
             return "ordinal"

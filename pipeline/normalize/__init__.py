@@ -5,85 +5,144 @@ Every step is an edit list, so that each character of the result leads back to t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
-
-from pipeline.alignment import IDENTITY, Alignment, apply, compose
 from pipeline.lexicon import Lexicon
-from pipeline.model import Source, Text
+from pipeline.model import Problem, Source, Text
+from pipeline.normalize import findings
+from pipeline.normalize.bridges import bridge_lines, remove_running_titles
+from pipeline.normalize.compatibility import circled_numbers, plain_digits, plain_ideographs
+from pipeline.normalize.garbage import remove_garbage
 from pipeline.normalize.glosses import remove_glosses
 from pipeline.normalize.invisible import plain_blanks, remove_invisible
+from pipeline.normalize.lost import lost_characters, wrongly_decoded
+from pipeline.normalize.markup import entities, tags
+from pipeline.normalize.masks import Masks
+from pipeline.normalize.mojibake import repair_mojibake
 from pipeline.normalize.page_text import PageText
 from pipeline.normalize.punctuation import corner_quotes, doubled_marks, full_width_marks, parentheses
 from pipeline.normalize.script import convert_script
-from pipeline.normalize.spacing import join_numbers, join_words
+from pipeline.normalize.spacing import join_groups, join_numbers, join_words
+from pipeline.normalize.split_numbers import SplitNumbers
 from pipeline.normalize.step import Step
+from pipeline.normalize.template import Template
 from pipeline.normalize.width import half_width, range_signs, thousands
+from pipeline.normalize.work import Work
 from pipeline.normalize.wrapping import join_lines
 
 __all__ = ["Normalizer"]
 
-_TRUNCATED, _PAGE_TEXT = "truncated", "page_text"
+_TRUNCATED, _PAGE_TEXT, _GLOSSED, _LOSSY, _TEMPLATE = "truncated", "page_text", "glossed", "lossy", "template"
 
 
 class Normalizer:
     """Turns a :class:`Source` into a :class:`Text`; built once, without state, picklable.
 
-    Flags: ``glossed`` (pinyin removed), ``page_text`` (injected text removed), ``truncated`` (the page says that more
-    follows). Raises :class:`~pipeline.lexicon.LexiconError` where ``page_text.yaml`` lacks a group.
+    Flags: ``glossed`` (readings removed), ``page_text`` (injected text removed), ``truncated`` (the page says that
+    more follows), ``lossy`` (characters lost or unreadable), ``template`` (a sample to be filled in); the last three
+    have a problem each. Raises :class:`~pipeline.lexicon.LexiconError` where a lexicon lacks a group.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         # Glosses before the script, since they split its phrases: 優(yōu)待; page text behind width and spacing, since
         # its patterns see canonical signs; lines behind page text, which may stand between two halves of a sentence.
+        self._masks = Masks(lexicon)
+        self._template = Template(lexicon)
+        self._notices = PageText(lexicon, inline=("truncated",))
         self._before = (
+            Step("entities", entities),
+            Step("tags", tags),
             Step("invisible", remove_invisible),
             Step("blanks", plain_blanks),
-            Step("glosses", remove_glosses, "glossed"),
+            Step("ideographs", plain_ideographs),
+            Step("digits", plain_digits),
+            Step("glosses", remove_glosses, _GLOSSED),
         )
-        self._after = (
+        self._widths = (
             Step("half_width", half_width),
+            Step("circled", circled_numbers),
+            Step("hidden", self._masks.hidden),
+        )
+        self._signs = (
+            Step("destroyed", self._masks.destroyed),
             Step("range_signs", range_signs),
             Step("parentheses", parentheses),
+            Step("groups", join_groups),
             Step("marks", full_width_marks),
             Step("thousands", thousands),
             Step("quotes", corner_quotes),
             Step("numbers", join_numbers),
             Step("words", join_words),
-            Step("truncated", PageText(lexicon, inline=("truncated",)), _TRUNCATED),
+        )
+        self._page = (
             Step("page_text", PageText(lexicon, inline=("inline",), line=("line",)), _PAGE_TEXT),
+            Step("garbage", remove_garbage, _PAGE_TEXT),
+        )
+        # Text of the page may have cut a gloss in two.
+        self._late_glosses = (Step("glosses", remove_glosses, _GLOSSED),)
+        self._sentences = (
+            Step("titles", remove_running_titles, _PAGE_TEXT),
             Step("lines", join_lines),
+            Step("bridges", bridge_lines),
+            Step("split_numbers", SplitNumbers(lexicon)),
             Step("doubled", doubled_marks),
         )
 
     def __call__(self, source: Source) -> Text:
-        """The normalized text of ``source`` with its script, flags and the way back."""
-        value, alignments, flags = _run(self._before, source.text)
-        script, edits = convert_script(value)
-        value, _ = apply(value, edits)
-        value, more, late_flags = _run(self._after, value)
-        return Text(value, _composed([*alignments, *more]), script, (*flags, *_with_page_text(late_flags)))
+        """The normalized text of ``source`` with its script, flags and problems, and the way back."""
+        work = Work(source.text)
+        problems = [*_decoded_again(work)]
+        work.run(self._before)
+        script, edits = convert_script(work.text)
+        work.edit(edits)
+        work.run(self._widths)
+        problems += self._lost(work)
+        work.run(self._signs)
+        problems += self._left_out(work)
+        work.run(self._page)
+        if _PAGE_TEXT in work.flags:
+            work.run(self._late_glosses)
+        work.run(self._sentences)
+        problems += self._sample(work, source.title)
+        return Text(work.text, work.alignment(), script, tuple(work.flags), tuple(problems))
 
+    def _lost(self, work: Work) -> list[Problem]:
+        """Characters that cannot be read; those inside a number are masked afterwards."""
+        if wrong := wrongly_decoded(work.source):
+            return _flagged(
+                work, _LOSSY, [findings.wrongly_decoded(len(wrong), work.source, *wrong[0], repaired=False)]
+            )
+        spans = lost_characters(work.text, self._masks)
+        if not spans:
+            return []
+        count = sum(end - start for start, end in spans)
+        return _flagged(work, _LOSSY, [findings.lost(count, work.source, *work.to_source(*spans[0]))])
 
-def _run(steps: Sequence[Step], text: str) -> tuple[str, list[Alignment], list[str]]:
-    """The text behind all steps, the alignment of each that changed lengths, and their flags."""
-    alignments: list[Alignment] = []
-    flags: list[str] = []
-    for step in steps:
-        edits = step.run(text)
+    def _left_out(self, work: Work) -> list[Problem]:
+        """Takes out the notices that more follows, which are page text themselves."""
+        edits = self._notices(work.text)
         if not edits:
-            continue
-        text, alignment = apply(text, edits)
-        alignments += [alignment] if alignment.blocks else []
-        flags += [step.flag] if step.flag else []
-    return text, alignments, flags
+            return []
+        problem = findings.truncated([work.text[edit.start : edit.end] for edit in edits])
+        work.edit(edits)
+        work.flag(_TRUNCATED)
+        return _flagged(work, _PAGE_TEXT, [problem])
+
+    def _sample(self, work: Work, title: str | None) -> list[Problem]:
+        reason = self._template.reason(work.text, title)
+        return _flagged(work, _TEMPLATE, [findings.template(reason)] if reason else [])
 
 
-def _composed(alignments: Sequence[Alignment]) -> Alignment:
-    """All steps as one, the late ones first: they have few blocks, the glosses of an early one have many."""
-    return reduce(lambda second, first: compose(first, second), reversed(alignments), IDENTITY)
+def _decoded_again(work: Work) -> list[Problem]:
+    """Repairs what was decoded wrongly, as far as its bytes are there; before all else, since they look invisible."""
+    edits = repair_mojibake(work.text)
+    if not edits:
+        return []
+    first = edits[0]
+    problem = findings.wrongly_decoded(len(edits), work.source, first.start, first.end, repaired=True)
+    work.edit(edits)
+    return _flagged(work, _LOSSY, [problem])
 
 
-def _with_page_text(flags: list[str]) -> list[str]:
-    """A notice that more follows is itself injected text."""
-    return [_TRUNCATED, _PAGE_TEXT] if _TRUNCATED in flags else flags
+def _flagged(work: Work, flag: str, problems: list[Problem]) -> list[Problem]:
+    if problems:
+        work.flag(flag)
+    return problems

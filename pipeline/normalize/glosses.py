@@ -1,91 +1,127 @@
-"""Pinyin that a converter put behind a character: ``優(yōu)待證`` -> ``優待證``.
+"""Readings that a converter put behind a character: ``優(yōu)待證`` -> ``優待證``.
 
-A gloss splits a word in two, so that neither a unit nor a noun is found; it has to go before all else.
+A gloss splits a word in two, so that neither a unit nor a noun is found; it has to go before all else. Some readings
+are certain (with a tone mark, or in Zhuyin); others are only believed in company, since ``指标(an)`` is no pinyin.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.alignment import Edit
 from pipeline.normalize.characters import is_han
+from pipeline.normalize.pinyin import LETTERS, TONED, ZHUYIN, has_tone, has_tone_digits, is_one_syllable, is_pinyin
 
-_TONED = "āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
-_TONED += _TONED.upper()
-_TONE_MARK = re.compile(f"[{_TONED}]")
-_BRACKET = re.compile(rf"[(（]([A-Za-zɡüÜ{_TONED}\u0308 \n'’·,-]{{1,48}})[)）]")
+_OPEN, _CLOSE = r"(（\[［【〔", r")）\]］】〕"
+_SURE = re.compile(f"[{TONED}{ZHUYIN}]")
+#: Any bracket that holds a word of small letters; its sign comes first, which makes the search fast.
+_PLAIN = re.compile(rf"[{_OPEN}] ?[a-z][a-z1-5 ]{{1,30}}[{_CLOSE}]")
+_BRACKET = re.compile(rf"[{_OPEN}]([{LETTERS}{ZHUYIN}ˊˇˋ˙1-5 \n'’·,-]{{1,48}})[{_CLOSE}]")
+#: A reading with one of its brackets lost, or with none: ``優(yōu待證``, ``優yōu)待證``, ``優yōu待證``.
+_LOOSE = re.compile(
+    rf"[{_OPEN}]?([{LETTERS}]{{1,7}}|[{ZHUYIN}]{{1,3}}[ˊˇˋ˙]?)[{_CLOSE}]?(?![{LETTERS}{ZHUYIN}【\[｛{{])"
+)
+_ZHUYIN_BODY = re.compile(rf"[{ZHUYIN}ˊˇˋ˙ \n'’·,-]+")
 _SEPARATORS = re.compile(r"[ \n'’·,-]+")
 
-#: All that a Mandarin syllable can be, without tones; ``v`` stands for ``ü``. Longer finals stand first.
-_SYLLABLE = (
-    r"(?:[zcs]h?(?:uang|uan|uai|ang|eng|ong|uo|ui|un|ua|ai|ei|ao|ou|an|en|a|e|i|u)"
-    r"|r(?:uan|ang|eng|ong|uo|ui|un|ua|ao|ou|an|en|e|i|u)"
-    r"|me|[bpmf](?:iao|ian|ang|eng|ing|ie|iu|in|ai|ei|ao|ou|an|en|a|o|i|u)"
-    r"|[dtnl](?:iang|iong|uang|iao|ian|uan|ang|eng|ing|ong|ia|ie|iu|in|uo|ui|un|ue|ve|ai|ei|ao|ou|an|en|a|e|i|o|u|v)"
-    r"|[gkh](?:uang|uan|uai|ang|eng|ong|uo|ui|un|ua|ai|ei|ao|ou|an|en|a|e|u)"
-    r"|[jqx](?:iang|iong|iao|ian|uan|van|ing|ia|ie|iu|in|un|vn|ue|ve|i|u|v)"
-    r"|y(?:uan|ang|ing|ong|ao|ou|an|in|un|ue|a|e|i|o|u)"
-    r"|w(?:ang|eng|ai|ei|an|en|a|o|u)"
-    r"|ang|eng|er|ai|ei|ao|ou|an|en|a|o|e|ng|n|m)"
-)
-_SYLLABLES = re.compile(rf"{_SYLLABLE}{{1,4}}")
 _ENOUGH_TONED = 3
+_ENOUGH_DIGITS = 2
+#: So many readings without any tone, and of so many kinds, are no abbreviations.
+_ENOUGH_PLAIN, _KINDS_OF_PLAIN = 5, 4
+
+
+class _Kind(IntEnum):
+    """How a reading gives its tone: not at all, by a digit, by a mark (or in Zhuyin)."""
+
+    PLAIN = 0
+    DIGITS = 1
+    TONED = 2
 
 
 class _Gloss(NamedTuple):
     start: int
     end: int
-    toned: bool
+    kind: _Kind
+    body: str
 
 
 def remove_glosses(text: str) -> list[Edit]:
-    """Deletes pinyin in brackets behind a Chinese character, together with the blanks between the two.
+    """Deletes readings behind a Chinese character, together with the blanks between the two.
 
-    A gloss without a tone, as ``們(men)``, counts only in a text with three toned ones: ``指标(an)`` elsewhere is not
-    pinyin.
+    ``優(yōu)`` and ``优[yōu]`` always go; ``優(you1)`` where a text has two of them; ``們(men)`` in a text with three
+    that have tones, or where there are many of its kind.
     """
-    if not _TONE_MARK.search(text):
+    sure = bool(_SURE.search(text))
+    if not sure and sum(1 for _ in islice(_PLAIN.finditer(text), _ENOUGH_DIGITS)) < _ENOUGH_DIGITS:
         return []
     glosses = [gloss for found in _BRACKET.finditer(text) if (gloss := _gloss(text, found))]
-    certain = sum(gloss.toned for gloss in glosses) >= _ENOUGH_TONED
-    return [Edit(gloss.start, gloss.end) for gloss in glosses if gloss.toned or certain]
+    if sure:
+        glosses += list(_loose(text, glosses))
+    least = _least_believed(glosses)
+    return [Edit(gloss.start, gloss.end) for gloss in glosses if gloss.kind >= least]
+
+
+def _least_believed(glosses: Sequence[_Gloss]) -> _Kind:
+    """The least certain kind of reading that counts in this company."""
+    toned = sum(gloss.kind is _Kind.TONED for gloss in glosses)
+    digits = sum(gloss.kind is _Kind.DIGITS for gloss in glosses)
+    plain = [gloss.body for gloss in glosses if gloss.kind is _Kind.PLAIN]
+    many = len(plain) >= _ENOUGH_PLAIN and len(set(plain)) >= _KINDS_OF_PLAIN
+    if many or toned + digits >= _ENOUGH_TONED:
+        return _Kind.PLAIN
+    return _Kind.DIGITS if digits >= _ENOUGH_DIGITS else _Kind.TONED
 
 
 def _gloss(text: str, found: re.Match[str]) -> _Gloss | None:
-    toned = _is_toned(found[1])
-    start = None if toned is None else _behind_character(text, found.start())
-    return None if toned is None or start is None else _Gloss(start, found.end(), toned)
+    body = _SEPARATORS.sub("", found[1])
+    kind = _kind(found[1], body) if body else None
+    start = None if kind is None else _behind_character(text, found.start(), kind)
+    return None if kind is None or start is None else _Gloss(start, found.end(), kind, body)
 
 
-@lru_cache(maxsize=2048)
-def _is_toned(body: str) -> bool | None:
-    """Whether this pinyin carries a tone; ``None`` where it is no pinyin. A text has few different syllables."""
-    toned = bool(_TONE_MARK.search(body))
-    if not (toned or _may_lack_tone(body)) or not _SYLLABLES.fullmatch(_bare(body)):
+def _kind(written: str, body: str) -> _Kind | None:
+    """What kind of reading this is, ``None`` where it is none: ``(GDP)``, ``(a)``, ``(PM2)``."""
+    if _ZHUYIN_BODY.fullmatch(written):
+        return _Kind.TONED
+    if has_tone(body):
+        return _Kind.TONED if is_pinyin(body) else None
+    if not (body.isascii() and body == body.lower() and len(body) > 1):
         return None
-    return toned
+    if body.isalpha():
+        return _Kind.PLAIN if is_pinyin(body) else None
+    return _Kind.DIGITS if has_tone_digits(body) else None
 
 
-def _behind_character(text: str, bracket: int) -> int | None:
-    """Where the Chinese character before the bracket ends, blanks and one line end ignored; ``None``: there is none."""
+def _behind_character(text: str, bracket: int, kind: _Kind) -> int | None:
+    """Where the character before the bracket ends, blanks and one line end ignored; ``None``: there is none.
+
+    A reading with its tone may also stand behind a number or a quotation: ``17735(zhāng)張``, ``“優待”(yōu dài)``.
+    """
     end = bracket
     while end and text[end - 1] == " ":
         end -= 1
     if end and text[end - 1] == "\n":
         end -= 1
-    return end if end and is_han(text[end - 1]) else None
+    if not end or not (is_han(text[end - 1]) or (kind is _Kind.TONED and text[end - 1] in "0123456789”’」》）)")):
+        return None
+    return end
 
 
-def _may_lack_tone(body: str) -> bool:
-    """``(de)``, ``(men)``, but not ``(a)`` and not ``(GDP)``."""
-    return body.isascii() and body == body.lower() and len(_SEPARATORS.sub("", body)) > 1
+def _loose(text: str, glosses: Sequence[_Gloss]) -> Iterator[_Gloss]:
+    """Readings of one syllable that stand right behind their character without a pair of brackets."""
+    starts = [gloss.start for gloss in glosses]
+    for found in _LOOSE.finditer(text):
+        start, end = found.span()
+        index = bisect_right(starts, start) - 1
+        if not start or not is_han(text[start - 1]) or (index >= 0 and start < glosses[index].end):
+            continue
+        if found[1][0] in _ZHUYIN_SET or (has_tone(found[1]) and is_one_syllable(found[1])):
+            yield _Gloss(start, end, _Kind.TONED, found[1])
 
 
-def _bare(body: str) -> str:
-    """The letters alone: ``wěn dìng`` -> ``wending``, ``lǜ`` -> ``lv``."""
-    letters = _SEPARATORS.sub("", body).lower().replace("ɡ", "g")
-    parts = unicodedata.normalize("NFD", letters).replace("u\u0308", "v")
-    return "".join(char for char in parts if not unicodedata.combining(char))
+_ZHUYIN_SET = frozenset(chr(code) for code in range(ord("ㄅ"), ord("ㄯ") + 1))

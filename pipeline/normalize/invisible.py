@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from pipeline.alignment import Edit
+from pipeline.normalize.compatibility import has_astral
 from pipeline.normalize.step import rewritten
 
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
@@ -31,7 +32,7 @@ def remove_invisible(text: str) -> list[Edit]:
     edits: list[Edit] = []
     if _INVISIBLE.search(text):
         edits += [Edit(*found.span()) for found in _DELETED.finditer(text) if _is_deleted(text, found)]
-    if _has_astral(text):
+    if has_astral(text):
         edits += [Edit(*found.span()) for found in _DELETED_ASTRAL.finditer(text)]
     return edits
 
@@ -50,8 +51,3 @@ def plain_blanks(text: str) -> list[Edit]:
 def _is_deleted(text: str, found: re.Match[str]) -> bool:
     """Carriage returns go before a line feed; alone they are the line end of an old machine."""
     return found[0][0] != "\r" or text[found.end() : found.end() + 1] == "\n"
-
-
-def _has_astral(text: str) -> bool:
-    """Whether a character beyond the Basic Multilingual Plane occurs; far faster than a class that holds one."""
-    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from pipeline.alignment import Edit
 from pipeline.lexicon import Lexicon, LexiconError
 from pipeline.normalize.characters import is_wide
+from pipeline.normalize.wrapping import REMOVED
 
 _FILE = "page_text"
 #: How far an injected text may reach to either side of its anchor.
@@ -48,12 +49,18 @@ class PageText:
         return PageText, self._arguments
 
     def __call__(self, text: str) -> list[Edit]:
-        """Deletes every injected text; overlapping ones as one."""
+        """Deletes every injected text, overlapping ones as one; of a whole line ``REMOVED`` marks the place."""
         places: dict[int, list[int]] = {}
         for index, start, _ in self._anchors.find_matches_as_indexes(text, overlapping=True):
             places.setdefault(index, []).append(start)
-        spans = [span for index in sorted(places) for span in _found(text, self._entries[index], places[index])]
-        return [Edit(*span) for span in _merged([_with_blanks(text, *span) for span in _merged(spans)])]
+        inline: list[tuple[int, int]] = []
+        lines: list[tuple[int, int]] = []
+        for index in sorted(places):
+            spans = lines if self._entries[index].whole_line else inline
+            spans += _found(text, self._entries[index], places[index])
+        gone = [_with_blanks(text, *span) for span in _merged(inline)]
+        whole = set(_merged(lines))
+        return [Edit(*span, REMOVED if span in whole else "") for span in _merged([*gone, *whole])]
 
 
 def _entries(lexicon: Lexicon, group: str, *, whole_line: bool) -> Iterator[_Entry]:

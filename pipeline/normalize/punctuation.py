@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.alignment import Edit
-from pipeline.normalize.characters import is_han, is_wide
+from pipeline.normalize.characters import HAN, is_han, is_wide
 from pipeline.normalize.step import overwritten, rewritten
 from pipeline.normalize.width import is_grouped
 
@@ -27,6 +27,8 @@ _CORNER = (
 
 _RUN = re.compile("[，。、；：][，。、；：]+")
 _STRENGTH = "：、，；。"
+_OMISSION = re.compile("。{3,}")
+_STRAY_STOP = re.compile(rf"\.(?<=[{HAN}]\.)(?=[，。；、])")
 
 
 def full_width_marks(text: str) -> list[Edit]:
@@ -118,10 +120,15 @@ def corner_quotes(text: str) -> list[Edit]:
 
 
 def doubled_marks(text: str) -> list[Edit]:
-    """Of several clause marks in a row the strongest stays: ``，，`` -> ``，``, ``，。`` -> ``。``."""
-    edits: list[Edit] = []
+    """Of several clause marks in a row the strongest stays: ``，，`` -> ``，``, ``，。`` -> ``。``.
+
+    A full stop of ASCII before one goes too (``54件.。``); ``。。。`` stands for ``……`` and stays.
+    """
+    edits = [Edit(found.start(), found.start() + 1) for found in _STRAY_STOP.finditer(text)]
     for found in _RUN.finditer(text):
         run, start = found[0], found.start()
+        if _OMISSION.fullmatch(run):
+            continue
         stays = start + run.index(max(run, key=_STRENGTH.index))
         edits += (Edit(start, stays), Edit(stays + 1, found.end()))
     return [edit for edit in edits if edit.end > edit.start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,9 +18,14 @@ from pipeline.normalize.step import overwritten
 _SHARE = 0.02
 #: So many Traditional characters in one line are no accident, as the one in 昇腾产业 is.
 _NO_ACCIDENT = 5
+#: In a Simplified line a clause with two is Traditional; a single one may be a name (灣仔).
+_TWO = 2
+#: So many on a page, of several kinds, are no names.
+_STREWN = 10
 #: A page is mixed where at least this part of it was Simplified already.
 _SUBSTANTIAL = 0.1
 
+_CLAUSE = re.compile(r"[^，。；：、！？（）“”《》,;:!?()\s]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -39,17 +44,44 @@ def convert_script(text: str) -> tuple[Script, list[Edit]]:
     """The script of ``text`` and the edits that make it Simplified; all of them keep their length.
 
     Lines decide for themselves, so that a Simplified page with a Traditional article keeps its 乾县 and 昇腾; a line
-    without evidence either way (``工作方法``) goes with the document.
+    without evidence either way (``工作方法``) goes with the document. In a line of both, clauses decide; where single
+    Traditional characters are strewn over a page, those that can be nothing else are converted.
     """
     tables = script_tables()
-    evidence = sum(1 for _ in islice(tables.traditional.finditer(text), _NO_ACCIDENT))
-    if not evidence or (evidence < _NO_ACCIDENT and evidence <= _SHARE * _count_han(text)):
+    found = [match[0] for match in islice(tables.traditional.finditer(text), _STREWN)]
+    if not found:
         return Script.SIMPLIFIED, []
     lines = _survey(text)
     mostly = _is_traditional(lines)
-    chosen = [line for line in lines if line.han and _wants_conversion(line, mostly)]
+    is_little = len(found) < _NO_ACCIDENT and len(found) <= _SHARE * sum(line.han for line in lines)
+    chosen = [] if is_little else [line for line in lines if line.han and _wants_conversion(line, mostly)]
+    whole = {line.start for line in chosen}
+    strewn = len(found) == _STREWN and len(set(found)) >= _NO_ACCIDENT
+    parts = [
+        part
+        for line in lines
+        if line.traditional and line.start not in whole
+        for part in (_characters(line) if strewn else _clauses(line))
+    ]
     edits = [Edit(line.start, line.start + len(line.text), simplified(line.text)) for line in chosen]
-    return _script(lines, chosen), edits
+    return _script(lines, chosen), edits + parts
+
+
+def _clauses(line: _Line) -> Iterator[Edit]:
+    """The clauses of a line that are Traditional: ``县局接待12人，鄉鎮服務站接待20人``."""
+    tables = script_tables()
+    for found in _CLAUSE.finditer(line.text) if line.traditional >= _TWO else ():
+        old = len(tables.traditional.findall(found[0]))
+        if old >= _TWO and old > len(tables.simplified.findall(found[0])):
+            yield Edit(line.start + found.start(), line.start + found.end(), simplified(found[0]))
+
+
+def _characters(line: _Line) -> Iterator[Edit]:
+    """The characters of a line that can only be Traditional."""
+    tables = script_tables()
+    for found in tables.traditional.finditer(line.text):
+        start = line.start + found.start()
+        yield Edit(start, start + 1, tables.characters[ord(found[0])])
 
 
 def simplified(text: str) -> str:
@@ -85,7 +117,7 @@ def _wants_conversion(line: _Line, mostly: bool) -> bool:
         return mostly
     if line.traditional <= _SHARE * line.han:
         return False
-    return line.traditional >= _NO_ACCIDENT or (mostly and line.traditional > line.simplified)
+    return line.traditional > line.simplified and (mostly or line.traditional >= _NO_ACCIDENT)
 
 
 def _script(lines: Sequence[_Line], chosen: Sequence[_Line]) -> Script:

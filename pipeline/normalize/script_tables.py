@@ -14,6 +14,18 @@ from typing import NamedTuple
 
 #: Variants that OpenCC leaves as they are: ``擡高`` -> ``抬高``, ``馀额`` -> ``余额``.
 _MORE_CHARACTERS = {"擡": "抬", "馀": "余", "舖": "铺"}
+#: Forms of Japan, which scanners and converters put in place of Chinese ones: ``全県``, ``発放``.
+_JAPANESE = dict(
+    zip(
+        "県発戸対実単団図売変帰広応従恵戦拡挙歩歳毎済満焼産経続総緑検権気営労圧囲塩収両価仮伝処剤勧険験顔駅関鉄銭録軽転辺遅"
+        "読訳証覚観覧継縦聴脳臓荘蔵薬弾弐徳悪悩択捜掲摂揺斉斎暁楽様桜歓沢浄渓獣畳砕禅稲穂粛絵縄闘鶏齢黒黙竜塁壊壌専巣帯庁廃"
+        "拠抜払猟郷酔醸釈鋳錬陥隠雑霊頼顕騒駆読",
+        "县发户对实单团图卖变归广应从惠战扩举步岁每济满烧产经续总绿检权气营劳压围盐收两价假传处剂劝险验颜驿关铁钱录轻转边迟"
+        "读译证觉观览继纵听脑脏庄藏药弹二德恶恼择搜揭摄摇齐斋晓乐样樱欢泽净溪兽叠碎禅稻穗肃绘绳斗鸡龄黑默龙垒坏壤专巢带厅废"
+        "据拔拂猎乡醉酿释铸炼陷隐杂灵赖显骚驱读",
+        strict=True,
+    )
+)
 #: OpenCC keeps 著, which is right in 著名; behind these verbs it is the particle 着.
 _BEFORE_PARTICLE = "隨|沿|本|有|朝|向|圍繞|意味|面臨|存在|帶|懷|憑|接|緊跟|伴隨|標誌|對|看|拿|冒|頂|跟"
 #: Traditional characters that Simplified texts keep in names (昇腾, 濛溪河): no evidence of Traditional writing.
@@ -33,7 +45,7 @@ class ScriptTables(NamedTuple):
 @cache
 def script_tables() -> ScriptTables:
     """The tables; loaded on the first call, about 10 ms."""
-    characters = _same_length(_dictionary("TSCharacters")) | _MORE_CHARACTERS
+    characters = _JAPANESE | _same_length(_dictionary("TSCharacters")) | _MORE_CHARACTERS
     table = {ord(old): new for old, new in characters.items()}
     particles = {f"{verb}著": f"{verb.translate(table)}着" for verb in _BEFORE_PARTICLE.split("|")}
     phrases = _same_length(_dictionary("TSPhrases")) | particles

@@ -15,10 +15,15 @@ from pipeline.normalize.characters import MARKER, is_han
 _CLOSED = re.compile(r"[。！？；：…!?;:][”’）》」』]{0,2}$|[|_>＞]$")
 _CLAUSE = re.compile("[，、；。]")
 _STOP = re.compile("[。；]")
-_DATE_LINE = re.compile(
+#: What stands alone at the foot of a paper: its date, who signs it.
+DATE_LINE = re.compile(
     r"[二〇○零一三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{0,3}日?$"
 )
-_SIGNATURE = re.compile(r"[^，。；：、\d]{3,24}(?:局|委|办|办公室|中心|政府|厅|部|组|会|站|院)$")
+SIGNATURE = re.compile(r"[^，。；：、\d]{3,24}(?:局|委|办|办公室|中心|政府|厅|部|组|会|站|院)$")
+
+#: Stands for a line that was taken out (text has no form feed by then); a blank line to all later steps.
+REMOVED = "\f"
+_BLANK = f" {REMOVED}"
 
 #: Columns are counted as a terminal does: a Chinese character takes two.
 _NARROWEST, _WIDEST = 24, 160
@@ -58,7 +63,7 @@ def join_lines(text: str) -> list[Edit]:
     if "\n" not in text:
         return []
     lines = _lines(text)
-    breaks = [(one, two) for one, two in pairwise(lines) if _is_open(one) and _goes_on(two)]
+    breaks = [(one, two) for one, two in pairwise(lines) if is_open(one.body) and _goes_on(two)]
     if not breaks:
         return []
     width = _wrap_width(lines, breaks)
@@ -71,7 +76,7 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     start = 0
     for row, line in enumerate(text.split("\n")):
-        body = line.strip(" ")
+        body = line.strip(_BLANK)
         if body:
             indent = len(line) - len(line.lstrip(" "))
             lines.append(_Line(row, start + indent, start + indent + len(body), body, indent))
@@ -79,14 +84,15 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _is_open(line: _Line) -> bool:
-    return "\t" not in line.body and not _CLOSED.search(line.body, max(0, len(line.body) - 3))
+def is_open(line: str) -> bool:
+    """Whether the sentence of this line, which has no blanks at its ends, does not end with it."""
+    return "\t" not in line and not _CLOSED.search(line, max(0, len(line) - 3))
 
 
 def _goes_on(line: _Line) -> bool:
     """Whether the line may be the rest of a sentence."""
     body = line.body
-    return not ("\t" in body or MARKER.match(body) or _DATE_LINE.match(body) or _SIGNATURE.match(body))
+    return not ("\t" in body or MARKER.match(body) or DATE_LINE.match(body) or SIGNATURE.match(body))
 
 
 def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]]) -> int | None:

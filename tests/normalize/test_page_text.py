@@ -32,6 +32,24 @@ INLINE = [
     ("详见（https://www.example.gov.cn/art/1.html?id=3）说明", "详见说明"),
     ("详见http://m.example.cn/a,b.html说明", "详见说明"),
     ("登录www.example.com.cn查询", "登录查询"),
+    ("走访军属www.example.com整理36户。", "走访军属36户。"),
+    ("走访军属（来源：www.example.com）36户。", "走访军属36户。"),
+    ("走访军属（文档来源于网络，如有侵权请联系删除）36户。", "走访军属36户。"),
+    ("走访军属36户。资料来自网络，仅供参考，侵删", "走访军属36户。"),
+    ("走访军属内容来自wendang.example.com请勿采集！36户。", "走访军属36户。"),
+    ("走访军属36户。（本文来自某某资料网）", "走访军属36户。"),
+    ("走访军属36户。转载请注明出处！", "走访军属36户。"),
+    ("（原标题：某县做法）走访军属36户。", "走访军属36户。"),
+    ("点击上方蓝字关注我们\n走访军属36户。", "\n走访军属36户。"),
+    ("走访【点击关注某县双拥】军属36户。", "走访军属36户。"),
+    ("走访军属36户。长按识别二维码关注我们", "走访军属36户。"),
+    ("走访军属36户。Copyright © 2019-2024 某某网 All Rights Reserved", "走访军属36户。"),
+    ("走访军属打印时间：2024-03-05 10:22 36户。", "走访军属36户。"),
+    ("走访军属36户。[1] [2] [3] 下一页", "走访军属36户。"),
+    ("走访第 3 页 共 12 页军属36户。", "走访军属36户。"),
+    ("走访军属36户。【打印】【关闭】", "走访军属36户。"),
+    ("走访军属（下载文档到电脑，查找使用更方便）36户。", "走访军属36户。"),
+    ("走访军属https://a.example.cn/x?id=3 126户。", "走访军属126户。"),
 ]
 
 WHOLE_LINES = [
@@ -43,10 +61,22 @@ WHOLE_LINES = [
     "- 3 -",
     "— 12 —",
     "分享到：",
-    "温馨提示：本文章共2页，目前查看的是第1页，开通会员可看全部",
+    "温馨提示：本文章需付费，开通会员可看全部",
     "扫码关注“文稿驿站”，十万人都在看",
     "猜你喜欢：某县双拥工作新气象",
     "{广告}秋季大促，全场五折",
+    "本文来自：某某资料网",
+    "本文链接：某某网/文章/一",
+    "免责声明：本站文章均由用户上传，如有侵权请联系我们",
+    "打印时间：三月五日",
+    "打印人：李某某",
+    "上一页 1 2 3 下一页 尾页",
+    "下一页",
+    "微信扫描下方二维码关注我们",
+    "Page 3 of 12",
+    "本文档由会员小张上传",
+    "更多精彩内容请关注微信公众号“某某”",
+    "版权 © 某某网",
 ]
 
 TRUNCATED = [
@@ -64,6 +94,31 @@ TRUNCATED = [
     "开展多种（余下内容登录后可见）",
     "开展多种【本文共5页，阅读全文需支付3.5元，会员免费下载】",
     "開展多種……（未完，全文共3182字，當前顯示1720字）",
+    "开展多种……（此处省略1200字）……",
+    "开展多种……（此处省略一千字）……",
+    "开展多种当前显示1720字，全文共3203字，购买后可看",
+    "开展多种（全文共3203字，当前只显示1720字，登录后阅读）",
+    "开展多种\n剩余61%",
+    "开展多种剩余61%未读，开通会员畅读",
+    "开展多种（本文共5页，当前第1页）",
+    "开展多种文档共 5 页，您正在查看第 2 页",
+    "开展多种\n温馨提示：本文章共2页，目前查看的是第1页，开通会员可看全部",
+    "开展多种\n温馨提示：本文章共2页，目前查看的是第1页。开通会员6元/天，复制请拨客服",
+    "开展多种……未完，全文共3203字",
+    "开展多种\n未完，全文共3203字，当前显示1720字",
+    "开展多种（此文共3页，当前为第1页）",
+    "开展多种全文共5页，您正在看第2页",
+    "开展多种…………（中间省略）…………",
+    "开展多种登录后即可查看全文",
+    "开展多种开通VIP查看全文",
+    "开展多种【本文仅展示部分内容，完整版请下载】",
+    "开展多种以上内容为试看部分",
+    "开展多种（试读）",
+    "开展多种试读到此结束",
+    "开展多种以下内容需登录",
+    "开展多种（以下内容登录后可见）",
+    "开展多种（略）",
+    "开展多种（此处略）",
 ]
 
 REPORT_TEXT = [
@@ -91,6 +146,27 @@ REPORT_TEXT = [
     "登录后台审核优待证320张",
     "积分兑换金币12枚",
     "全县共12个乡镇",
+    "剩余61%的资金明年拨付",
+    "完成39%（剩余61%）",
+    "实施发展战略（三年攻略）",
+    "线索来源于网络举报12件",
+    "培训内容来自基层一线",
+    "本文来自基层实践的总结还有12条",
+    "提案转载请代表审阅",
+    "持续关注特殊困难群体60人",
+    "组织群众点击关注公众微博2万人次",
+    "制作二维码3200个",
+    "长按时间调整为5秒",
+    "翻开下一页新篇章",
+    "打印时间压缩至3分钟",
+    "以下内容登记在册3项",
+    "免责声明制度健全",
+    "试读会举办5场",
+    "登录平台查看全文公告12条",
+    "未完，全文待审的提案3件",
+    "下载文档3份",
+    "当前显示屏安装12块",
+    "本文共性问题5个",
 ]
 
 
@@ -144,3 +220,80 @@ def test_the_step_survives_pickling() -> None:
     step = PageText(Lexicon({"page_text": {"inline": {"广告": r"\{广告\}"}}}, "0"), inline=("inline",))
     text = "发放{广告}慰问金"
     assert pickle.loads(pickle.dumps(step))(text) == step(text) != []
+
+
+MID_SENTENCE = [
+    "全县各级服务中心坚持常态化联系服务机制，先后走访慰问困难退役军人\n{}\n家庭216户，送去慰问金32万元。",
+    "今年以来，累计办理优抚对象\n\n{}\n\n优待证3200张，悬挂光荣牌486块。",
+]
+
+
+@pytest.mark.parametrize("sentence", MID_SENTENCE)
+@pytest.mark.parametrize(
+    "foot", ["第 3 页 共 12 页", "- 3 -", "— 3 —", "- 3 -\n第 4 页 共 12 页", "下一页", "Page 3 of 9"]
+)
+def test_a_foot_inside_a_sentence_leaves_no_gap(normalize: Normalize, sentence: str, foot: str) -> None:
+    text = normalize(sentence.format(foot))
+    assert text.value == "".join(sentence.split("{}")).replace("\n", "")
+    assert text.flags == ("page_text",)
+
+
+def test_a_running_title_inside_a_sentence(normalize: Normalize) -> None:
+    title = "某县退役军人事务局工作总结"
+    one, two = MID_SENTENCE[0].split("{}")[0].strip(), MID_SENTENCE[0].split("{}")[1].strip()
+    text = normalize(f"{title}\n一、总体情况\n{one}\n{title}  3\n{two}\n二、下步打算")
+    assert text.value == f"{title}\n一、总体情况\n{one}{two}\n二、下步打算"
+
+
+def test_a_title_that_stands_twice_is_no_running_title(normalize: Normalize) -> None:
+    source = (
+        "某县退役军人事务局工作总结\n凝心聚力，在新征程上争创一流\n某县退役军人事务局工作总结\n各位代表：现在报告工作。"
+    )
+    assert normalize(source).value == source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "一、双拥工作\n{}\n全年走访军属36户。",
+        "某县退役军人事务局工作总结\n{}\n各乡镇：",
+        "全年走访军属36户。\n{}\n二、就业创业",
+        "全年坚持常态化联系，走访军属\n{}\n（二）就业创业",
+        "全年坚持常态化联系，走访军属\n{}\n某县退役军人事务局",
+    ],
+)
+def test_a_foot_between_paragraphs_leaves_them_apart(normalize: Normalize, source: str) -> None:
+    assert normalize(source.format("- 3 -")).value == source.format("")
+
+
+def test_what_the_page_says_is_missing_is_told(normalize: Normalize) -> None:
+    (problem,) = normalize("开展活动……（未完，全文共3203字，当前显示1720字）").problems
+    assert (problem.stage, problem.severity, problem.code) == ("normalize", "warning", "truncated")
+    assert problem.message == (
+        "the page says that text is missing: “……（未完，全文共3203字，当前显示1720字）”"
+        " (3203 characters in all, 1720 characters shown)"
+    )
+    (problem,) = normalize("开展活动（省略576字，正式会员可完整阅读）。（本文共5页，当前第1页）剩余61%未读").problems
+    assert "” and 1 more (" in problem.message
+    assert problem.message.endswith("(5 pages in all, page 1 shown, 576 characters left out, 61% left)")
+
+
+def test_a_long_notice_is_shortened(normalize: Normalize) -> None:
+    (problem,) = normalize("开展活动（未完，全文共3203字，" + "请阅读下面提示信息" * 9 + "）").problems
+    assert "…”" in problem.message
+
+
+GARBAGE = "退役aX7k9军人服务Qm3Tz中心全年走访慰问b8RkW1军属36户，App下载3次，5G网络"
+
+
+def test_strings_against_copying_go_where_there_are_many(normalize: Normalize) -> None:
+    text = normalize(GARBAGE)
+    assert text.value == "退役军人服务中心全年走访慰问军属36户，App下载3次，5G网络"
+    assert text.flags == ("page_text",)
+
+
+@pytest.mark.parametrize(
+    "source", ["采购iPhone15手机与Mate60Pro手机", "建设5G网络与K12教育", "编号A12b3与C4d5E与F6g7H"]
+)
+def test_names_with_digits_stay(normalize: Normalize, source: str) -> None:
+    assert normalize(source).value == source

@@ -106,6 +106,31 @@ def test_mixed_pages_are_decided_line_by_line(normalize: Normalize) -> None:
     assert text.script is Script.MIXED
 
 
+CLAUSES = [
+    ("乾县为民办实事，接访312人，其中鄉鎮服務站208人。", "乾县为民办实事，接访312人，其中乡镇服务站208人。"),
+    ("昇腾园区安置35人，懸掛光榮牌12块。", "昇腾园区安置35人，悬挂光荣牌12块。"),
+    ("表彰先进：陳慶銘等3人。", "表彰先进：陈庆铭等3人。"),
+    ("全县（包括各鄉鎮）共走访36户军属家庭。", "全县（包括各乡镇）共走访36户军属家庭。"),
+    ("全県退役軍人発放慰問金。", "全县退役军人发放慰问金。"),
+    ("走访慰问羣衆，爲老兵辦實事，裏外兼顧。", "走访慰问群众，为老兵办实事，里外兼顾。"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), CLAUSES)
+def test_clauses_decide_in_a_line_of_both(normalize: Normalize, source: str, expected: str) -> None:
+    assert normalize(source).value == expected
+
+
+def test_characters_strewn_over_a_page(normalize: Normalize) -> None:
+    source = "\n".join(
+        f"全县{char}为退役军人服务，走访乾县昇腾园区{n}户军属。" for n, char in enumerate("優撫對發證縣鄉鎮屬貫")
+    )
+    text = normalize(source)
+    assert text.value == "\n".join(
+        f"全县{char}为退役军人服务，走访乾县昇腾园区{n}户军属。" for n, char in enumerate("优抚对发证县乡镇属贯")
+    )
+
+
 def test_lines_without_evidence_go_with_the_document(normalize: Normalize) -> None:
     assert normalize("全縣發放優待證三千張。\n乾部").value.endswith("干部")
     assert normalize("全县发放优待证三千张。\n乾部").value.endswith("乾部")
