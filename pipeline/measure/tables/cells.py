@@ -13,6 +13,8 @@ from pipeline.measure.tables.words import TableWords
 from pipeline.model import Status, TableCell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OUTER = re.compile("[一二三四五六七八九十]{1,3}、")
+_INNER = re.compile(r"（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]")
 _LONGEST = 40
 _NAMED = re.compile("[一-鿿]{2}")
 
@@ -151,15 +153,19 @@ class Cells:
         return PERCENT if any(self._words.percentages.search(name) for name in names) else None
 
     def _wholes_of_rows(self) -> dict[int, str]:
-        """The names of what rows that open with 其中 are parts of, by the start of their first cell."""
+        """The names of what rows are parts of, by the start of their first cell: those that open with 其中, and those
+        with an inner number (（一）退役军人) under one with an outer (一、优待证发放)."""
         found: dict[int, str] = {}
-        name = ""
+        name = outer = ""
         for row in self._table.rows:
             own = next((text for text in row.names.values() if text), "")
+            outer = own if _OUTER.match(own) else outer
             if self._words.parts.search(own):
                 found[row.cells[0].start] = name
             else:
                 name = own
+                if outer and _INNER.match(own):
+                    found[row.cells[0].start] = outer
         return found
 
     def _wholes_of_columns(self) -> dict[int, Column]:
