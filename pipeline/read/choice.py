@@ -25,6 +25,8 @@ _SIGNATURE_REACH = 6
 _NEAR_END = 0.9
 _BEHIND_HEADLINE = 0.3
 _NEARLY_ALL = 0.8
+_FULL_TITLE = 10
+"""A title says whose report it is; a shorter line with the words of one heads a part (工作开展情况)."""
 _NOT_WORD = re.compile(r"^\s*[\[【][^\]】]{1,6}[\]】]|[\W_]+")
 
 
@@ -85,9 +87,9 @@ def _behind_headline(lines: Sequence[Line], content: list[int], wanted: Sequence
     behind = [*accumulate(reversed(content))][::-1]
     main = [index for index in range(len(lines)) if behind[index] >= _BEHIND_HEADLINE * behind[0]]
     named = [index for index in main if _is_named(lines[index], wanted)]
-    worded = [index for index in main if lines[index].form.title and not is_site(lines[index])]
+    worded = [i for i in main if lines[i].form.title and not lines[i].form.numbered and not is_site(lines[i])]
     headings = [index for index in worded if lines[index].heading]
-    plain = [index for index in worded if behind[index] >= _NEARLY_ALL * behind[0] and not lines[index].form.numbered]
+    plain = [i for i in worded if behind[i] >= _NEARLY_ALL * behind[0] and len(_key(lines[i].text)) >= _FULL_TITLE]
     start = named[-1] if named else (headings[:1] or plain[:1] or [0])[0]
     return [0] * start + content[start:]
 

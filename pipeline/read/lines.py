@@ -31,6 +31,8 @@ _BLOCK = _tags(
     "caption tbody td tfoot th thead tr ul xmp "
     "page view scroll-view swiper-item"  # of mini programs
 )
+_BREAKING = ("p", "br", "li", "div", "dd")
+_MANY = 6
 _SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -311,7 +313,10 @@ def _within_article(element: Any) -> bool:
 
 
 def _holds_data(row: Any, covered: int) -> bool:
+    """Whether a row of a table holds data; one with a table, a headline or many paragraphs in a cell lays out."""
     if next(row.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
         return False
     cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if any(sum(1 for _ in cell.iterdescendants(*_BREAKING)) >= _MANY for cell in cells):
+        return False
     return is_data_row([len("".join(cell.itertext())) for cell in cells] + [0] * covered, nested=False)
