@@ -43,13 +43,15 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     """The report in a page, whose title is one of ``titles`` or contains it (best first; may be empty)."""
     lines = page.lines
     wanted = [key for title in titles if (key := _key(title))]
-    content = _behind_headline(lines, _contents(lines), wanted)
+    content = _contents(lines)
+    headline = _headline(lines, content, wanted)
+    content = [0] * headline + content[headline:]
     if sum(content) and sum(len(line.text) for line in lines) <= _FRAGMENT and not any(map(is_site, lines)):
         return Choice(tuple(line.text for line in lines), (), sure=True)
     if not sum(content):
         return Choice(tuple(_unsorted(lines)), _metadata(lines), sure=False)
     weights = Weights(lines, content)
-    core = find_core(page, weights)
+    core = find_core(page, weights, headline)
     inside = [i for i in range(page.blocks[core].start, page.blocks[core].end) if content[i]]
     edges = Edges(page, content, weights)
     start = edges.first(core, inside[0])
@@ -78,8 +80,9 @@ def _above_footer(lines: Sequence[Line], content: list[int]) -> list[int]:
     return content[:start] + [0] * (len(content) - start)
 
 
-def _behind_headline(lines: Sequence[Line], content: list[int], wanted: Sequence[str]) -> list[int]:
-    """The content without what stands before the page's headline, such as the life of a mayor in the left column.
+def _headline(lines: Sequence[Line], content: list[int], wanted: Sequence[str]) -> int:
+    """The line at which the report begins: what stands before it, such as the life of a mayor in the left column, is
+    the site's. 0 where no line is surely the headline.
 
     It is the last line that the page's title names; else the first heading that is worded as a title, or line that is,
     with little before it: those of a report's parts may be worded so as well.
@@ -90,8 +93,7 @@ def _behind_headline(lines: Sequence[Line], content: list[int], wanted: Sequence
     worded = [i for i in main if lines[i].form.title and not lines[i].form.numbered and not is_site(lines[i])]
     headings = [index for index in worded if lines[index].heading]
     plain = [i for i in worded if behind[i] >= _NEARLY_ALL * behind[0] and len(_key(lines[i].text)) >= _FULL_TITLE]
-    start = named[-1] if named else (headings[:1] or plain[:1] or [0])[0]
-    return [0] * start + content[start:]
+    return named[-1] if named else (headings[:1] or plain[:1] or [0])[0]
 
 
 def _headed(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str], edges: Edges) -> list[int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.read.lines import Block, Page
 from pipeline.read.weights import Weights, is_site
 
-_MOST = 0.55
+_MOST, _HEADED_MOST = 0.55, 0.35
 _NAMED_MOST = 0.5
 _GAIN = 0.15
 """What a further block has to add, as a share of what is there, to be a part of the report and not of the site."""
@@ -17,12 +17,12 @@ _STOPS = ("。", "！", "；")
 _ANNOUNCED = re.compile(r"(?:[:：]|如下[。.]?|名单|名录)\s*$")
 
 
-def find_core(page: Page, weights: Weights) -> int:
-    """The index of the block that holds the report: the innermost one with most of the content, or the block round
-    it that adds more content than noise."""
+def find_core(page: Page, weights: Weights, headline: int) -> int:
+    """The index of the block that holds the report: that of the headline if it has much of the content, or the
+    innermost one with most of it, or the block round it that adds more content than noise."""
     core = _named(page, weights)
     if core is None:
-        core = _innermost(page, weights)
+        core = min(_holding(page, weights, headline), key=lambda number: (_size(page.blocks[number]), -number))
     outer = page.blocks[core].parent
     while outer >= 0:
         here, there = page.blocks[core], page.blocks[outer]
@@ -54,14 +54,18 @@ def _named(page: Page, weights: Weights) -> int | None:
     return best if best is not None and weights.content(page.blocks[best]) >= _NAMED_MOST * weights.total else None
 
 
-def _innermost(page: Page, weights: Weights) -> int:
-    """The innermost block with most of the content, but no single line: that is a paragraph, or a row of a table."""
-    holding = [
-        index
-        for index, block in enumerate(page.blocks)
-        if weights.content(block) >= _MOST * weights.total and (block.end - block.start > 1 or not index)
-    ]
-    return min(holding, key=lambda index: (page.blocks[index].end - page.blocks[index].start, -index))
+def _holding(page: Page, weights: Weights, headline: int) -> Iterator[int]:
+    """The blocks with most of the content, and those round the headline with much of it; but no single line, which is
+    a paragraph, or a row of a table."""
+    for number, block in enumerate(page.blocks):
+        is_headed = headline > 0 and block.start <= headline < block.end
+        least = _HEADED_MOST if is_headed else _MOST
+        if not number or (_size(block) > 1 and weights.content(block) >= least * weights.total):
+            yield number
+
+
+def _size(block: Block) -> int:
+    return block.end - block.start
 
 
 class Edges:
@@ -86,7 +90,7 @@ class Edges:
         end = self._page.blocks[core].end
         while end > start:
             child = self._child(core, end - 1)
-            if child is None or self._is_line(child):
+            if child is None or _size(self._page.blocks[child]) == 1:
                 if self._closes(end - 1):
                     return end
                 end -= 1
@@ -104,7 +108,7 @@ class Edges:
         start = self._page.blocks[core].start
         while start < stop:
             child = self._child(core, start)
-            if child is None or self._is_line(child):
+            if child is None or _size(self._page.blocks[child]) == 1:
                 if self.opens(start):
                     return start
                 start += 1
@@ -129,16 +133,13 @@ class Edges:
             number = parent
         return None
 
-    def _is_line(self, number: int) -> bool:
-        return self._page.blocks[number].end - self._page.blocks[number].start == 1
-
     def opens(self, index: int) -> bool:
         """Whether a line before the content is the report's: like a line of a paper, or set like its content and no
         field of a form (``录入：张某``)."""
         line = self._page.lines[index]
         if self._content[index]:
             return True
-        looks_so = line.form.paper or line.form.title or line.form.numbered
+        looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated
         return not is_site(line) and (looks_so or (line.home in self._homes and not line.form.field))
 
     def _closes(self, index: int) -> bool:
@@ -146,7 +147,7 @@ class Edges:
         line = self._page.lines[index]
         if self._content[index]:
             return True
-        looks_so = line.form.paper or line.form.title or line.form.numbered or "\t" in line.text
+        looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated or "\t" in line.text
         return not is_site(line) and (looks_so or (line.home in self._homes and self._is_listed(index)))
 
     def _is_listed(self, index: int) -> bool:
