@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.lexicon import Lexicon, load_lexicon
+from pipeline.lexicon import Lexicon
 
 _FILE = "web_pages"
 _GAP = r"[ \u3000\xa0]*"
@@ -154,12 +153,6 @@ class Furniture:
     def is_headline_block(self, names: str) -> bool:
         """Whether a block's id and classes call it a title."""
         return self._headline_block.search(names) is not None
-
-
-@lru_cache(maxsize=1)
-def standard_furniture() -> Furniture:
-    """That of the lexicons which come with the code."""
-    return Furniture(load_lexicon())
 
 
 def _is_field(text: str) -> bool:

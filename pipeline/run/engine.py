@@ -46,9 +46,9 @@ def standard_engine(pack: str) -> Engine:
 def _build(pack: Pack) -> Extract:
     """The work itself; the rules travel to each process as they were read, not as their files are by then."""
     from pipeline.extraction import Extractor
-    from pipeline.read import read
+    from pipeline.read import Reader
 
-    extractor = Extractor(pack)
+    read, extractor = Reader(pack.lexicon), Extractor(pack)
     return lambda name, data, declared: extractor(read(name, data, declared))
 
 

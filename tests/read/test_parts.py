@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.furniture import standard_furniture
+from pipeline.lexicon import load_lexicon
+from pipeline.read.furniture import Furniture
 from pipeline.read.numerals import numeral
 from pipeline.read.rows import Grid, is_data_row, row_line, span_of
 
-FURNITURE = standard_furniture()
+FURNITURE = Furniture(load_lexicon())
 
 NUMERALS = [
     ("chineseCounting", "1 一|10 十|11 十一|20 二十|99 九十九"),
