@@ -27,6 +27,7 @@ _HAN = re.compile(
     rf"(?P<han>[{HAN}]+(?:点[零〇一二三四五六七八九]{{1,4}}(?=[万亿个成倍元%]))?)(?P<about>[余多几来]?)(?P<scale>[万亿]{{0,2}})(?P<later>[余多几]?)"
 )
 _MASK = re.compile(rf"[\d.,]*[{MASKS}][\d.,{MASKS}]*(?P<about>[余多几]?)(?P<scale>[千百]?[万亿]?)(?P<later>[余多]?) ?")
+_SIGN = re.compile(f"[{MASKS}]")
 _DESTROYED = re.compile(r"(?:19|20)\d\d0(?=%)")
 
 # The financial forms are words of their own when they stand alone: 退伍, 大陆, 收拾.
@@ -57,8 +58,10 @@ def read_amount(text: str, start: int) -> Amount | None:
 
 
 def is_product(text: str, start: int) -> bool:
-    """Whether the sign at ``start`` multiplies and masks nothing: ``500元×12人``."""
-    return text[start] in "×*" and text[start + 1 : start + 2].isdigit() and text[start - 1 : start] in tuple(_FACTORS)
+    """Whether the sign at ``start`` multiplies and masks nothing: ``500元×12人``, ``2×66万千瓦``."""
+    before = text[start - 1 : start]
+    is_sign = text[start] in "×*" or (text[start] == "x" and before.isdigit())
+    return is_sign and text[start + 1 : start + 2].isdigit() and (before in tuple(_FACTORS) or before.isdigit())
 
 
 def _scale(marks: str) -> int:
@@ -111,6 +114,9 @@ def _read_mask(text: str, start: int) -> Amount | None:
         return Amount(match.end(), None)
     match = _MASK.match(text, start)
     if not match or (start and text[start - 1].isascii() and text[start - 1].isalpha()):
+        return None
+    signs = [found.start() for found in _SIGN.finditer(text, start, match.end())]
+    if len(signs) == 1 and is_product(text, signs[0]):
         return None
     return Amount(match.end(), None, bool(match["about"] or match["later"]), _scale(match["scale"]))
 

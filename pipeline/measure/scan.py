@@ -23,7 +23,8 @@ from pipeline.model import Mod, Status
 
 _CANDIDATE = re.compile(rf"(?:{STARTS.pattern}|半)")
 _CONNECTOR = re.compile(r"[-~—–]{1,2}|[至到](?!少|多)")
-_RUN = re.compile(rf"[\d.,{MASKS}]+|[{HAN}]+|.")
+# A number goes on to a sign that multiplies: the 2 of ``2×66万千瓦`` is one, 66万 another.
+_RUN = re.compile(rf"\d+(?=[×*x]\d)|[\d.,{MASKS}]+|[{HAN}]+|.")
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _NUMERAL = rf"\d{{1,15}}(?:\.\d{{1,9}})?|[{HAN}]{{1,12}}"
 _FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})(?:点([零〇一二三四五六七八九]{{1,9}}))?(几)?")

@@ -121,6 +121,8 @@ QUANTITIES = [
     # Masks.
     ("联系XX家企业。", "XX家", None, None, "家", "masked"),
     ("慰问**名老兵。", "**名", None, None, "名", "masked"),
+    ("该县2×66万千瓦机组投产。", "66万千瓦", 660000, None, "千瓦", "exact"),
+    ("制作3x5米展板。", "5米", 5, None, "米", "exact"),
     ("发放×××户。", "×××户", None, None, "户", "masked"),
     ("拨付X万元。", "X万元", None, None, "元", "masked"),
     ("培训12××人。", "12××人", None, None, "人", "masked"),
@@ -166,6 +168,7 @@ NO_FIGURES = [
     ("近五年来的变化。", "五年", "span of time"),
     ("三年行动收官。", "三年", "span of time"),
     ("实行一站式服务。", "一站式", "set phrase"),
+    ("热线7×24小时在线。", "7×24小时", "set phrase"),
     ("出台一系列措施。", "一系列", "set phrase"),
     ("拥护两个确立。", "两个确立", "set phrase"),
     ("走进千家万户。", "千家万户", "set phrase"),
