@@ -89,11 +89,17 @@ def _headline(lines: Sequence[Line], content: list[int], wanted: Sequence[str]) 
     """
     behind = [*accumulate(reversed(content))][::-1]
     main = [index for index in range(len(lines)) if behind[index] >= _BEHIND_HEADLINE * behind[0]]
-    named = [index for index in main if _is_named(lines[index], wanted)]
+    named = [index for index in main if _is_named(lines[index], wanted) and not _signs(lines, index)]
     worded = [i for i in main if lines[i].form.title and not lines[i].form.numbered and not is_site(lines[i])]
     headings = [index for index in worded if lines[index].heading]
     plain = [i for i in worded if behind[i] >= _NEARLY_ALL * behind[0] and len(_key(lines[i].text)) >= _FULL_TITLE]
-    return named[-1] if named else (headings[:1] or plain[:1] or [0])[0]
+    best = max(named, key=lambda index: (len(_key(lines[index].text)), index), default=None)
+    return (headings[:1] or plain[:1] or [0])[0] if best is None else best
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the body that signs a report, above the date, and no title that names it."""
+    return lines[index].form.paper and any(line.form.dated for line in lines[index : index + 2])
 
 
 def _headed(lines: Sequence[Line], start: int, first: int, wanted: Sequence[str], edges: Edges) -> list[int]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.read.lines import Block, Page
+from pipeline.read.lines import Block, Line, Page
 from pipeline.read.weights import Weights, is_site
 
 _MOST, _HEADED_MOST = 0.55, 0.35
 _NAMED_MOST = 0.5
 _GAIN = 0.15
 """What a further block has to add, as a share of what is there, to be a part of the report and not of the site."""
-_LITTLE = 0.15
-_STOPS = ("。", "！", "；")
+_AFTER_DATE = 0.4
 _ANNOUNCED = re.compile(r"(?:[:：]|如下[。.]?|名单|名录)\s*$")
 
 
@@ -68,6 +67,10 @@ def _size(block: Block) -> int:
     return block.end - block.start
 
 
+def _is_of_paper(line: Line) -> bool:
+    return line.form.numbered or line.form.title or line.form.paper or "\t" in line.text
+
+
 class Edges:
     """Trims the site's lines and boxes off both ends of the block that holds the report."""
 
@@ -79,12 +82,12 @@ class Edges:
 
     def end(self, core: int, start: int) -> int:
         """The end of the report in block ``core``, whose report begins at line ``start``: a paper ends with its date,
-        if little follows and nothing numbered."""
+        unless much follows, or something of a paper."""
         lines, end = self._page.lines, self._last(core, start)
         dated = next((index for index in range(end - 1, start, -1) if lines[index].form.dated), None)
-        if dated is None or any(line.form.numbered or "\t" in line.text for line in lines[dated + 1 : end]):
+        if dated is None or any(_is_of_paper(line) for line in lines[dated + 1 : end]):
             return end
-        return dated + 1 if sum(self._content[dated + 1 : end]) <= _LITTLE * self._weights.total else end
+        return dated + 1 if sum(self._content[dated + 1 : end]) <= _AFTER_DATE * self._weights.total else end
 
     def _last(self, core: int, start: int) -> int:
         end = self._page.blocks[core].end
@@ -138,7 +141,7 @@ class Edges:
         field of a form (``录入：张某``)."""
         line = self._page.lines[index]
         if self._content[index]:
-            return True
+            return not self._is_chatter(line)
         looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated
         return not is_site(line) and (looks_so or (line.home in self._homes and not line.form.field))
 
@@ -146,14 +149,17 @@ class Edges:
         """Whether a line behind the content is the report's: like a line of a paper, or an item of a list or table."""
         line = self._page.lines[index]
         if self._content[index]:
-            return True
+            return not self._is_chatter(line)
         looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated or "\t" in line.text
         return not is_site(line) and (looks_so or (line.home in self._homes and self._is_listed(index)))
 
+    def _is_chatter(self, line: Line) -> bool:
+        """Whether a line of prose at the edge is none of a report's; thanks at the end of an answer are."""
+        form = line.form
+        return form.chatter and not (form.paper or form.numbered or form.dated or "\t" in line.text)
+
     def _is_listed(self, index: int) -> bool:
-        """Whether a line is a short sentence, or the last line of content announces a list (``先进单位名单如下：``)."""
-        if self._page.lines[index].text.rstrip().endswith(_STOPS):
-            return True
+        """Whether the last line of content before announces a list (``先进单位名单如下：``)."""
         before = next((other for other in range(index, -1, -1) if self._content[other]), index)
         return any(_ANNOUNCED.search(self._page.lines[other].text) for other in range(before, index))
 

@@ -39,7 +39,8 @@ class Form(NamedTuple):
 
     ``title``: like the title of a paper; ``paper``: like what stands on a paper before and behind its text: a
     salutation, a date, the body that signs, an attachment; ``numbered``: with a number of a paper's style (三、);
-    ``field``: names and values (录入：张某), or a bare number; ``dated``: the date with which a paper ends.
+    ``field``: names and values (录入：张某), or a bare number; ``dated``: the date with which a paper ends;
+    ``chatter``: as a site, its readers and its shops speak, and no paper.
     """
 
     labels: Labels = ()
@@ -52,6 +53,7 @@ class Form(NamedTuple):
     numbered: bool = False
     field: bool = False
     dated: bool = False
+    chatter: bool = False
 
     @property
     def furniture(self) -> bool:
@@ -73,9 +75,29 @@ class Furniture:
         self._any_label = re.compile(
             rf"(?:^|(?<=[\s|【\[（(]))({strong}|{weak}){_GAP}[:：]|(?:^|(?<=\t))({strong}|{weak})(?=\t|$)"
         )
-        self._footer, self._notices, self._asides, self._box, self._title, self._paper, self._numbering, self._date = (
+        (
+            self._footer,
+            self._notices,
+            self._asides,
+            self._box,
+            self._title,
+            self._paper,
+            self._numbering,
+            self._date,
+            self._chatter,
+        ) = (
             lexicon.pattern(_FILE, group)
-            for group in ("footer", "notices", "asides", "box_heads", "titles", "paper", "numbering", "dates")
+            for group in (
+                "footer",
+                "notices",
+                "asides",
+                "box_heads",
+                "titles",
+                "paper",
+                "numbering",
+                "dates",
+                "chatter",
+            )
         )
         self._menu = re.compile(rf"^\W*(?:{lexicon.pattern(_FILE, 'menu').pattern})")
         buttons, counters = ("|".join(lexicon.words(_FILE, group)) for group in ("buttons", "counters"))
@@ -104,6 +126,7 @@ class Furniture:
             self._numbering.match(text) is not None,
             len(text) <= _LONGEST_ASIDE and _is_field(text),
             len(text) <= _LONGEST_ASIDE and self._date.search(text) is not None,
+            self._chatter.search(text) is not None,
         )
 
     def _labels(self, text: str) -> Labels:
