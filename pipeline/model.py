@@ -82,7 +82,8 @@ class Source:
     """A report as read: its text is never altered afterwards, and all offsets in the tables count in it.
 
     ``name`` is the path relative to the input root in POSIX form, a URL, or ``-`` for pasted text. ``sha256`` is of
-    the bytes. ``title`` and ``metadata`` (label, value) are what the page says of itself outside its text.
+    the bytes. ``title`` and ``metadata`` (label, value) are what the page says of itself outside its text; ``beside``
+    are the lines next to the report that were left out, which may say that more follows.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Source:
     sha256: str
     title: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+    beside: str = ""
     flags: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pipeline
 from pipeline.extraction import Extractor, doc_id_of
 from pipeline.model import Problem, Severity, Source
 from pipeline.recognize import load_pack
@@ -238,3 +239,13 @@ def test_time_does_not_run_away_on_odd_pages(name: str) -> None:
     begun = time.perf_counter()
     extract(ENDLESS[name])
     assert time.perf_counter() - begun < 2.0
+
+
+def test_a_notice_beside_a_report_tells_that_it_was_cut() -> None:
+    body = "<p>全年走访慰问退役军人1250户，发放慰问金68万元，提供岗位4860个。</p>"
+    page = f"<html><head><title>双拥工作总结</title></head><body><div class=x>{body * 3}</div>%s</body></html>"
+    whole = pipeline.extract(page % "<div>上一篇：<a href=b>要闻</a></div>", name="a.html")
+    cut = pipeline.extract(page % "<div>试读结束，开通会员阅读全文</div>", name="a.html")
+    assert "truncated" not in whole.document.flags
+    assert "truncated" in cut.document.flags
+    assert [row.code for row in cut.problems] == ["truncated"]

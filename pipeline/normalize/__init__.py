@@ -5,6 +5,7 @@ Every step is an edit list, so that each character of the result leads back to t
 
 from __future__ import annotations
 
+from pipeline.alignment import Edit
 from pipeline.lexicon import Lexicon
 from pipeline.model import Problem, Source, Text
 from pipeline.normalize import findings
@@ -96,7 +97,7 @@ class Normalizer:
         work.run(self._widths)
         problems += self._lost(work)
         work.run(self._signs)
-        problems += self._left_out(work)
+        problems += self._left_out(work, source.beside)
         work.run(self._page)
         if _PAGE_TEXT in work.flags:
             work.run(self._late_glosses)
@@ -116,19 +117,28 @@ class Normalizer:
         count = sum(end - start for start, end in spans)
         return _flagged(work, _LOSSY, [findings.lost(count, work.source, *work.to_source(*spans[0]))])
 
-    def _left_out(self, work: Work) -> list[Problem]:
-        """Takes out the notices that more follows, which are page text themselves."""
+    def _left_out(self, work: Work, beside: str) -> list[Problem]:
+        """Takes out the notices that more follows, which are page text themselves; some stand ``beside`` the report."""
         edits = self._notices(work.text)
-        if not edits:
+        notices = [*_cut_out(work.text, edits), *self._found_beside(beside)]
+        if not notices:
             return []
-        problem = findings.truncated([work.text[edit.start : edit.end] for edit in edits])
         work.edit(edits)
         work.flag(_TRUNCATED)
-        return _flagged(work, _PAGE_TEXT, [problem])
+        return _flagged(work, _PAGE_TEXT, [findings.truncated(notices)])
+
+    def _found_beside(self, beside: str) -> list[str]:
+        work = Work(beside)
+        work.run((Step("marks", full_width_marks),))
+        return _cut_out(work.text, self._notices(work.text)) if beside else []
 
     def _sample(self, work: Work, title: str | None) -> list[Problem]:
         reason = self._template.reason(work.text, title)
         return _flagged(work, _TEMPLATE, [findings.template(reason)] if reason else [])
+
+
+def _cut_out(text: str, edits: list[Edit]) -> list[str]:
+    return [text[edit.start : edit.end] for edit in edits]
 
 
 def _decoded_again(work: Work) -> list[Problem]:

@@ -22,6 +22,7 @@ _FRAGMENT = 100
 """A shorter page without any line of a site is taken whole."""
 _TITLE_REACH = 40
 _SIGNATURE_REACH = 6
+_BESIDE = 12
 _NEAR_END = 0.9
 _BEHIND_HEADLINE = 0.3
 _NEARLY_ALL = 0.8
@@ -32,11 +33,15 @@ _NOT_WORD = re.compile(r"^\s*[\[【][^\]】]{1,6}[\]】]|[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The report's lines; what the page's head says of it; ``sure`` is false where the page has no running text."""
+    """The report's lines; what the page's head says of it; ``sure`` is false where the page has no running text.
+
+    ``beside`` are lines between and right behind those of the report that were left out.
+    """
 
     lines: tuple[str, ...]
     metadata: tuple[tuple[str, str], ...]
     sure: bool
+    beside: tuple[str, ...] = ()
 
 
 def choose(page: Page, titles: Sequence[str]) -> Choice:
@@ -60,7 +65,9 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     kept += [index for index in range(inside[0], end) if content[index] or not _is_aside(lines[index])]
     kept += _signature(lines, end)
     outside = lines[: inside[0]] + lines[inside[-1] + 1 :]
-    return Choice(tuple(lines[index].text for index in kept), _metadata(outside), sure=True)
+    near = range(inside[0], min(end + _BESIDE, len(lines)))
+    beside = [lines[index].text for index in near if index not in set(kept) and not is_link_line(lines[index])]
+    return Choice(tuple(lines[index].text for index in kept), _metadata(outside), True, tuple(beside))
 
 
 def _contents(lines: Sequence[Line]) -> list[int]:

@@ -40,7 +40,8 @@ def read_html(text: str, furniture: Furniture) -> Parts:
     body = "\n".join(choice.lines)
     if is_blank(body):
         raise Unreadable("empty", "the page has no text of its own; if a script fills it, save it from a browser")
-    return Parts(body, "html", title, metadata + choice.metadata, () if choice.sure else (_unsure(),))
+    problems = () if choice.sure else (_unsure(),)
+    return Parts(body, "html", title, metadata + choice.metadata, problems, "\n".join(choice.beside))
 
 
 def _parse(text: str, furniture: Furniture) -> Page:

@@ -16,3 +16,4 @@ class Parts:
     title: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    beside: str = ""

@@ -150,6 +150,7 @@ def _source(name: str, data: bytes, parts: Parts, decoded: Decoded | None = None
         sha256=hashlib.sha256(data).hexdigest(),
         title=parts.title,
         metadata=parts.metadata,
+        beside=parts.beside,
         flags=decoding_flags(decoded) if decoded else (),
         problems=(decoding_problems(decoded) if decoded else ()) + parts.problems,
     )
