@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 MAX_ERROR_LINES = 20
 MAX_INDICATORS = 12
-_PIPE_WIDTH = 160
+_PIPE_WIDTH = 4_000  # a fact stays on its line
+_WIDE = 120
 
 app = typer.Typer(
     name="baogao",
@@ -264,20 +265,28 @@ def _as_json(extraction: Extraction) -> dict[str, Any]:
     }
 
 
+_FACT_COLUMNS = (
+    _Column("indicator"),
+    _Column("label"),
+    _Column("value", right=True),
+    _Column("unit"),
+    _Column("mod"),
+    _Column("status"),
+    _Column("year"),
+    _Column("evidence", grows=True),
+)
+
+
 def _print_facts(extraction: Extraction) -> None:
+    """A narrow terminal shows the facts without their sentences: a number must never be cut off."""
+    console = _console(sys.stdout)
+    first, last = (0, None) if console.width >= _WIDE else (1, -1)
     if extraction.facts:
-        columns = [
-            _Column("indicator"),
-            _Column("label"),
-            _Column("value", right=True),
-            _Column("unit"),
-            _Column("mod"),
-            _Column("status"),
-            _Column("year"),
-            _Column("evidence", grows=True),
-        ]
-        _console(sys.stdout).print(_table(columns, (_fact_cells(row) for row in extraction.facts)))
+        rows = (_fact_cells(row)[first:last] for row in extraction.facts)
+        console.print(_table(_FACT_COLUMNS[first:last], rows))
     _tell([f"{len(extraction.facts)} facts; {len(extraction.figures)} figures in all (--json prints them)"])
+    if extraction.facts and console.width < _WIDE:
+        _tell([f"a terminal of {_WIDE} columns or more also shows the sentences"])
 
 
 def _fact_cells(row: FactRow) -> tuple[str, ...]:

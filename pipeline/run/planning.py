@@ -19,6 +19,7 @@ from pathlib import Path, PurePath
 STDIN = "-"
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _HIDDEN_PREFIXES = (".", "~$")
+_PAGE_FOLDERS = ("_files", ".files")
 _UNUSUAL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -98,13 +99,19 @@ class _Walk:
         except OSError:
             yield folder  # a folder that cannot be listed becomes a problem row, like a file that cannot be read
             return
+        pages = {Path(entry.name).stem for entry in found if entry.name.lower().endswith((".html", ".htm"))}
         for entry in found:
-            if is_hidden(entry.name):
+            if is_hidden(entry.name) or _is_of_page(entry.name, pages):
                 self.hidden += 1
             elif _is_folder(entry):
                 (links if entry.is_symlink() else folders).append(entry.path)
             else:
                 yield entry.path
+
+
+def _is_of_page(name: str, pages: set[str]) -> bool:
+    """Whether a name is that of the folder in which a browser puts pictures and scripts of a page that it saves."""
+    return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _PAGE_FOLDERS)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -73,13 +73,17 @@ def problems(tables: Tables) -> tuple[ProblemRow, ...]:
 def indicator_totals(tables: Tables) -> list[IndicatorTotal]:
     """The indicators of the run by unit, those with most facts first.
 
-    A sum adds what the reports say: a figure that two reports tell is in it twice.
+    Copies of a report are left out. Otherwise a sum adds what the reports say: a figure that two reports tell is in it
+    twice.
     """
     import pyarrow.compute as pc
 
-    table = tables.arrow("facts", ["indicator", "label", "unit", "status", "value"])
+    table = tables.arrow("facts", ["doc_id", "indicator", "label", "unit", "status", "value"])
     if not table.num_rows:
         return []
+    documents = tables.arrow("documents", ["doc_id", "duplicate_of"])
+    originals = documents.filter(pc.is_null(documents["duplicate_of"]))["doc_id"]
+    table = table.filter(pc.is_in(table["doc_id"], value_set=originals.combine_chunks()))
     is_achieved = pc.equal(table["status"].cast("string"), Status.ACHIEVED.value)
     table = table.append_column("achieved", pc.if_else(is_achieved, table["value"], None))
     keys = ["indicator", "label", "unit"]

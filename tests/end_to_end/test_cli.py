@@ -178,3 +178,13 @@ def test_a_reader_that_goes_away_is_no_error(reports):
     command = f"'{sys.executable}' -c '{program}' extract --json '{reports / 'long.txt'}' | head -n 1"
     done = run_module(["bash", "-o", "pipefail", "-c", command], cwd=ROOT)
     assert (done.stdout, done.stderr, done.returncode) == ("{\n", "", 0)
+
+
+@pytest.mark.parametrize(("columns", "sentences"), [("80", False), ("200", True)])
+def test_a_narrow_terminal_cuts_no_number(columns, sentences, tmp_path):
+    report = tmp_path / "a.txt"
+    report.write_text("13728000人\n", encoding="utf-8")
+    done = call("extract", report, env={"NO_COLOR": "1", "COLUMNS": columns})
+    assert "13,728,000" in done.stdout
+    assert ("evidence" in done.stdout) == sentences
+    assert ("also shows the sentences" in done.stderr) != sentences

@@ -132,3 +132,10 @@ def test_the_order_of_inputs_does_not_matter(tmp_path_factory, inputs):
     plans = [plan_inputs([root / path for path in order], root / "out") for order in (inputs, inputs[::-1])]
     assert plans[0] == plans[1]
     assert len({item.name for item in plans[0].inputs}) == len(plans[0].inputs)
+
+
+def test_the_folder_beside_a_saved_page_is_passed_over(make, tmp_path):
+    make("页.html", "页_files/style.css", "页_files/a.png", "b_files/c.txt")
+    plan = plan_inputs([tmp_path], tmp_path / "out")
+    assert [item.name for item in plan.inputs] == ["b_files/c.txt", "页.html"]
+    assert plan.hidden == 1
