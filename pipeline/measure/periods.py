@@ -111,7 +111,7 @@ class Periods:
 
     def _resolved(self, match: re.Match[str], report: Report, before: list[_Mention]) -> _Mention:
         if match["relative"]:
-            base = report.year or (before[-1].year + 1 if before and before[-1].year else None)
+            base = report.spoken_year or (before[-1].year + 1 if before and before[-1].year else None)
             year = base + self._relative[match["relative"]] if base else None
             return _Mention(match.start(), match.end(), year, False)
         digits = match["year"] or year_in_digits(match["han"])
@@ -125,7 +125,7 @@ class Periods:
         if self._passing.match(behind) or _COMPARED.search(left[: mention.start]) or _NUMBER.match(behind):
             return False
         if not mention.is_explicit:
-            return not _OBJECT.match(behind)
+            return not _OBJECT.match(behind) or self._heads_clause(left, mention)
         if mention.year is not None and mention.year < (report.year or 2015) - _OLDEST:
             return False
         if behind.startswith("年度") and "的" in behind and "，" in behind:
@@ -135,9 +135,11 @@ class Periods:
 
     def _is_adverb(self, left: str, mention: _Mention) -> bool:
         """A year at the head of its sentence or clause, which holds for all that follows: ``2020年，……``."""
+        return self._heads_clause(left, mention) or bool(_ADVERB.match(left[mention.end :]))
+
+    def _heads_clause(self, left: str, mention: _Mention) -> bool:
         head = left[: mention.start].strip(" \t")
-        is_head = not head or head[-1] in "，；：。“到在至（" or head.endswith(_BEFORE_ADVERB)
-        return is_head or bool(_ADVERB.match(left[mention.end :]))
+        return not head or head[-1] in "，；：。“到在至（" or head.endswith(_BEFORE_ADVERB)
 
     def _is_attributive(self, left: str) -> bool:
         return bool(re.search(r"年的?$", left))

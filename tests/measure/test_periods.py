@@ -14,6 +14,8 @@ Measuring = Callable[[str], tuple[str, Measured]]
 HEAD = "青禾乡2022年工作总结和2023年工作计划\n2022年，全乡上下齐心。\n一、主要工作\n"
 PLAN = HEAD + "稳步推进。\n二、2023年工作计划\n"
 
+GIVEN = "2025年青禾县政府工作报告\n各位代表：\n一、2024年工作回顾\n去年9月，建成泵站3座。\n二、2025年工作安排\n"
+
 # Text, and of each figure in order: as written, and its year.
 YEARS = [
     # The report's own year.
@@ -27,6 +29,11 @@ YEARS = [
     (HEAD + "人数由上年的729人增加到732人。", [("729人", 2021), ("732人", 2022)]),
     known(HEAD + "2019年和2022年分别走访12户、15户。", [("12户", 2019), ("15户", 2022)], because="分别 is not read"),
     (HEAD + "去年挂牌4家。", [("4家", 2021)]),
+    (HEAD + "去年，挂牌4家。", [("4家", 2021)]),
+    (HEAD + "明年计划挂牌4家。", [("4家", 2023)]),
+    (HEAD + "完成年计划的120%，高于去年，比例提高3个百分点。", [("120%", 2022), ("3个百分点", 2022)]),
+    # A 政府工作报告 speaks in the year that it plans.
+    (GIVEN + "今年建成泵站5座。去年，建成4座。", [("3座", 2024), ("5座", 2025), ("4座", 2024)]),
     (HEAD + "2021年6月，走访老兵41名。", [("41名", 2021)]),
     (HEAD + "截至2021年11月底，走访老兵41名。", [("41名", 2021)]),
     # A year that only dates a thing, or that is compared with.
