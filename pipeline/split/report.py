@@ -47,7 +47,7 @@ class Report:
 
     @property
     def spoken_year(self) -> int | None:
-        """The year that the report calls 今年: the one under review, or, of a 政府工作报告, that in which it is given."""
+        """The year that the report calls 今年: the one under review; of a 政府工作报告, that in which it is given."""
         return self.plan_year or self.year if self.document_type == _OF_A_GOVERNMENT else self.year
 
 
