@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 
 from pipeline.read.core import Edges, find_core
 from pipeline.read.lines import Line, Page
-from pipeline.read.weights import CJK, Weights, content_of, is_link_line, is_site, link_share
+from pipeline.read.weights import CJK, Weights, content_of, is_chatter, is_link_line, is_site, link_share
 
 _FRAGMENT = 100
 """A shorter page without any line of a site is taken whole."""
@@ -58,6 +58,7 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     weights = Weights(lines, content)
     core = find_core(page, weights, headline)
     inside = [i for i in range(page.blocks[core].start, page.blocks[core].end) if content[i]]
+    inside = list(dropwhile(lambda index: is_chatter(lines[index]), inside)) or inside
     edges = Edges(page, content, weights)
     start = edges.first(core, inside[0])
     end = edges.end(core, inside[0])
@@ -161,7 +162,7 @@ def _key(text: str) -> str:
 
 def _is_aside(line: Line) -> bool:
     """Whether a line between two lines of a report is the site's: a link, a button, an advertisement, a box."""
-    return line.site or is_link_line(line) or line.form.aside
+    return line.site or is_link_line(line) or line.form.aside or (line.form.menu and is_chatter(line))
 
 
 def _signature(lines: Sequence[Line], end: int) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.read.lines import Block, Line, Page
-from pipeline.read.weights import Weights, is_site
+from pipeline.read.weights import Weights, is_chatter, is_site
 
 _MOST, _HEADED_MOST = 0.55, 0.35
 _NAMED_MOST = 0.5
@@ -141,7 +141,7 @@ class Edges:
         field of a form (``录入：张某``)."""
         line = self._page.lines[index]
         if self._content[index]:
-            return not self._is_chatter(line)
+            return not is_chatter(line)
         looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated
         return not is_site(line) and (looks_so or (line.home in self._homes and not line.form.field))
 
@@ -149,14 +149,9 @@ class Edges:
         """Whether a line behind the content is the report's: like a line of a paper, or an item of a list or table."""
         line = self._page.lines[index]
         if self._content[index]:
-            return not self._is_chatter(line)
+            return not is_chatter(line)
         looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated or "\t" in line.text
         return not is_site(line) and (looks_so or (line.home in self._homes and self._is_listed(index)))
-
-    def _is_chatter(self, line: Line) -> bool:
-        """Whether a line of prose at the edge is none of a report's; thanks at the end of an answer are."""
-        form = line.form
-        return form.chatter and not (form.paper or form.numbered or form.dated or "\t" in line.text)
 
     def _is_listed(self, index: int) -> bool:
         """Whether the last line of content before announces a list (``先进单位名单如下：``)."""

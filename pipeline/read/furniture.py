@@ -17,7 +17,7 @@ _GAP = r"[ \u3000\xa0]*"
 _LONGEST = 300
 _LONGEST_MENU = 120
 _LONGEST_ASIDE = 60
-_LONGEST_HEAD = 24
+_LONGEST_HEAD = 36
 _TRIM = " \t\u3000\xa0|[]【】（）()"
 _NUMBER = r"[（(\[]?[\d,.]+ ?[万千+]{0,2}[次人条篇页字分]?[)）\]]?"
 

@@ -32,6 +32,12 @@ def is_site(line: Line) -> bool:
     return line.site or is_link_line(line) or line.form.furniture
 
 
+def is_chatter(line: Line) -> bool:
+    """Whether a line of prose is one that no report begins or ends with; thanks at the end of an answer are."""
+    form = line.form
+    return form.chatter and not (form.paper or form.numbered or form.dated or "\t" in line.text)
+
+
 def content_of(line: Line) -> int:
     """The Chinese characters and digits outside links, for prose and rows of data that do not look like the site's;
     0 for all else."""
