@@ -10,7 +10,9 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
-_ROMAN = {letters: value for value, letters in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1)}
+_ROMAN = {
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+}  # fmt: skip
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "一方面": None, "另一方面": None, "最后": None}
 # Rows of characters that are numbers themselves: the first of each, the last, and the number of the first.
 _ROWS = (("①", "⑳", 1), ("⒈", "⒛", 1), ("⑴", "⒇", 1), ("Ⅰ", "Ⅻ", 1))
