@@ -12,7 +12,6 @@ from pipeline.normalize.step import rewritten
 from pipeline.read.characters import RADICALS
 
 _RADICAL_CODES = (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))
-_ASTRAL_IDEOGRAPHS = range(0x2F800, 0x2FA20)
 
 
 def _plain_form(char: str) -> str:
