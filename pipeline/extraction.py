@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict
 
-from pipeline.measure import Clauses
 from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
 from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.nouns import Words, words_around
 from pipeline.rows import DocumentRow, Extraction, FactRow, FigureRow, ProblemRow, Records, SectionRow
 from pipeline.signature import sign
+from pipeline.split import outwards
 
 _PATH = " / "
 _LONGEST = 600
@@ -47,7 +47,7 @@ class _Publication:
         self._text = analysis.text.value
         self._source = analysis.source
         self._doc_id = doc_id_of(analysis.source.name)
-        self._clauses = Clauses(self._text)
+        self._clauses = analysis.measured.clauses
         self._facts = {fact.figure: fact for fact in analysis.recognition.facts}
 
     def extraction(self) -> Extraction:
@@ -198,10 +198,6 @@ class _Publication:
             pack_version=self._pack.version,
         )
 
-    def _path(self, section: Section | None) -> str:
+    def _path(self, section: Section) -> str:
         """The headings above a figure, the outermost first."""
-        headings: list[str] = []
-        while section is not None:
-            headings.insert(0, section.heading)
-            section = self._analysis.sections[section.parent] if section.parent is not None else None
-        return _PATH.join(heading for heading in headings if heading)
+        return _PATH.join(one.heading for one in outwards(self._analysis.sections, section)[::-1] if one.heading)

@@ -33,10 +33,11 @@ _SILENT = frozenset({Role.METADATA, Role.BOILERPLATE, Role.TITLE})
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The figures of a report in text order, and the numbers that are none, with what they are."""
+    """The figures of a report in text order, the numbers that are none, with what they are, and the clauses."""
 
     figures: tuple[Figure, ...]
     left_out: tuple[Exclusion, ...]
+    clauses: Clauses
 
 
 class Measurer:
@@ -61,8 +62,9 @@ class Measurer:
                 left_out.append(Exclusion(quantity.start, quantity.end, reason))
             else:
                 kept.append((quantity, section))
-        figures = _Reading(text, report, self._status, self._periods).figures(kept)
-        return Measured(tuple(figures), tuple(sorted(left_out)))
+        clauses = Clauses(text)
+        figures = _Reading(text, clauses, report, self._status, self._periods).figures(kept)
+        return Measured(tuple(figures), tuple(sorted(left_out)), clauses)
 
 
 def _why_silent(quantity: Quantity, section: Section, body: set[tuple[float | None, str | None]]) -> str | None:
@@ -88,12 +90,12 @@ class _Homes:
 class _Reading:
     """Reads status and period of the quantities of one text, in order."""
 
-    def __init__(self, text: str, report: Report, status: StatusCues, periods: Periods) -> None:
+    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusCues, periods: Periods) -> None:
         self._text = text
+        self._clauses = clauses
         self._report = report
         self._status = status
         self._periods = periods
-        self._clauses = Clauses(text)
         self._carried: int | None = None
         self._sentence = (0, 0)
 

@@ -112,8 +112,10 @@ def _read_mask(text: str, start: int) -> Amount | None:
     """A masked number (``XX``, ``**``, ``12×××``, ``9X``), or one that the page destroyed (``20230%`` for ``100%``)."""
     if match := _DESTROYED.match(text, start):
         return Amount(match.end(), None)
+    if start and text[start - 1].isascii() and text[start - 1].isalpha():  # asked first: ``1x1x1x…`` is one long mask
+        return None
     match = _MASK.match(text, start)
-    if not match or (start and text[start - 1].isascii() and text[start - 1].isalpha()):
+    if not match:
         return None
     signs = [found.start() for found in _SIGN.finditer(text, start, match.end())]
     if len(signs) == 1 and is_product(text, signs[0]):

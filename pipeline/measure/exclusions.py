@@ -88,7 +88,7 @@ class Exclusions:
     def at_number(self, text: str, start: int) -> Exclusion | None:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
         if match := _ANY.match(text, start):
-            kind = next(_KINDS[group] for group in _KINDS if match[group] is not None)
+            kind = _KINDS[str(match.lastgroup)]
             return Exclusion(start, match.end(), kind)
         if match := self._phrases.match(text, start):
             return Exclusion(start, match.end(), "set phrase")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.alignment import Edit
 from pipeline.normalize.characters import HAN, MARKER
+from pipeline.normalize.lines import placed_lines
 from pipeline.normalize.wrapping import DATE_LINE, REMOVED, SIGNATURE, is_open
 
 #: A line is seen this far; longer ones are prose anyhow.
@@ -74,14 +75,11 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _short_lines(text: str) -> list[_Line]:
     """The lines that may be a running title."""
     lines: list[_Line] = []
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
+    for start, line in placed_lines(text):
         if _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE:
             body = line.strip(" ")
             title = _PAGE_NUMBER.sub("", body)
-            lines.append(_Line(start, end, title, len(title) < len(body)))
-        start = end + 1
+            lines.append(_Line(start, start + len(line), title, len(title) < len(body)))
     return lines
 
 

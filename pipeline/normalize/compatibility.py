@@ -9,21 +9,13 @@ import unicodedata
 from pipeline.alignment import Edit
 from pipeline.normalize.characters import is_han
 from pipeline.normalize.step import rewritten
+from pipeline.read.characters import RADICALS
 
-#: Radicals that Unicode does not equate with the character they look like.
-_MORE_RADICALS = dict(
-    zip(
-        "⺁⺌⺎⺕⺟⺠⺫⺼⻁⻃⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲⻳",
-        "厂小兀彐母民目月虎西西见角贝车长长长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟",
-        strict=True,
-    )
-)
 _RADICAL_CODES = (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))
-_ASTRAL_IDEOGRAPHS = range(0x2F800, 0x2FA20)
 
 
 def _plain_form(char: str) -> str:
-    return _MORE_RADICALS.get(char) or unicodedata.normalize("NFKC", char)
+    return RADICALS.get(char) or unicodedata.normalize("NFKC", char)
 
 
 _IDEOGRAPHS = {chr(code): form for code in _RADICAL_CODES if is_han(form := _plain_form(chr(code)))}

@@ -10,6 +10,7 @@ from itertools import islice
 from pipeline.alignment import Edit
 from pipeline.model import Script
 from pipeline.normalize.characters import HAN
+from pipeline.normalize.lines import placed_lines
 from pipeline.normalize.script_tables import script_tables
 from pipeline.normalize.step import overwritten
 
@@ -98,11 +99,9 @@ def _count_han(text: str) -> int:
 def _survey(text: str) -> list[_Line]:
     tables = script_tables()
     lines: list[_Line] = []
-    start = 0
-    for line in text.split("\n"):
+    for start, line in placed_lines(text):
         old, new = len(tables.traditional.findall(line)), len(tables.simplified.findall(line))
         lines.append(_Line(start, line, old, new, _count_han(line)))
-        start += len(line) + 1
     return lines
 
 

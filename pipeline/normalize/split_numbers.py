@@ -26,19 +26,36 @@ _LABEL = re.compile(r"(?:[表图件第页话编号式栏]|专栏|No\.?) ?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
 
 
+def _left(number: str) -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}（“] ?(?P<number>{number})$")
+
+
 class _Rule(NamedTuple):
-    """``left`` ends at the line end, ``right`` begins behind it; ``prose``: only behind a long line."""
+    """``left`` ends at the line end, ``right`` begins behind it and ends before a unit; ``prose``: only behind a long
+    line."""
 
     left: re.Pattern[str]
     right: re.Pattern[str]
     prose: bool = False
 
-    def fits(self, line: str, after: str, line_ends: int) -> bool:
-        """Whether the number in ``line`` goes on in ``after``, so many line ends further."""
+    def fits(self, line: str, after: str, line_ends: int) -> int | None:
+        """Where the rest of the number in ``line`` ends in ``after``, so many line ends further; ``None``: nowhere."""
         if self.prose and (len(line) < _PROSE or line_ends > 1):
-            return False
+            return None
         found = self.left.search(line)
-        return bool(found and self.right.match(after) and not _LABEL.search(line, 0, found.start("number")))
+        rest = self.right.match(after) if found else None
+        return rest.end() if found and rest and not _LABEL.search(line, 0, found.start("number")) else None
+
+
+_RULES = (
+    _Rule(_left(r"\d{1,9}\."), re.compile(r"\d{1,4}")),
+    _Rule(_left(r"\d{1,9}"), re.compile(r"\.\d{1,4}")),
+    _Rule(_left(r"\d{1,3}(?:,\d{3}){0,3}[,，]"), re.compile(r"\d{3}(?:,\d{3}){0,3}(?:\.\d{1,4})?")),
+    _Rule(_left(r"\d{1,3}(?:,\d{3}){0,3}"), re.compile(r"[,，]\d{3}(?:,\d{3}){0,3}(?:\.\d{1,4})?")),
+    _Rule(_left(rf"{_NUMBER}{SCALE}"), re.compile("")),
+    _Rule(re.compile(rf"(?P<number>[{NUMERALS}]{{2,12}}[余多]?)$"), re.compile("")),
+    _Rule(_left(r"\d{1,6}"), re.compile(r"\d{1,6}(?:\.\d{1,4})?"), prose=True),
+)
 
 
 class SplitNumbers:
@@ -50,21 +67,11 @@ class SplitNumbers:
         prefixes = "|".join(sorted(self._parts, key=lambda part: (-len(part), part)))
         self._cut_unit = re.compile(rf"[{HAN}（“] ?({_NUMBER}){SCALE}({prefixes})$")
         self._last = frozenset("0123456789.,，余多几十百千万亿") | {part[-1] for part in self._parts}
-        self._rules = (
-            _Rule(_left(r"\d{1,9}\."), re.compile(rf"\d{{1,4}}{unit}")),
-            _Rule(_left(r"\d{1,9}"), re.compile(rf"\.\d{{1,4}}{unit}")),
-            _Rule(
-                _left(r"\d{1,3}(?:,\d{3}){0,3}[,，]"), re.compile(rf"\d{{3}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,4}})?{unit}")
-            ),
-            _Rule(
-                _left(r"\d{1,3}(?:,\d{3}){0,3}"), re.compile(rf"[,，]\d{{3}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,4}})?{unit}")
-            ),
-            _Rule(_left(rf"{_NUMBER}{SCALE}"), re.compile(unit)),
-            _Rule(re.compile(rf"(?P<number>[{NUMERALS}]{{2,12}}[余多]?)$"), re.compile(unit)),
-            _Rule(
-                re.compile(rf"(?P<number>[{NUMERALS}]{{0,12}}[十百千万亿])$"), re.compile(rf"[{NUMERALS}]{{1,8}}{unit}")
-            ),
-            _Rule(_left(r"\d{1,6}"), re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?{unit}"), prose=True),
+        self._unit = re.compile(unit)
+        # 三十⏎五个百分点: where the numeral ends and the unit begins is tried out.
+        self._in_characters = _Rule(
+            re.compile(rf"(?P<number>[{NUMERALS}]{{0,12}}[十百千万亿])$"),
+            re.compile(rf"[{NUMERALS}]{{1,8}}{unit}"),
         )
 
     def __call__(self, text: str) -> list[Edit]:
@@ -88,9 +95,10 @@ class SplitNumbers:
     def _is_cut(self, line: str, after: str, line_ends: int) -> bool:
         if _YEAR.match(after):
             return False
-        if any(rule.fits(line, after, line_ends) for rule in self._rules):
+        ends = (rule.fits(line, after, line_ends) for rule in _RULES)
+        if any(end is not None and self._unit.match(after, end) for end in ends):
             return True
-        return self._cuts_unit(line, after)
+        return self._in_characters.fits(line, after, line_ends) is not None or self._cuts_unit(line, after)
 
     def _cuts_unit(self, line: str, after: str) -> bool:
         """``820人⏎次`` and ``35平方⏎米``; ``820人⏎次日返回`` is no cut unit."""
@@ -99,10 +107,6 @@ class SplitNumbers:
             return False
         rest = next((rest for rest in self._parts[found[2]] if after.startswith(rest)), None)
         return rest is not None and not (rest[0] == "次" and after[len(rest) :][:1] in tuple("日要级年月数"))
-
-
-def _left(number: str) -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}（“] ?(?P<number>{number})$")
 
 
 def _parts(words: list[str]) -> dict[str, tuple[str, ...]]:

@@ -27,8 +27,7 @@ class Template:
         self._blanks = [re.compile(pattern) for pattern in lexicon.words(_FILE, "blanks")]
         self._names = lexicon.pattern(_FILE, "names")
         unit = unit_pattern(lexicon, lexicon.words("masks", "not_counted"))
-        self._masked = re.compile(rf"[Xx×*_]{{1,12}}(?:\.[Xx×*]{{1,3}})?(?={SCALE}{unit})")
-        self._plain = re.compile(rf"\d(?={SCALE}{unit})")
+        self._number = re.compile(rf"(?:(?P<masked>[Xx×*_]){{1,12}}(?:\.[Xx×*]{{1,3}})?|\d)(?={SCALE}{unit})")
 
     def reason(self, text: str, title: str | None) -> str | None:
         """What shows that ``text`` (normalized) is a sample, in words; ``None`` where nothing does."""
@@ -53,7 +52,10 @@ class Template:
         if sum(1 for _ in islice(_MASK.finditer(text), _ENOUGH_NAMES)) < _ENOUGH_NAMES:
             return []
         names = sum(1 for _ in self._names.finditer(text))
-        numbers = sum(1 for _ in self._masked.finditer(text)) if names >= _ENOUGH_NAMES else 0
-        if numbers < _ENOUGH_NUMBERS or sum(1 for _ in islice(self._plain.finditer(text), numbers)) >= numbers:
+        if names < _ENOUGH_NAMES:
+            return []
+        are_masked = [found["masked"] is not None for found in self._number.finditer(text)]
+        numbers = sum(are_masked)
+        if numbers < _ENOUGH_NUMBERS or 2 * numbers <= len(are_masked):
             return []
         return [f"{names} names or dates and {numbers} numbers, more than are given, are left open"]

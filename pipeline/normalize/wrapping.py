@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pipeline.alignment import Edit
 from pipeline.normalize.characters import MARKER, is_han
+from pipeline.normalize.lines import placed_lines
+from pipeline.read.characters import glue
 
 _CLOSED = re.compile(r"[。！？；：…!?;:][”’）》」』]{0,2}$|[|_>＞]$")
 _CLAUSE = re.compile("[，、；。]")
@@ -68,19 +70,17 @@ def join_lines(text: str) -> list[Edit]:
         return []
     width = _wrap_width(lines, breaks)
     chosen = _wrapped(breaks, width) if width else _stray(lines, breaks)
-    return [Edit(one.end, two.start, _glue(one, two)) for one, two in chosen]
+    return [Edit(one.end, two.start, glue(one.body, two.body)) for one, two in chosen]
 
 
 def _lines(text: str) -> list[_Line]:
     """The lines that are not blank."""
     lines: list[_Line] = []
-    start = 0
-    for row, line in enumerate(text.split("\n")):
+    for row, (start, line) in enumerate(placed_lines(text)):
         body = line.strip(_BLANK)
         if body:
             indent = len(line) - len(line.lstrip(" "))
             lines.append(_Line(row, start + indent, start + indent + len(body), body, indent))
-        start += len(line) + 1
     return lines
 
 
@@ -145,9 +145,3 @@ def _is_heading(line: _Line) -> bool:
     """``（三）坚持问题导向，聚焦特点规律，推动服务保障提质增效``: numbered, without a full stop, not too long."""
     numbered = MARKER.match(line.body)
     return bool(numbered and len(line.body) < _LONG_HEADING and not _STOP.search(line.body))
-
-
-def _glue(one: _Line, two: _Line) -> str:
-    """What stands for the line end: nothing, but a space between two Latin words."""
-    left, right = one.body[-1], two.body[0]
-    return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalpha() else ""

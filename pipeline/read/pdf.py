@@ -20,12 +20,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.model import Problem
+from pipeline.read.characters import glue
 from pipeline.read.errors import Unreadable, warning
 from pipeline.read.parts import Parts
 from pipeline.read.pdf_furniture import without_furniture
 from pipeline.read.pdf_lines import Line, lines_of
 from pipeline.read.pdf_page import Glyph, Page, read_page
-from pipeline.read.pdf_paragraphs import Margins, glue, goes_on, margins_of, paragraphs_in
+from pipeline.read.pdf_paragraphs import Margins, goes_on, margins_of, paragraphs_in
 from pipeline.read.pdf_tables import Cell, Table, tables_of
 from pipeline.read.rows import is_data_row, row_line
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-#: Fonts share one glyph between a radical and the character that looks the same, and files then name the radical.
-_RADICALS = dict(
-    zip(
-        "⺟⺠⻁⻂⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "母民虎衣西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-)
+from pipeline.read.characters import RADICALS
+
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _BLANKS = frozenset("\t\n\r\f\v \u00a0\u2002\u2003\u2004\u2005\u2007\u2009\u200a\u202f\u3000")
 
@@ -36,4 +30,4 @@ def clean(char: str) -> str | None:
 def _unified(char: str) -> str:
     if "\u2f00" <= char <= "\u2fdf":
         return unicodedata.normalize("NFKC", char)
-    return _RADICALS.get(char, char)
+    return RADICALS.get(char, char)

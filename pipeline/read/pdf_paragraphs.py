@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.read.characters import glue
 from pipeline.read.pdf_lines import Line
 
 #: In ems: an indent, at least and at most; how far the end of a full line may lie from the margin.
@@ -34,7 +35,6 @@ _NARROWEST = 0.33
 
 #: What cannot be parted by the end of a line: a number with its signs, a word, marks that may not begin or end a line.
 _TOKEN = re.compile(r"[（《〈“‘「『〔【]*(?:[A-Za-z0-9.,%/+-]{1,24}|.)[，。、；：？！）》〉”’」』〕】…%％]{0,3}")
-_LATIN = re.compile(r"[A-Za-z]")
 _HANGING = "，。、；："
 _ENDED = re.compile(r"[。！？；：…][”’）》」』]{0,2}$")
 _NUMBERED = re.compile(
@@ -149,11 +149,6 @@ def _room(line: Line) -> float:
     found = _TOKEN.match(line.text)
     token = found.group() if found else ""
     return line.size * min(sum(0.55 if char.isascii() else 1.0 for char in token), 8.0)
-
-
-def glue(left: str, right: str) -> str:
-    """What stands between the two halves of a sentence: nothing, but a space between two Latin words."""
-    return " " if left and right and _LATIN.match(left[-1]) and _LATIN.match(right[0]) else ""
 
 
 def paragraphs_in(lines: Sequence[Line], left: float, right: float) -> list[str]:

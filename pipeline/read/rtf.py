@@ -25,7 +25,8 @@ def read_rtf(data: bytes) -> Parts:
     source = _CELL_END.sub(r"\\tab", data.decode("latin-1"))
     try:
         text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError) as error:  # such as a character set that nobody knows
+    # A character set that nobody knows; \uc without its number; a character of a number that no machine holds.
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise Unreadable("damaged", "the RTF document is damaged; open it in Word and save it as .docx") from error
     text = _ROW.sub("", _CONTROL.sub("", _whole(text)))
     if is_blank(text):

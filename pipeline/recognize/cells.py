@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Figure, Section
+from pipeline.split import outwards
 
 _LONGEST = 120
 
@@ -29,17 +30,9 @@ def statement_of(figure: Figure, sections: tuple[Section, ...]) -> Statement | N
     if cell is None or not cell.statement:
         return None
     home = sections[figure.section]
-    heading = " ".join((*_headings(sections, home), cell.title[-_LONGEST:]))
+    headings = [section.heading[:_LONGEST] for section in reversed(outwards(sections, home))]
+    heading = " ".join((*headings, cell.title[-_LONGEST:]))
     start = len(heading) + 1 + len(cell.statement)
     text = f"{heading}\n{cell.statement}1{figure.unit or ''}"
     section = Section(0, None, 0, None, "", heading, home.role, 0, len(text), len(heading))
     return Statement(text, (section,), (replace(figure, start=start, end=len(text), section=0),))
-
-
-def _headings(sections: tuple[Section, ...], section: Section | None) -> list[str]:
-    """The headings above a figure, the outermost first."""
-    found: list[str] = []
-    while section is not None:
-        found.insert(0, section.heading[:_LONGEST])
-        section = sections[section.parent] if section.parent is not None else None
-    return found

@@ -12,6 +12,7 @@ from bisect import bisect_left
 
 from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Vocabulary
+from pipeline.split import outwards
 
 _STOP = re.compile("[，；：、]")
 # A clause is looked for no further than this from its figure.
@@ -66,12 +67,8 @@ class Field:
 
     def _is_headed(self, sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether a heading above the figure names the field."""
-        section: Section | None = sections[figure.section]
-        while section is not None:
-            if _any_within(self._ours, section.start, section.heading_end):
-                return True
-            section = sections[section.parent] if section.parent is not None else None
-        return False
+        above = outwards(sections, sections[figure.section])
+        return any(_any_within(self._ours, section.start, section.heading_end) for section in above)
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

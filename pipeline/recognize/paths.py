@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Hits
+from pipeline.split import outwards
 
 # Prices. They were set once by hand from the ways listed above; their order matters more than their size.
 UNKNOWN_OWN = 0.35
@@ -200,15 +201,14 @@ class Paths:
     def _headings(self, figure: Figure, first: int, far: float) -> list[Found]:
         """Words of the headings above the figure, and of the sentence before its own in the same section."""
         found: list[Found] = []
-        section: Section | None = self._sections[figure.section]
-        if section and section.start < first:
+        home = self._sections[figure.section]
+        if home.start < first:
             before = self.sentence(first - 1) if first else (0, 0)
-            begin = max(before[0], section.heading_end, first - REACH)
+            begin = max(before[0], home.heading_end, first - REACH)
             found += [Found(SENTENCE_BEFORE + far, hit, False) for hit in self._hits.within(begin, first)]
         cost = HEADING
-        while section is not None:
+        for section in outwards(self._sections, home):
             heading = self._hits.within(section.start, min(section.heading_end, figure.start))
             found += [Found(cost + far, hit, False) for hit in heading]
-            section = self._sections[section.parent] if section.parent is not None else None
             cost += OUTER_HEADING
         return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -48,6 +48,9 @@ class Hit(NamedTuple):
     word: int
 
 
+Holders = dict[str, list[int]]
+"""For each part of a word the numbers of the words that hold it."""
+
 _RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme")
 
 
@@ -67,10 +70,11 @@ class Vocabulary:
         # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
         numbers = {word: number for number, word in enumerate(self.words)}
         named = frozenset(numbers[word] for word in pack.other_fields)
-        self.of_field = self._holding(pack.field) - named
-        self.of_others = (self._holding(pack.other_fields) - self.of_field) | named
+        holders = _holders(self.words)
+        self.of_field = _holding(holders, pack.field) - named
+        self.of_others = (_holding(holders, pack.other_fields) - self.of_field) | named
         for index, rule in enumerate(pack.rules):
-            for word, part in self._uses_of(rule):
+            for word, part in self._uses_of(rule, holders):
                 if (index, part) not in self.uses[word]:
                     self.uses[word].append((index, part))
         self._share_heads(pack)
@@ -97,11 +101,7 @@ class Vocabulary:
         """Whether a word of the field stands in ``text``."""
         return any(cue in text for cue in self._field)
 
-    def _holding(self, cues: tuple[str, ...]) -> frozenset[int]:
-        """The numbers of the words that hold one of ``cues``."""
-        return frozenset(number for number, word in enumerate(self.words) if any(cue in word for cue in cues))
-
-    def _uses_of(self, rule: Rule) -> Iterator[tuple[str, Part]]:
+    def _uses_of(self, rule: Rule, holders: Holders) -> Iterator[tuple[str, Part]]:
         """The words that play a part for a rule.
 
         A verb that holds its noun (``移交档案``) is the noun as well; a word that holds one which speaks against the
@@ -115,7 +115,7 @@ class Vocabulary:
             (Part.NEVER, rule.unless_in_sentence),
             (Part.NEEDS, rule.needs),
         ):
-            yield from ((word, part) for word in self.words if any(cue in word for cue in words))
+            yield from ((self.words[number], part) for number in sorted(_holding(holders, words)))
 
     def __getstate__(self) -> dict[str, Any]:
         """The automaton cannot travel between processes; it is made anew."""
@@ -149,3 +149,16 @@ class Hits:
         last = bisect_left(self._starts, end)
         found = self._hits[first:last]
         return found[:-1] if found and found[-1].end > end else found
+
+
+def _holders(words: Sequence[str]) -> Holders:
+    holders: Holders = defaultdict(list)
+    for number, word in enumerate(words):
+        for part in {word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)}:
+            holders[part].append(number)
+    return holders
+
+
+def _holding(holders: Holders, cues: Iterable[str]) -> frozenset[int]:
+    """The numbers of the words that hold one of ``cues``."""
+    return frozenset(number for cue in cues for number in holders.get(cue, ()))

@@ -22,7 +22,6 @@ from pipeline.run.engine import Extract
 from pipeline.run.planning import Input, one_line
 
 STAGE = "run"
-_CHUNK = 1 << 20
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+")
 
 

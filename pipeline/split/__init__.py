@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.lexicon import Lexicon
 from pipeline.model import Section, Source, Text
 from pipeline.split.page import year_in_digits
@@ -10,7 +12,15 @@ from pipeline.split.roles import RoleCues
 from pipeline.split.several import with_years
 from pipeline.split.tree import build_tree
 
-__all__ = ["Report", "Splitter", "year_in_digits"]
+__all__ = ["Report", "Splitter", "outwards", "year_in_digits"]
+
+
+def outwards(sections: Sequence[Section], section: Section) -> list[Section]:
+    """``section``, the one that it lies in, and so on up to the top; ``sections`` are all of the report."""
+    found = [section]
+    while found[-1].parent is not None:
+        found.append(sections[found[-1].parent])
+    return found
 
 
 class Splitter:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from pipeline.model import Role
 from pipeline.split.layout import Line
-from pipeline.split.numbers import first_year_of_period
+from pipeline.split.numbers import YEAR, first_year_of_period
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
 _OPENING = 300
 _CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
@@ -80,7 +79,7 @@ class _Roles:
         if opening.role not in (None, Role.REVIEW):
             return False
         heading = _QUOTED.sub("", opening.heading)
-        match = _YEAR.search(heading)
+        match = YEAR.search(heading)
         period = first_year_of_period(heading)
         if period and self._reviewed and match is None:
             return period > self._reviewed
@@ -96,7 +95,7 @@ def reviewed_year(title: str) -> int | None:
 
     A 政府工作报告 is named after the year in which it is given.
     """
-    years = _YEAR.findall(title)
+    years = YEAR.findall(title)
     if not years:
         return None
     return int(years[0]) - (_GIVEN in title)

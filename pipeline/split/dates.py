@@ -8,9 +8,9 @@ from datetime import date
 
 from pipeline.lexicon import Lexicon
 from pipeline.split.found import Found, Where
+from pipeline.split.numbers import chinese_number
 from pipeline.split.page import Page
 
-_NUMERALS = {"十": 10} | {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"((?:19|20)\d\d)[ ]?[-年./][ ]?{_NUMBER}[ ]?[-月./][ ]?{_NUMBER}(?!\d)日?"
 _CLOCK = r"[ T]*(?:\d{1,2}[：:时]\d{1,2}(?:[：:分]\d{1,2})?[分秒]?)?"
@@ -95,7 +95,7 @@ def _dates(matches: Iterable[re.Match[str] | None]) -> Iterator[date]:
     for match in matches:
         if not match:
             continue
-        year, month, day = (part for part in match.groups()[-3:])
+        year, month, day = match.groups()[-3:]
         try:
             yield date(int(year), _number(month), _number(day))
         except ValueError:
@@ -104,9 +104,4 @@ def _dates(matches: Iterable[re.Match[str] | None]) -> Iterator[date]:
 
 def _number(written: str) -> int:
     """``12``, ``十二``, ``三十一``; of anything else, a number that no calendar has."""
-    if written.isdigit():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+    return int(written) if written.isdigit() else chinese_number(written) or 0

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 
+YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+"""A year in digits, as headings and titles name it."""
+
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
-_FORMAL = {character: value for value, character in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+}  # fmt: skip
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "一方面": None, "另一方面": None, "最后": None}
 # Rows of characters that are numbers themselves: the first of each, the last, and the number of the first.
 _ROWS = (("①", "⑳", 1), ("⒈", "⒛", 1), ("⑴", "⒇", 1), ("Ⅰ", "Ⅻ", 1))
@@ -36,8 +28,6 @@ def number_of(marker: str) -> int | None:
     for first, last, number in _ROWS:
         if first <= marker[0] <= last:
             return ord(marker[0]) - ord(first) + number
-    if marker[0] in _FORMAL:
-        return _FORMAL[marker[0]]
     digits = re.findall(r"\d+", marker)
     return int(digits[-1]) if digits else _lettered(marker)
 
@@ -45,7 +35,7 @@ def number_of(marker: str) -> int | None:
 def _lettered(marker: str) -> int | None:
     letters = re.match("[A-Za-z]+", marker)
     if letters is None:
-        return chinese_number("".join(_NUMERAL.findall(marker)))
+        return chinese_number("".join(_NUMERAL.findall(marker.translate(_FORMAL))))
     return _ROMAN.get(letters.group()) or ord(letters.group()[0].upper()) - ord("A") + 1
 
 
@@ -54,11 +44,13 @@ def chinese_number(numeral: str) -> int | None:
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
         return _DIGITS.get(numeral)
+    if not {tens, ones} <= {"", *_DIGITS}:  # 三四十, 十三四
+        return None
     return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
 
 
 # The sixth five-year plan began in 1981; each is named after its number (``十四五``: the fourteenth).
-_FIVE_YEARS = re.compile("(?:第?(十[一二三四五六七八九]?)个?五年?)(?=[”规时期])")
+_FIVE_YEARS = re.compile("第?(十[一二三四五六七八九]?)个?五年?(?=[”规时期])")
 _SIXTH, _BEGAN, _YEARS = 6, 1981, 5
 
 

@@ -17,7 +17,6 @@ from pipeline.split.page import Page
 from pipeline.split.places import Place, PlaceReader
 
 _MEETING = re.compile(r"在(?=[一-鿿]{2,24}?会议?上)")
-_COMPANY = re.compile("公司|集团")
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
 _COUNTY = re.compile(r"(?<![管园社街])[县市旗]$|(?<![发新高园合示作范理景林])区$")
 _SITE = re.compile(r"(?<=[_\-—|｜ >])(?=[一-鿿])|\A")
@@ -36,6 +35,7 @@ class RegionReader:
         self._session = lexicon.pattern("reports", "session")
         self._site_labels = lexicon.pattern("reports", "site_labels")
         self._others = lexicon.pattern("reports", "others")
+        self._companies = lexicon.pattern("reports", "companies")
         self._common = frozenset(lexicon.words("reports", "common_nouns"))
 
     def __call__(
@@ -66,7 +66,7 @@ class RegionReader:
             yield opening[0], Where.OPENING
 
     def _title_places(self, title: str) -> list[tuple[str, int]]:
-        if _COMPANY.search(title):
+        if self._companies.search(title):
             return []
         return [(title, self._bodies.start(title)), *((title, match.end()) for match in _MEETING.finditer(title))]
 

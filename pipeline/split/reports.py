@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Role
 from pipeline.split.layout import Line
-from pipeline.split.numbers import chinese_number
+from pipeline.split.numbers import YEAR, chinese_number
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
@@ -15,7 +15,6 @@ _SHORTEST_TITLE = 8
 _LONGEST_TITLE = 45
 _FEWEST = 2
 _LONGEST_LIST = 30
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _WORDS = re.compile(r"[一-鿿]")
 _SENTENCE = re.compile("[。；！？，]")
 _SHARED = 0.6
@@ -102,13 +101,13 @@ def _titled(lines: Sequence[Line], marked: set[int], cues: RoleCues) -> list[Ope
 def _is_title(line: Line, marked: set[int], cues: RoleCues) -> bool:
     if not _SHORTEST_TITLE <= len(line.content) <= _LONGEST_TITLE or line.start in marked:
         return False
-    return not _SENTENCE.search(line.content) and bool(_YEAR.search(line.content)) and cues.is_title(line.content)
+    return not _SENTENCE.search(line.content) and bool(YEAR.search(line.content)) and cues.is_title(line.content)
 
 
 def _is_other_report(lines: Sequence[Line], before: tuple[int, Line], title: tuple[int, Line]) -> bool:
     """Whether a title is that of another report than the one before it: of another year, worded alike, text between."""
-    years = [_YEAR.findall(one.content) for _, one in (before, title)]
+    years = [YEAR.findall(one.content) for _, one in (before, title)]
     if years[0] == years[1] or not any(_SENTENCE.search(line.content) for line in lines[before[0] + 1 : title[0]]):
         return False
-    first, second = (set(_WORDS.findall(_YEAR.sub("", one.content))) for _, one in (before, title))
+    first, second = (set(_WORDS.findall(YEAR.sub("", one.content))) for _, one in (before, title))
     return len(first & second) >= _SHARED * max(len(first), len(second))

@@ -12,7 +12,6 @@ from pipeline.split.page import Page
 _SHORTEST_NAME = 8
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 6, 60, 90
 _SITE = re.compile(r"\s*[_|｜]+\s*|\s+[-—–>»]+\s+|(?<!\d)\s*[-—–>»]+\s*(?=[^-—–>»]{0,30}$)|--+")
-_SITE_NAME = re.compile(r"(?:网|网站|平台|门户|文库|首页|人民政府|[局厅委办])$|首页|网站")
 _INNER_MARK = re.compile(r"[，。：；！？]")
 _SUBTITLE = re.compile(r"^[—―－-]")
 _LABELS = ("articletitle", "og:title", "dc.title", "title")
@@ -27,6 +26,7 @@ class TitleReader:
         self._like = lexicon.pattern("reports", "title")
         self._unlike = lexicon.pattern("reports", "not_a_title")
         self._goes_on = lexicon.pattern("reports", "title_goes_on")
+        self._site = lexicon.pattern("reports", "site_names")
 
     def __call__(self, page: Page) -> Found[str]:
         """The first line that looks like a title; else what the page's meta tags, then its <title>, call it."""
@@ -68,7 +68,7 @@ class TitleReader:
         like = next((part for part in parts if self._like.search(part)), None)
         if like or is_property:
             return like
-        return next((part for part in parts if len(part) >= _SHORTEST_NAME and not _SITE_NAME.search(part)), None)
+        return next((part for part in parts if len(part) >= _SHORTEST_NAME and not self._site.search(part)), None)
 
 
 class KindReader:

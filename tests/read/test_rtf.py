@@ -83,6 +83,13 @@ def test_broken_files_give_a_text_or_a_refusal() -> None:
         assert text.encode()
 
 
+@pytest.mark.parametrize("control", ["\\uc?", "\\u9999999999 ", "\\u99999999999999999999 "])
+def test_control_words_without_a_usable_number_are_damage(control: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read("a.rtf", rtf(f"{by_number(SENTENCE)}{control}?{by_number(SENTENCE)}"))
+    assert caught.value.code == "damaged"
+
+
 def test_long_and_deep_files_take_seconds() -> None:
     start = time.perf_counter()
     read("a.rtf", rtf(by_bytes(SENTENCE) * 20_000))

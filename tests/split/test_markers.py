@@ -36,6 +36,10 @@ MARKS = [
     ("此外，十一是补短板。", [("十一是", "inline", 11)]),
     # Rarer styles.
     ("壹、双拥\n贰、优抚", [("壹、", "formal", 1), ("贰、", "formal", 2)]),
+    ("拾、双拥\n拾壹、优抚\n贰拾、安置", [
+        ("拾、", "formal", 10), ("拾壹、", "formal", 11), ("贰拾、", "formal", 20)]),
+    # A row of digits around 十 is no number.
+    ("（十三）走访\n（三四十）慰问", [("（十三）", "chinese_bracket", 13), ("（三四十）", "chinese_bracket", None)]),
     ("第一章 双拥\n第二节 优抚\n第三篇 安置", [
         ("第一章", "part", 1), ("第二节", "part_of_part", 2), ("第三篇", "part", 3)]),
     ("Ⅰ.走访\nⅣ、慰问\nII.帮扶", [

@@ -53,9 +53,9 @@ class Readings:
 
 def read_tables(text: str, units: Units, words: TableWords) -> Readings:
     """The numbers in all tables of ``text`` (normalized)."""
-    found = Readings()
+    found, names = Readings(), UnitNames(units, words)
     for grid in _grids(text, words):
-        _Reader(grid, words, UnitNames(units, words), found).read()
+        _Reader(grid, words, names, found).read()
     return found
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from pipeline.normalize.lines import placed_lines
+
 _TAB = re.compile("\t")
 _BAR = re.compile("[|｜│┃]")
 _EDGES = re.compile(r" {0,20}[|｜│┃]?(.*?)(?:[|｜│┃] {0,20})?")
@@ -66,12 +68,7 @@ class Line(NamedTuple):
 
 def cut_lines(text: str) -> list[Line]:
     """The lines of a text, those of tables with their cells."""
-    lines: list[Line] = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append(_line(start, line))
-        start += len(line) + 1
-    return lines
+    return [_line(start, line) for start, line in placed_lines(text)]
 
 
 def _line(start: int, line: str) -> Line:
