@@ -34,18 +34,25 @@ def truncated(notices: Sequence[str]) -> Problem:
 def lost(count: int, text: str, start: int, end: int) -> Problem:
     """``count`` characters were lost, the first at ``text[start:end]`` of the source."""
     around = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
-    return _warning(
-        "lossy", f"{count} characters were lost or are unreadable, the first at character {start}: “{around}”"
-    )
+    were = "1 character was lost or is unreadable" if count == 1 else f"{count} characters were lost or are unreadable"
+    return _warning("lossy", f"{were}, the first at character {start}: “{around}”")
+
+
+def cut(count: int, text: str, start: int, end: int) -> Problem:
+    """``count`` numbers may be cut by a line end, the first at ``text[start:end]`` of the source."""
+    around = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
+    may_be = "1 number may be" if count == 1 else f"{count} numbers may be"
+    return _warning("lossy", f"{may_be} cut in two by a line end, the first at character {start}: “{around}”")
 
 
 def wrongly_decoded(count: int, text: str, start: int, end: int, *, repaired: bool) -> Problem:
     """Some of the source was decoded wrongly before it came here; ``repaired``: its bytes could be read again."""
     around = text[start : end + _AROUND]
-    done = "were read again from their bytes" if repaired else "could not be repaired; get the page again"
-    return _warning(
-        "lossy", f"{count} characters were decoded wrongly and {done}, the first at character {start}: “{around}”"
-    )
+    one = count == 1
+    again = "was read again from its bytes" if one else "were read again from their bytes"
+    done = again if repaired else "could not be repaired; get the page again"
+    were = "1 character was" if one else f"{count} characters were"
+    return _warning("lossy", f"{were} decoded wrongly and {done}, the first at character {start}: “{around}”")
 
 
 def template(reason: str) -> Problem:

@@ -14,12 +14,11 @@ from pipeline.lexicon import Lexicon
 from pipeline.normalize.characters import HAN, NUMERALS
 from pipeline.normalize.counted import SCALE, unit_pattern, unit_words
 
-_BREAK = re.compile(r"\n[ \n]{0,8}")
+#: The point or comma of a number may stand in a line of its own: ``3⏎.⏎5万元``.
+_BREAK = re.compile(r"\n[ \n]{0,8}(?:(?P<sign>[.,，]) {0,2}\n[ \n]{0,8}(?=\d))?")
 #: A sentence goes on behind one blank line, or behind the place of a page's foot.
 _MOST_LINE_ENDS = 4
 _SEEN = 28
-#: Without a point or comma, digits are only joined in a line of prose.
-_PROSE = 20
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,4})?"
 _LABEL = re.compile(r"(?:[表图件第页话编号式栏]|专栏|No\.?) ?$")
@@ -27,16 +26,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
 
 
 class _Rule(NamedTuple):
-    """``left`` ends at the line end, ``right`` begins behind it; ``prose``: only behind a long line."""
+    """``left`` ends at the line end, ``right`` begins behind it."""
 
     left: re.Pattern[str]
     right: re.Pattern[str]
-    prose: bool = False
 
-    def fits(self, line: str, after: str, line_ends: int) -> bool:
-        """Whether the number in ``line`` goes on in ``after``, so many line ends further."""
-        if self.prose and (len(line) < _PROSE or line_ends > 1):
-            return False
+    def fits(self, line: str, after: str) -> bool:
+        """Whether the number in ``line`` goes on in ``after``."""
         found = self.left.search(line)
         return bool(found and self.right.match(after) and not _LABEL.search(line, 0, found.start("number")))
 
@@ -64,7 +60,6 @@ class SplitNumbers:
             _Rule(
                 re.compile(rf"(?P<number>[{NUMERALS}]{{0,12}}[十百千万亿])$"), re.compile(rf"[{NUMERALS}]{{1,8}}{unit}")
             ),
-            _Rule(_left(r"\d{1,6}"), re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?{unit}"), prose=True),
         )
 
     def __call__(self, text: str) -> list[Edit]:
@@ -78,17 +73,20 @@ class SplitNumbers:
         if not end or text[end - 1] not in self._last or found[0].count("\n") > _MOST_LINE_ENDS:
             return None
         line = text[max(0, end - _SEEN) : end].rpartition("\n")[2]
-        after = text[found.end() : found.end() + _SEEN]
-        if not self._is_cut(line, after, found[0].count("\n")):
+        sign = found["sign"] or ""
+        after = sign + text[found.end() : found.end() + _SEEN]
+        if not self._is_cut(line, after):
             return None
+        if sign:
+            return Edit(end, found.end(), "." if sign == "." else ",")
         if line[-1] == "，":
             return Edit(end - 1, found.end(), ",")
         return Edit(end, found.end() + 1, ",") if after[0] == "，" else Edit(end, found.end())
 
-    def _is_cut(self, line: str, after: str, line_ends: int) -> bool:
+    def _is_cut(self, line: str, after: str) -> bool:
         if _YEAR.match(after):
             return False
-        if any(rule.fits(line, after, line_ends) for rule in self._rules):
+        if any(rule.fits(line, after) for rule in self._rules):
             return True
         return self._cuts_unit(line, after)
 
