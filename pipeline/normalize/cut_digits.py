@@ -31,7 +31,8 @@ _WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d{1,4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"(?:19|20)\d\d[-年/.]")
 _DATED = re.compile(r"\d[年月]$")
-_BARE = re.compile(rf"[{HAN}] ?\d{{1,6}}(?:\.\d{{1,4}})?$")
+#: A row of a list of bare numbers: ``东街乡15``; ``8场，提供岗位2`` is none.
+_BARE = re.compile(rf"[{HAN}（）]{{1,24}} ?\d{{1,6}}(?:\.\d{{1,4}})?")
 _CELLS = re.compile(r"[\t|｜]|(?<=\S)  +(?=\S)")
 
 
@@ -99,8 +100,10 @@ class CutDigits:
 
 def _are_rows(above: list[str], line: str, after: str) -> bool:
     """Whether the lines are those of a table, or of a list of bare numbers, or the second begins with a date."""
+    if _DATE.match(after) or _CELLS.search(line.strip()) or _CELLS.search(after):
+        return True
     before = next((other.strip() for other in reversed(above) if other.strip()), "")
-    return bool(_DATE.match(after) or _CELLS.search(line.strip()) or _CELLS.search(after) or _BARE.search(before))
+    return bool(_BARE.fullmatch(before) and _BARE.fullmatch(line.strip()))
 
 
 def _is_code(number: str) -> bool:
