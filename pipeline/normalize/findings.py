@@ -17,7 +17,7 @@ _SAID = (
     (re.compile(r"显示(?:前)?([\d,]{1,9})字"), "{} characters shown"),
     (re.compile(r"(?:查看|当前|显示)(?:的|是|为)*第([\d,]{1,5})页"), "page {} shown"),
     (re.compile(r"省略约?([\d,]{1,9})字"), "{} characters left out"),
-    (re.compile(r"(?:剩余|余下|还剩)的?(\d[\d.]{0,6}%|[\d,]{1,9}字)"), "{} left"),
+    (re.compile(r"(?:剩余|余下|还剩)的?(\d[\d.]{0,6}%|[\d,]{1,9} ?[字页])"), "{} left"),
 )
 
 
@@ -25,10 +25,14 @@ def truncated(notices: Sequence[str]) -> Problem:
     """What the page says is missing: ``notices`` are its own words, at least one."""
     shown = [_short(" ".join(notice.split())) for notice in dict.fromkeys(notices)]
     more = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
-    said = [form.format(found[1].replace("字", " characters")) for pattern, form in _SAID
-            if (found := pattern.search(" ".join(notices)))]  # fmt: skip
+    found = ((form, pattern.search(" ".join(notices))) for pattern, form in _SAID)
+    said = [form.format(_in_words(match[1])) for form, match in found if match]
     figures = f" ({', '.join(said)})" if said else ""
     return _warning("truncated", f"the page says that text is missing: “{shown[0]}”{more}{figures}")
+
+
+def _in_words(number: str) -> str:
+    return number.replace(" ", "").replace("字", " characters").replace("页", " pages")
 
 
 def lost(count: int, text: str, start: int, end: int) -> Problem:
