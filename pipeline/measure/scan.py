@@ -41,6 +41,7 @@ _HALF_UNITS = ("天", "封", "个月", "小时", "个小时", "斤", "亩", "袋
 _BEHIND_BARE = "，、；。）】\n"
 # 四个半月, 两个半小时
 _HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
+_COUNTED = re.compile(r"（([^（）]{1,2})）(?=次)")
 _PER = re.compile(r"/(?:人|户|月|年|亩|天)")
 _TIME = frozenset({"年", "个月", "天", "日", "周", "小时", "个小时", "分钟", "个工作日", "工作日", "个星期"})
 _NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "门", "口", "里", "代", "分", "版", "度", "点"})
@@ -202,8 +203,12 @@ class _Walk:
         return self._why_not(start, amount, unit) or self._quantity(start, amount, unit)
 
     def _amount(self, start: int) -> Amount | None:
-        """The number at ``start``, up to its unit where a single blank was left between the two (``十余 名``)."""
+        """The number at ``start``, up to its unit where a single blank was left between the two (``十余 名``), or what
+        is counted stands in a bracket (``136（户）次``)."""
         amount = read_amount(self.text, start)
+        bracket = _COUNTED.match(self.text, amount.end) if amount else None
+        if amount and bracket and self.units.is_unit(bracket[1]):
+            return amount._replace(end=bracket.end())
         if amount is None or not self.text.startswith(" ", amount.end) or self.text.startswith("  ", amount.end):
             return amount
         unit = self.units.match(self.text, amount.end + 1, self.text[start].isdigit())

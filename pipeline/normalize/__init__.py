@@ -11,6 +11,7 @@ from pipeline.model import Problem, Source, Text
 from pipeline.normalize import findings
 from pipeline.normalize.bridges import bridge_lines, remove_running_titles
 from pipeline.normalize.compatibility import circled_numbers, plain_digits, plain_ideographs
+from pipeline.normalize.cut_digits import CutDigits
 from pipeline.normalize.garbage import remove_garbage
 from pipeline.normalize.glosses import remove_glosses
 from pipeline.normalize.invisible import plain_blanks, remove_invisible
@@ -47,6 +48,7 @@ class Normalizer:
         # its patterns see canonical signs; lines behind page text, which may stand between two halves of a sentence.
         self._masks = Masks(lexicon)
         self._template = Template(lexicon)
+        self._cut_digits = CutDigits(lexicon)
         self._notices = PageText(lexicon, inline=("truncated",))
         self._before = (
             Step("entities", entities),
@@ -84,6 +86,9 @@ class Normalizer:
             Step("lines", join_lines),
             Step("bridges", bridge_lines),
             Step("split_numbers", SplitNumbers(lexicon)),
+            Step("cut_digits", self._cut_digits.joined),
+            # A group of thousands may be whole only now: 3,⏎820.5万元.
+            Step("cut_thousands", thousands),
             Step("doubled", doubled_marks),
         )
 
@@ -102,6 +107,7 @@ class Normalizer:
         if _PAGE_TEXT in work.flags:
             work.run(self._late_glosses)
         work.run(self._sentences)
+        problems += self._cut(work)
         problems += self._sample(work, source.title)
         return Text(work.text, work.alignment(), script, tuple(work.flags), tuple(problems))
 
@@ -131,6 +137,15 @@ class Normalizer:
         work = Work(beside)
         work.run((Step("marks", full_width_marks),))
         return _cut_out(work.text, self._notices(work.text)) if beside else []
+
+    def _cut(self, work: Work) -> list[Problem]:
+        """Masks the numbers of which nobody can say whether a line end has cut them in two."""
+        edits = self._cut_digits.doubtful(work.text)
+        if not edits:
+            return []
+        problem = findings.cut(len(edits), work.source, *work.to_source(edits[0].start, edits[0].end))
+        work.edit(edits)
+        return _flagged(work, _LOSSY, [problem])
 
     def _sample(self, work: Work, title: str | None) -> list[Problem]:
         reason = self._template.reason(work.text, title)

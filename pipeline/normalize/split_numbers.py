@@ -14,12 +14,11 @@ from pipeline.lexicon import Lexicon
 from pipeline.normalize.characters import HAN, NUMERALS
 from pipeline.normalize.counted import SCALE, unit_pattern, unit_words
 
-_BREAK = re.compile(r"\n[ \n]{0,8}")
+#: The point or comma of a number may stand in a line of its own: ``3⏎.⏎5万元``.
+_BREAK = re.compile(r"\n[ \n]{0,8}(?:(?P<sign>[.,，]) {0,2}\n[ \n]{0,8}(?=\d))?")
 #: A sentence goes on behind one blank line, or behind the place of a page's foot.
 _MOST_LINE_ENDS = 4
 _SEEN = 28
-#: Without a point or comma, digits are only joined in a line of prose.
-_PROSE = 20
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,4})?"
 _LABEL = re.compile(r"(?:[表图件第页话编号式栏]|专栏|No\.?) ?$")
@@ -31,17 +30,13 @@ def _left(number: str) -> re.Pattern[str]:
 
 
 class _Rule(NamedTuple):
-    """``left`` ends at the line end, ``right`` begins behind it and ends before a unit; ``prose``: only behind a long
-    line."""
+    """``left`` ends at the line end, ``right`` begins behind it and ends before a unit."""
 
     left: re.Pattern[str]
     right: re.Pattern[str]
-    prose: bool = False
 
-    def fits(self, line: str, after: str, line_ends: int) -> int | None:
-        """Where the rest of the number in ``line`` ends in ``after``, so many line ends further; ``None``: nowhere."""
-        if self.prose and (len(line) < _PROSE or line_ends > 1):
-            return None
+    def fits(self, line: str, after: str) -> int | None:
+        """Where the rest of the number in ``line`` ends in ``after``; ``None``: nowhere."""
         found = self.left.search(line)
         rest = self.right.match(after) if found else None
         return rest.end() if found and rest and not _LABEL.search(line, 0, found.start("number")) else None
@@ -54,7 +49,6 @@ _RULES = (
     _Rule(_left(r"\d{1,3}(?:,\d{3}){0,3}"), re.compile(r"[,，]\d{3}(?:,\d{3}){0,3}(?:\.\d{1,4})?")),
     _Rule(_left(rf"{_NUMBER}{SCALE}"), re.compile("")),
     _Rule(re.compile(rf"(?P<number>[{NUMERALS}]{{2,12}}[余多]?)$"), re.compile("")),
-    _Rule(_left(r"\d{1,6}"), re.compile(r"\d{1,6}(?:\.\d{1,4})?"), prose=True),
 )
 
 
@@ -85,20 +79,23 @@ class SplitNumbers:
         if not end or text[end - 1] not in self._last or found[0].count("\n") > _MOST_LINE_ENDS:
             return None
         line = text[max(0, end - _SEEN) : end].rpartition("\n")[2]
-        after = text[found.end() : found.end() + _SEEN]
-        if not self._is_cut(line, after, found[0].count("\n")):
+        sign = found["sign"] or ""
+        after = sign + text[found.end() : found.end() + _SEEN]
+        if not self._is_cut(line, after):
             return None
+        if sign:
+            return Edit(end, found.end(), "." if sign == "." else ",")
         if line[-1] == "，":
             return Edit(end - 1, found.end(), ",")
         return Edit(end, found.end() + 1, ",") if after[0] == "，" else Edit(end, found.end())
 
-    def _is_cut(self, line: str, after: str, line_ends: int) -> bool:
+    def _is_cut(self, line: str, after: str) -> bool:
         if _YEAR.match(after):
             return False
-        ends = (rule.fits(line, after, line_ends) for rule in _RULES)
+        ends = (rule.fits(line, after) for rule in _RULES)
         if any(end is not None and self._unit.match(after, end) for end in ends):
             return True
-        return self._in_characters.fits(line, after, line_ends) is not None or self._cuts_unit(line, after)
+        return self._in_characters.fits(line, after) is not None or self._cuts_unit(line, after)
 
     def _cuts_unit(self, line: str, after: str) -> bool:
         """``820人⏎次`` and ``35平方⏎米``; ``820人⏎次日返回`` is no cut unit."""

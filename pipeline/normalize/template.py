@@ -25,6 +25,7 @@ class Template:
         self._paper = lexicon.pattern(_FILE, "paper")
         # Each by itself: they begin with different signs, and one sign is found fastest.
         self._blanks = [re.compile(pattern) for pattern in lexicon.words(_FILE, "blanks")]
+        self._left_open = re.compile("|".join((*lexicon.words(_FILE, "left_open"), *lexicon.words(_FILE, "blanks"))))
         self._names = lexicon.pattern(_FILE, "names")
         unit = unit_pattern(lexicon, lexicon.words("masks", "not_counted"))
         self._number = re.compile(rf"(?:(?P<masked>[Xx×*_]){{1,12}}(?:\.[Xx×*]{{1,3}})?|\d)(?={SCALE}{unit})")
@@ -46,7 +47,9 @@ class Template:
 
     def _blank(self, text: str) -> list[str]:
         count = sum(1 for pattern in self._blanks for _ in pattern.finditer(text))
-        return [f"{count} blanks are to be filled in"] if count >= _ENOUGH_BLANKS else []
+        if count < _ENOUGH_BLANKS:
+            return []
+        return [f"{sum(1 for _ in self._left_open.finditer(text))} blanks are to be filled in"]
 
     def _hidden(self, text: str) -> list[str]:
         if sum(1 for _ in islice(_MASK.finditer(text), _ENOUGH_NAMES)) < _ENOUGH_NAMES:

@@ -129,6 +129,13 @@ QUANTITIES = [
     ("建成率20230%。", "20230%", None, None, "%", "masked"),
     # Brackets of the measure word stay outside.
     ("走访5家（次）。", "5家", 5, None, "家", "exact"),
+    ("走访5户（次）。", "5户", 5, None, "户", "exact"),
+    ("服务5人（次）。", "5人", 5, None, "人", "exact"),
+    ("处理5件（次）。", "5件", 5, None, "件", "exact"),
+    ("慰问老兵136（户）次，", "136（户）次", 136, None, "次", "exact"),
+    ("服务1.2万（人）次，", "1.2万（人）次", 12_000, None, "次", "exact"),
+    ("联系300余（家）次，", "300余（家）次", 300, None, "次", "about"),
+    ("联系3-5（家）次，", "3-5（家）次", 3, 5, "次", "exact"),
 ]  # fmt: skip
 
 # Phrase with several figures, and all of them.

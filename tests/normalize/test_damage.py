@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -90,6 +91,25 @@ def _damaged(char: str, choice: int) -> str:
     return damages[choice % len(damages)](char)
 
 
+NUMBER = re.compile(r"\d[\d.,]*")
+LINE_ENDS = ["\n", "\r\n", "\n  ", "\n　　"]
+FAR_ENDS = ["\n\n", "\n- 3 -\n", "\n\n第 3 页\n\n"]
+
+
+@st.composite
+def cut(draw: st.DrawFn, line_ends: list[str]) -> tuple[str, str]:
+    """Clean sentences and the same with a line end somewhere in some of their numbers, whose digits are damaged."""
+    clean = "\n".join(draw(st.lists(st.sampled_from(CLEAN), min_size=1, max_size=3, unique=True)))
+    places: dict[int, str] = {}
+    for number in NUMBER.finditer(clean):
+        at = draw(st.integers(number.start(), number.end()))
+        if at > number.start():
+            places[at] = draw(st.sampled_from(line_ends))
+    digits = [at for at, char in enumerate(clean) if char.isdigit()]
+    damage = draw(st.dictionaries(st.sampled_from(digits), st.integers(0, 40), max_size=4)) if digits else {}
+    return clean, "".join(places.get(at, "") + _damaged(char, damage.get(at, 0)) for at, char in enumerate(clean))
+
+
 def run(text: str) -> Text:
     return NORMALIZER(Source("页.txt", text, "text", None, "0" * 64))
 
@@ -109,6 +129,23 @@ def figures(source: str) -> list[tuple[float | None, str | None, str, str]]:
 def test_what_loses_nothing_leaves_the_figures(case: tuple[str, str]) -> None:
     clean, source = case
     assert figures(source) == figures(clean)
+
+
+@settings(deadline=None)
+@given(cut(LINE_ENDS))
+def test_a_line_end_in_a_number_leaves_the_figures(case: tuple[str, str]) -> None:
+    clean, source = case
+    assert figures(source) == figures(clean)
+
+
+@settings(deadline=None)
+@given(cut(FAR_ENDS))
+def test_what_stands_between_may_mask_a_number_but_makes_no_wrong_one(case: tuple[str, str]) -> None:
+    clean, source = case
+    found = {figure[:2] for figure in figures(source)}
+    assert {figure for figure in found if figure[0] is not None} <= {figure[:2] for figure in figures(clean)}
+    masked = any(value is None for value, _ in found - {figure[:2] for figure in figures(clean)})
+    assert not masked or "lossy" in run(source).flags
 
 
 @settings(deadline=None)
@@ -153,7 +190,8 @@ HOSTILE = [
     "&", "&amp;", "&#", "&nbsp;", "<", "<b", "<b>", "<!--", "(", "（ ", "(a", "(yōu", "优(yōu)", "优yōu", "ㄨ",
     "ā", "[", "【 】", "（ ）户", "□", "□户", "○○人", "某某", "?", "??", "?0户", "优?", "�", "\ue000",
     "å·¥ä½œ", "¹¤×÷", "×", "é", "锛銆", "锟斤拷", "⼀", "𝟏", "٣", "①", "①①户", "12\n", "12.\n", "1,\n",
-    "人\n次", "走访12人\n", "走访3\n人", "\n\n\n\n", " \n", "题目题目\n", "- 3 -\n", "优抚对象，\n- 3 -\n",
+    "人\n次", "走访12人\n", "走访3\n人", "走访1\n", "1\n2人", "走访1\n\n2人", "3\n.\n",
+    "\n\n\n\n", " \n", "题目题目\n", "- 3 -\n", "优抚对象，\n- 3 -\n",
     "下一页", "[1]", "请注明", "本文共", "第3页", "aB3d", "优aB3d", "____年", "（单位", "XX", "XX户", "。",
     ".。", "\x0c", "發", "県", "优優", "优優，", "（略）", "剩余", "来源于网络", "opyright", "长按",
 ]  # fmt: skip

@@ -80,7 +80,7 @@ def test_lost_characters_are_reported(normalize: Normalize, source: str, count: 
     text = normalize(source)
     assert "lossy" in text.flags
     assert [problem.code for problem in text.problems] == ["lossy"]
-    assert text.problems[0].message.startswith(f"{count} characters ")
+    assert text.problems[0].message.startswith(f"{count} characters were " if count > 1 else "1 character was ")
 
 
 @pytest.mark.parametrize("source", WHOLE)

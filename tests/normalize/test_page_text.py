@@ -117,6 +117,19 @@ TRUNCATED = [
     "开展多种试读到此结束",
     "开展多种以下内容需登录",
     "开展多种（以下内容登录后可见）",
+    "开展多种还剩5页未读，继续阅读",
+    "开展多种（还有3,200字未读，下载后查看）",
+    "开展多种\n剩余3页未读",
+    "开展多种下载后可阅读完整内容",
+    "开展多种（请下载后查看全文）",
+    "开展多种\n点击下载后即可浏览剩余内容",
+    "开展多种余下全文请关注公众号",
+    "开展多种\n剩余内容请扫码关注微信公众号“某某文库”查看",
+    "开展多种（完整内容请搜索关注公众号）",
+    "开展多种点击展开全文",
+    "开展多种【点击展开全文】\n\n",
+    "开展多种\n点击查看剩余内容 >>\n",
+    "开展多种\n展开全文",
     "开展多种（略）",
     "开展多种（此处略）",
 ]
@@ -131,6 +144,12 @@ REPORT_TEXT = [
     "组织付费培训2期，阅读量10万",
     "开展全文检索，展开全面排查",
     "点击量突破3万次",
+    "信访件还剩5件未读，继续办理",
+    "还有12页档案没有录入",
+    "申请表下载后可填写打印300份",
+    "手册下载后可查看完整内容的乡镇12个",
+    "后续内容请关注公众号推送的30期",
+    "逐步展开全文检索",
     "网上浏览次数超过2万",
     "温馨提示卡发放3200张",
     "扫码关注人数达3万",
@@ -276,6 +295,15 @@ def test_what_the_page_says_is_missing_is_told(normalize: Normalize) -> None:
     (problem,) = normalize("开展活动（省略576字，正式会员可完整阅读）。（本文共5页，当前第1页）剩余61%未读").problems
     assert "” and 1 more (" in problem.message
     assert problem.message.endswith("(5 pages in all, page 1 shown, 576 characters left out, 61% left)")
+
+
+def test_pages_that_are_left_are_told(normalize: Normalize) -> None:
+    (problem,) = normalize("开展活动（还剩 5 页未读，继续阅读）").problems
+    assert problem.message.endswith(" (5 pages left)")
+
+
+def test_a_button_in_the_text_is_no_notice(normalize: Normalize) -> None:
+    assert normalize("开展多种\n点击展开全文\n活动，走访军属36户。").flags == ("page_text",)
 
 
 def test_a_long_notice_is_shortened(normalize: Normalize) -> None:

@@ -56,3 +56,11 @@ def test_the_reasons(normalize: Normalize) -> None:
     assert problem.message.endswith(": 5 blanks are to be filled in; do not count its figures unchecked")
     (problem,) = normalize(SAMPLES[7]).problems
     assert "names or dates and 6 numbers, more than are given, are left open" in problem.message
+
+
+def test_blanks_are_counted_as_a_reader_counts_them(normalize: Normalize) -> None:
+    source = (
+        "____年工作总结\n____局在____同志带领下走访____户，慰问（　　）人，投入XX万元，培训（  ）次，由____负责，×月×日"
+    )
+    (problem,) = normalize(source).problems
+    assert ": 10 blanks are to be filled in;" in problem.message

@@ -63,14 +63,20 @@ class Table:
 def read_table(grid: Grid, words: TableWords, units: UnitNames) -> Table:
     """The heads of ``grid``, its columns and its rows."""
     width = grid.width
-    rows = [[*row, *(Cell(-1, "") for _ in range(width - len(row)))] for row in grid.rows]
+    whole = [_split_names(row, width, units) for row in grid.rows]
+    rows = [[*row, *(Cell(-1, "") for _ in range(width - len(row)))] for row in whole]
     texts = [[cell.text for cell in row] for row in rows]
     first = _first_head(texts, words)
     last = _last_head(texts, first)
     above = (*grid.above, *(" ".join(filter(None, row)) for row in texts[:first]))
-    if last == first + 1 and _lacks_corner(grid.rows, first, words):
-        texts[first] = ["", *texts[first][:-1]]
-    heads = [_filled(texts, first, last, row) for row in range(first, last)]
+    is_short = False
+    if last == first + 1:
+        if _lacks_corner(whole, first, words):
+            texts[first] = ["", *texts[first][:-1]]
+        else:
+            is_short = _is_short(len(whole[first]), whole[last:])
+    # With fewer heads than columns nobody can say which head is whose.
+    heads = [] if is_short else [_filled(texts, first, last, row) for row in range(first, last)]
     is_data = [
         row >= last and not (row == last and last and _is_numbering(texts[row])) and texts[row] not in texts[first:last]
         for row in range(len(rows))
@@ -79,6 +85,18 @@ def read_table(grid: Grid, words: TableWords, units: UnitNames) -> Table:
     columns = tuple(_column(index, heads, [texts[row][index] for row in data], words, units) for index in range(width))
     named = _rows([(row, rows[row]) for row in data], columns, grid.groups, words)
     return Table(grid, columns, named, bool(heads), above)
+
+
+def _split_names(row: list[Cell], width: int, units: UnitNames) -> list[Cell]:
+    """A row of a head in whose cells several names with units stand (``慰问户数（户） 慰问金（万元）``), as one name a
+    cell, where the names are as many as the columns then; any other row as it is."""
+    filled = row[: max((at for at, cell in enumerate(row, 1) if cell.text), default=0)]
+    if not 1 < len(filled) < width or all(len(units.names(cell.text)) < 2 for cell in filled):
+        return row
+    parts = [
+        Cell(cell.start + start, name) for cell in filled for start, name in units.names(cell.text) or [(0, cell.text)]
+    ]
+    return parts if len(parts) == width else row
 
 
 def _first_head(texts: list[list[str]], words: TableWords) -> int:
@@ -116,10 +134,15 @@ def _lacks_corner(rows: list[list[Cell]], first: int, words: TableWords) -> bool
     """Whether a head is one name short because the one over the names of the rows was left out, blank as it was."""
     size, name = len(rows[first]), rows[first][0].text
     names_rows = any(pattern.search(name) for pattern in (words.stubs, words.places, words.naming)) or name == "名称"
-    if names_rows and words.plain(name):  # 季度 may name rows, 一季度 is over numbers
+    if name == "单位" or (names_rows and words.plain(name)):  # 季度 may name rows, 一季度 is over numbers
         return False
     data = rows[first + 1 :]
     return bool(name and data) and all(len(row) == size + 1 and not is_value(row[0].text) for row in data)
+
+
+def _is_short(size: int, data: list[list[Cell]]) -> bool:
+    """Whether a head of ``size`` cells has fewer than every row under it, and there are numbers in what is more."""
+    return all(len(row) > size for row in data) and any(is_value(cell.text) for row in data for cell in row[size:])
 
 
 def _is_numbering(row: list[str]) -> bool:
@@ -147,7 +170,8 @@ def _filled(texts: list[list[str]], first: int, last: int, row: int) -> list[str
 def _column(index: int, heads: list[list[str]], cells: list[str], words: TableWords, units: UnitNames) -> Column:
     names: list[str] = []
     for head in heads:
-        if head[index] and head[index] not in names:
+        # A cell of several names with units says of no column which is its own.
+        if head[index] and head[index] not in names and len(units.names(head[index])) < 2:
             names.append(head[index])
     filled = [cell for cell in cells if cell and not is_blank_mark(cell)]
     values = [cell for cell in filled if is_value(cell)]

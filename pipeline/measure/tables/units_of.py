@@ -11,6 +11,7 @@ from pipeline.measure.tables.words import TableWords
 from pipeline.measure.units import Units
 
 _BRACKET = re.compile(r"[（(\[【](?:单位[：:])?([^（）()\[\]【】]{1,10})[）)\]】]\s*$")
+_NAMED = re.compile(r"[^（）()\[\]【】]{2,24}[（(\[【](?:单位[：:])?([^（）()\[\]【】]{1,10})[）)\]】] *")
 _BEHIND = re.compile(r"[^\s/／]{2,}[\s/／]+([^\s/／]{1,4})$")
 _PER = re.compile(r"([^/／每]{1,4})[/／每](?:[人户月年亩天次·.、/／]{1,4})$")
 _PAUSE = re.compile("[、，,/／和]")
@@ -35,6 +36,7 @@ class UnitNames:
         self._words = words
         self.parse = cache(self._parse)
         self.of_name = cache(self._of_name)
+        self.names = cache(self._names)
 
     def is_unit(self, text: str) -> bool:
         """Whether a cell holds a unit, or several, and nothing else."""
@@ -67,6 +69,19 @@ class UnitNames:
             return self._parse(behind[1])
         whole = self._parse(name) if len(name) <= 4 else None
         return None if whole is None or self.units.group(whole.word) == "durations" else whole
+
+    def _names(self, text: str) -> list[tuple[int, str]]:
+        """The names with units that a cell holds, each with where it begins (``慰问户数（户） 慰问金（万元）``); none
+        where anything else stands in it."""
+        found: list[tuple[int, str]] = []
+        end = 0
+        while end < len(text):
+            name = _NAMED.match(text, end)
+            if name is None or self._parse(name[1]) is None:
+                return []
+            found.append((end, name[0].rstrip()))
+            end = name.end()
+        return found
 
     def without_unit(self, name: str) -> str:
         """A name without a unit behind it (``接访/人次``); ``""`` where it is one itself. Brackets and 户数 stay."""
