@@ -44,7 +44,7 @@ class TitleReader:
     def _section(self, page: Page) -> str | None:
         """The heading of the section that is the title, worded as it may be (``云桥县双拥工作掠影``): no body alone."""
         heading = next((section.heading for section in page.sections if section.role is Role.TITLE), "")
-        is_name = _SHORTEST_NAME <= len(heading) <= _LONGEST and not _SITE_NAME.search(heading)
+        is_name = _SHORTEST_NAME <= len(heading) <= _LONGEST and not self._site.search(heading)
         return heading if is_name and not self._unlike.search(heading) and not _INNER_MARK.search(heading) else None
 
     def _is_title(self, line: str) -> bool:
