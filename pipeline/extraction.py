@@ -7,7 +7,7 @@ so that ``documents.text[start:end] == quote`` holds in every row.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import fields
 
 from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
 from pipeline.recognize import Pack
@@ -15,10 +15,11 @@ from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.nouns import Words, words_around
 from pipeline.rows import DocumentRow, Extraction, FactRow, FigureRow, ProblemRow, Records, SectionRow
 from pipeline.signature import sign
-from pipeline.split import outwards
+from pipeline.split import Report, outwards
 
 _PATH = " / "
 _LONGEST = 600
+_REPORT_COLUMNS = [field.name for field in fields(Report) if field.name not in ("flags", "problems")]
 
 
 class Extractor:
@@ -55,7 +56,8 @@ class _Publication:
         facts = [self._fact(fact, figures[fact.figure]) for fact in self._analysis.recognition.facts]
         sections = [self._section(section) for section in self._analysis.sections]
         document = self._document(len(figures), len(facts))
-        problems = [self._problem(problem) for problem in (*self._source.problems, *self._analysis.text.problems)]
+        found = (self._source, self._analysis.text, self._analysis.report)
+        problems = [self._problem(problem) for stage in found for problem in stage.problems]
         return Extraction(
             document,
             Records(SectionRow, sections),
@@ -76,7 +78,7 @@ class _Publication:
             format=source.format,
             encoding=source.encoding,
             sha256=source.sha256,
-            **asdict(report),
+            **{column: getattr(report, column) for column in _REPORT_COLUMNS},
             script=self._analysis.text.script.value,
             flags=self._flags(),
             duplicate_of=None,
@@ -88,7 +90,7 @@ class _Publication:
         )
 
     def _flags(self) -> tuple[str, ...]:
-        flags = {*self._source.flags, *self._analysis.text.flags}
+        flags = {*self._source.flags, *self._analysis.text.flags, *self._analysis.report.flags}
         if any(figure.mod is Mod.MASKED for figure in self._analysis.measured.figures):
             flags.add("masked")
         return tuple(sorted(flags))

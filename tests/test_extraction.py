@@ -184,6 +184,22 @@ def test_what_normalizing_said_becomes_rows() -> None:
     assert extraction.document.flags == ("lossy", "masked", "page_text", "truncated")
 
 
+def test_what_splitting_said_becomes_rows() -> None:
+    extraction = extract(
+        "下面是小编整理的工作总结范文两篇\n篇一：云桥县2021年工作总结\n2021年，走访军属300户。看望老兵20人。\n"
+        "篇二：某县工作总结及2023年工作计划\n2022年，走访军属200户。\n篇三：柳溪县工作总结\n走访军属100户。"
+    )
+    assert [row[2:5] for row in extraction.problems] == [
+        ("normalize", "warning", "template"),
+        ("split", "warning", "several_reports"),
+    ]
+    assert "several_reports" in extraction.document.flags
+    assert (extraction.document.title, extraction.document.year) == (None, None)
+    assert [(row.quote, row.year) for row in extraction.figures] == [
+        ("300户", 2021), ("20人", 2021), ("200户", 2022), ("100户", None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_same_twice_and_from_another_extractor(name: str) -> None:
     assert extract(TEXTS[name]) == extract(TEXTS[name]) == extracted_alone(name)

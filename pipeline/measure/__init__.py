@@ -155,7 +155,7 @@ class _Reading:
         """The sentence around ``position``; on leaving one, the year that it opened with is carried on."""
         sentence = self._clauses.sentence(position)
         if sentence != self._sentence:
-            if self._report.year is None:
+            if self._report.year is None and not self._report.is_several:
                 opened = self._periods.opened(self._text[slice(*self._sentence)])
                 self._carried = opened or self._carried
             self._sentence = sentence

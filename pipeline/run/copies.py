@@ -50,7 +50,10 @@ _MANY = 2000
 
 
 class Candidate(NamedTuple):
-    """What is known of a document; ``published`` is an ISO date, ``signature`` is of :mod:`pipeline.signature`."""
+    """What is known of a document; ``published`` is an ISO date, ``signature`` is of :mod:`pipeline.signature`.
+
+    ``several`` are reports in one page: no copy, and no original, of one of them.
+    """
 
     doc_id: str
     source: str
@@ -58,6 +61,7 @@ class Candidate(NamedTuple):
     published: str | None
     truncated: bool
     signature: bytes
+    several: bool = False
 
     @property
     def hashes(self) -> Hashes:
@@ -115,7 +119,8 @@ def _reach(hashes: Hashes) -> int:
 def find_copies(candidates: Iterable[Candidate]) -> dict[str, str]:
     """The ``doc_id`` of every copy and that of its original.
 
-    Documents with the same bytes or the same normalized text are copies whatever their length. For 100,000
+    Documents with the same bytes or the same normalized text are copies whatever their length; a page of several
+    reports only is one of a page with the same. For 100,000
     reports that takes a quarter of a minute, and 160 MB beside the candidates.
     """
     ordered = sorted(candidates, key=lambda one: (-one.n_clauses, _preference(one)))
@@ -127,8 +132,8 @@ def find_copies(candidates: Iterable[Candidate]) -> dict[str, str]:
 
 
 def _preference(one: Candidate) -> tuple[object, ...]:
-    """The smallest is preferred: not truncated, published first (where known), the longest, by name."""
-    return (one.truncated, one.published or "~", -one.n_clauses, one.source)
+    """The smallest is preferred: one report, not truncated, published first (where known), the longest, by name."""
+    return (one.several, one.truncated, one.published or "~", -one.n_clauses, one.source)
 
 
 def _original(head: Candidate, group: Sequence[Candidate]) -> Candidate:
@@ -149,10 +154,11 @@ def _heads(ordered: Sequence[Candidate]) -> Iterator[int]:
     for rank, one in enumerate(ordered):
         keys = (one.sha256, one.signature[:DIGEST_BYTES])
         known = next((equal[key] for key in keys if key in equal), None)
-        head = index.head_of(rank) if known is None else known
+        head = index.head_of(rank) if known is None and not one.several else known
         if head is None:
-            index.add(rank)
             head = rank
+            if not one.several:
+                index.add(rank)
         for key in keys:
             equal.setdefault(key, head)
         yield head

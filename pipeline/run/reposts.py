@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.run.copies import Candidate, find_copies
+from pipeline.split.report import SEVERAL
 from pipeline.store.columns import read_columns, redraft
 from pipeline.store.manifest import Ledger, ShardEntry
 from pipeline.store.shards import put_in_place
@@ -44,9 +45,11 @@ def count_copies(out: Path, ledger: Ledger) -> int:
 def _candidates(out: Path, entry: ShardEntry) -> list[Candidate]:
     columns = ["doc_id", "source", "sha256", "published", "flags", "signature"]
     return [
-        Candidate(doc_id, source, sha256, day.isoformat() if day else None, _TRUNCATED in flags, signature)
+        Candidate(
+            doc_id, source, sha256, day.isoformat() if day else None, _TRUNCATED in flags, signature, SEVERAL in flags
+        )
         for doc_id, source, sha256, day, flags, signature in read_columns(out / entry.files[_TABLE].path, columns)
-    ]
+    ]  # fmt: skip
 
 
 def _marks(out: Path, entry: ShardEntry) -> list[str | None]:

@@ -9,7 +9,7 @@ from pipeline.model import Section, Source, Text
 from pipeline.split.page import year_in_digits
 from pipeline.split.report import Report, ReportReader
 from pipeline.split.roles import RoleCues
-from pipeline.split.several import with_years
+from pipeline.split.several import as_one, is_several, reports_in, with_years
 from pipeline.split.tree import build_tree
 
 __all__ = ["Report", "Splitter", "outwards", "year_in_digits"]
@@ -33,5 +33,9 @@ class Splitter:
     def __call__(self, source: Source, text: Text) -> tuple[tuple[Section, ...], Report]:
         """The sections of ``text``, in order and covering it, and the report that it is."""
         tree = build_tree(text.value, self._cues)
-        report = self._reader(source, text.value, tree.sections)
-        return with_years(tree, source, text.value, self._reader), report
+        parts = reports_in(tree, source, text.value, self._reader)
+        if is_several(tree, self._cues):
+            report = as_one(tree, source, text.value, self._reader, parts)
+        else:
+            report = self._reader(source, text.value, tree.sections)
+        return with_years(tree, parts), report

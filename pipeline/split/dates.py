@@ -29,6 +29,9 @@ class DateReader:
     """Finds the date of a page."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._masthead = re.compile(
+            rf"(?:{lexicon.pattern('reports', 'masthead').pattern})\s{{1,20}}[（(]?{_DATE}[）)]?"
+        )
         published, written = lexicon.words("reports", "published_labels")
         self._labels = tuple(re.compile(words) for words in (published, written))
         self._labelled = tuple(
@@ -37,16 +40,21 @@ class DateReader:
         )
 
     def __call__(self, page: Page) -> Found[str]:
-        """The date as ISO: as the page states it, under the signature, or under the title, in this order."""
+        """The date as ISO: as the page states it, under the signature, under the title or in the head, so ordered."""
         for dates, where in (
             (self._stated(page), Where.METADATA),
             (signed_dates(page), Where.SIGNATURE),
             (given_dates(page), Where.DATE_LINE),
+            (self._issued(page), Where.DATE_LINE),
         ):
             first = next(dates, None)
             if first:
                 return Found(first.isoformat(), where)
         return Found()
+
+    def _issued(self, page: Page) -> Iterator[date]:
+        """The dates in the head of a bulletin (``云桥县民政局  2023年2月1日``)."""
+        return _dates(self._masthead.fullmatch(line) for line in _above_sentences(page.front[:_FRONT_LINES]))
 
     def _stated(self, page: Page) -> Iterator[date]:
         """The dates that the page gives itself: when it was put up first, then when the paper was written."""

@@ -16,6 +16,8 @@ _TAIL = 12
 _TITLE_LINES = 3
 # ``主要成效`` at the head of a page is a heading and no title.
 _LONGEST_CUED = 8
+# ``工作总结``, the end of a title on a line of its own.
+_LONGEST_REST = 5
 # A preamble this long, above a plan, is the review.
 _LONG = 200
 
@@ -37,6 +39,8 @@ def front_openings(
         if not openings or role is not openings[-1].role:
             start = line.start if openings else 0
             openings.append(front_opening(start, role, line.content if role is Role.TITLE else ""))
+        elif role is Role.TITLE and _is_broken(lines[index - 1], line, cues):
+            openings[-1] = openings[-1]._replace(heading=openings[-1].heading + line.content)
     return openings
 
 
@@ -76,9 +80,17 @@ def title_lines(lines: Sequence[Line], contents: tuple[int, int] | None, cues: R
     if not found:
         return range(0)
     last = first
-    while last + 1 in found and last + 1 < first + _TITLE_LINES and cues.is_title(lines[last + 1].content):
+    while last + 1 in found and last + 1 < first + _TITLE_LINES:
+        if not cues.is_title(lines[last + 1].content) and not _is_broken(lines[last], lines[last + 1], cues):
+            break
         last += 1
     return range(first, last + 1)
+
+
+def _is_broken(line: Line, below: Line, cues: RoleCues) -> bool:
+    """Whether the last word of a title goes over two lines (``……工作总`` / ``结``)."""
+    is_rest = len(below.content) <= _LONGEST_REST and not cues.is_title(line.content)
+    return is_rest and cues.is_title(line.content + below.content)
 
 
 def _may_be_title(line: Line, cues: RoleCues) -> bool:

@@ -15,6 +15,8 @@ _LONGEST_NAME = 16
 _OPENING = 250
 # Where a clause of the opening begins, or one who speaks for a body is named.
 _CLAUSE = re.compile(r"(?:\A|(?<=[，。：；“”、\s）])|(?<=代表)|(?<=受))(?=[一-鿿])")
+# As far as one may be named whom news is from: ``记者从云桥县民政局获悉``.
+_TELLER = 30
 # ``发布机构：云桥县民政局``, also from the cells of a table.
 _LABELLED = re.compile(r"([一-鿿]{2,6})[：:][ |\t]*([^ |\t：:]{3,30})")
 _UNNAMED = "自治[区州县旗]|[省市县区旗州镇乡]|街道"
@@ -25,7 +27,9 @@ class BodyReader:
 
     def __init__(self, lexicon: Lexicon, places: PlaceReader) -> None:
         words = lexicon.pattern("reports", "bodies").pattern
+        tells = lexicon.pattern("reports", "tells").pattern
         self._places = places
+        self._teller = re.compile(rf"(?<=[从据])(?=[一-鿿]{{2,{_TELLER}}}?(?:{tells}))")
         self._name = re.compile(rf"[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
         self._unnamed = re.compile(rf"(?:{_UNNAMED})[一-鿿、]{{0,{_LONGEST_NAME}}}?(?:{words})")
         self._not_a_body = lexicon.pattern("reports", "not_a_body")
@@ -70,8 +74,9 @@ class BodyReader:
 
     def clauses(self, text: str) -> Iterator[tuple[str, Place]]:
         """The bodies that clauses of a text begin with; ``""`` where a place itself does something (``云桥县召开``)."""
-        for clause in _CLAUSE.finditer(text):
-            name, place = self.named(text, clause.end())
+        starts = sorted({match.end() for begin in (_CLAUSE, self._teller) for match in begin.finditer(text)})
+        for start in starts:
+            name, place = self.named(text, start)
             if place and (name or self._acts.match(text, place.end)):
                 yield name, place
 

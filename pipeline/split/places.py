@@ -10,6 +10,7 @@ from pipeline.split.gazetteer import Division, Gazetteer
 
 _DEEPEST = 6
 _LONGEST_STEM = 8
+_SHORTEST_INNER = 3
 _HAN = "[一-鿿]"
 
 
@@ -44,6 +45,7 @@ class PlaceReader:
         self._inside = lexicon.pattern("reports", "inside_a_word")
         self._behind = lexicon.pattern("reports", "behind_a_place")
         self._behind_short = lexicon.pattern("reports", "behind_a_short_name")
+        self._common = frozenset(lexicon.words("reports", "common_nouns"))
         self._codeless = re.compile("|".join(map(re.escape, lexicon.words("reports", "without_code"))))
 
     def at(self, text: str, start: int) -> Place | None:
@@ -85,9 +87,19 @@ class PlaceReader:
             if len(stem) > _LONGEST_STEM or not re.fullmatch(f"{_HAN}*", stem):
                 return None
             name = text[start : suffix.end()]
-            if len(stem) >= 2 and not self._not_in.search(name) and self._ends_here(text, suffix.end()):
+            if len(stem) < 2 or self._not_in.search(name) or self._holds_place(text, start, suffix):
+                continue
+            if self._ends_here(text, suffix.end()):
                 return Name(name, ())
         return None
+
+    def _holds_place(self, text: str, start: int, suffix: re.Match[str]) -> bool:
+        """Whether a known name stands inside what may be one: what is before it is no name (``走进罗湖区``)."""
+        for inner in range(start + 1, suffix.start()):
+            known, is_full = self._gazetteer.longest(text, inner)
+            if is_full and len(known) >= _SHORTEST_INNER and known not in self._common:
+                return True
+        return False
 
     def _ends_here(self, text: str, end: int) -> bool:
         """Whether a name may end here: what follows is no part of the word, and speaks of a place or is one."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Section, Source
+from pipeline.model import Problem, Section, Source
 from pipeline.split.dates import DateReader
 from pipeline.split.found import Found, Where
 from pipeline.split.gazetteer import Gazetteer
@@ -17,6 +17,7 @@ from pipeline.split.regions import RegionReader
 from pipeline.split.title import KindReader, TitleReader
 from pipeline.split.years import read_years
 
+SEVERAL = "several_reports"
 _OF_A_GOVERNMENT = "政府工作报告"
 _HAS_A_GOVERNMENT = re.compile(r"[省市县区旗州镇乡]$")
 
@@ -27,6 +28,7 @@ class Report:
 
     ``year`` is the year under review, ``plan_year`` the year that its plan is for; ``published`` is an ISO date;
     ``adcode`` is the code of GB/T 2260. The columns in ``_from`` name a :class:`~pipeline.split.found.Where`.
+    ``flags`` and ``problems`` tell what keeps it from being one report.
     """
 
     title: str | None = None
@@ -44,6 +46,13 @@ class Report:
     year_from: str | None = None
     plan_year: int | None = None
     plan_year_from: str | None = None
+    flags: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is a page of several reports: what one of them says does not hold for the next."""
+        return SEVERAL in self.flags
 
     @property
     def spoken_year(self) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.lexicon import Lexicon
+from pipeline.model import Role
 from pipeline.split.found import Found, Where
 from pipeline.split.page import Page
 
@@ -30,9 +31,7 @@ class TitleReader:
 
     def __call__(self, page: Page) -> Found[str]:
         """The first line that looks like a title; else what the page's meta tags, then its <title>, call it."""
-        heading = next(
-            (self._joined(page.front, i) for i in range(len(page.front)) if self._is_title(page.front[i])), ""
-        )
+        heading = next(filter(None, (self._heading(page.front, index) for index in range(len(page.front)))), "")
         if heading:
             return Found(heading, Where.HEADING)
         named = next((value for label, value in page.metadata if label.lower() in _LABELS), None)
@@ -40,10 +39,26 @@ class TitleReader:
             cleaned = self._cleaned(value, is_property=page.source.format == "docx") if value else None
             if cleaned:
                 return Found(cleaned, where)
-        return Found()
+        return Found(self._section(page), Where.HEADING)
+
+    def _section(self, page: Page) -> str | None:
+        """The heading of the section that is the title, worded as it may be (``云桥县双拥工作掠影``): no body alone."""
+        heading = next((section.heading for section in page.sections if section.role is Role.TITLE), "")
+        is_name = _SHORTEST_NAME <= len(heading) <= _LONGEST and not self._site.search(heading)
+        return heading if is_name and not self._unlike.search(heading) and not _INNER_MARK.search(heading) else None
 
     def _is_title(self, line: str) -> bool:
         return _SHORTEST <= len(line) <= _LONGEST and bool(self._like.search(line)) and not self._unlike.search(line)
+
+    def _heading(self, lines: tuple[str, ...], index: int) -> str:
+        """The title that begins at this line, or has its second half there; ``""`` for none."""
+        return self._joined(lines, index) if self._is_title(lines[index]) else self._broken(lines, index)
+
+    def _broken(self, lines: tuple[str, ...], index: int) -> str:
+        """The title whose last word or characters stand on a line of their own (``……工作总`` / ``结``)."""
+        line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
+        is_broken = len(line) >= _SHORTEST_NAME and 0 < len(below) < _SHORTEST and self._is_half(line)
+        return line + below if is_broken and self._is_title(line + below) else ""
 
     def _joined(self, lines: tuple[str, ...], index: int) -> str:
         """The title at this line with its other half: the line above (a body, the first words) or the one below."""

@@ -16,7 +16,9 @@ from pipeline.split.page import Page
 Years = tuple[Found[int], Found[int]]
 
 _UNKNOWN: Found[int] = Found()
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年)|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])")
+# ``2021年以来`` is the time of several years.
+_SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:以来|至今)"
+_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想")
 _OPENING_YEAR = re.compile(
     r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
@@ -37,8 +39,14 @@ _ASIDE = re.compile(
     r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
 )
 _NAMED_IN_OPENING = re.compile(
-    r"(20\d\d)(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
+    rf"(20\d\d)(?!{_SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
+    r"[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
 )
+# ``工作总结及2024年工作计划``: the year of the plan alone.
+_PLAN_NAMED = re.compile(
+    rf"(?:总结|回顾|情况|汇报|报告)[^\d，。]{{0,4}}[及和与暨、][^\d，。]{{0,4}}(?=\d{{4}}年[^，。]{{0,8}}(?:{_PLAN_WORDS.pattern}))"
+)
+_NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
@@ -46,15 +54,32 @@ _REVIEWS = ("工作总结", "工作报告", "述职报告")
 
 def read_years(page: Page, title: str, kind: str | None) -> Years:
     """The year under review and the plan's; a plan for one year follows a review of the one before."""
+    review, plan = _told_years(page, title, kind)
+    return review, plan.otherwise(_next_year(page.sections, title, review.value))
+
+
+def _told_years(page: Page, title: str, kind: str | None) -> Years:
     titled = [int(one or other) for one, other in _YEAR.findall(title)]
     headings = _heading_years(page.sections)
     if titled and kind == _GIVEN_EACH_YEAR:
         return _of_session(titled[0], Where.TITLE, headings)
+    if len(titled) == 1 and _PLAN_NAMED.search(title):
+        return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)))
     if titled:
         return _titled(titled, title, headings)
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
     return _untitled(page, kind, headings)
+
+
+def _next_year(sections: tuple[Section, ...], title: str, reviewed: int | None) -> Found[int]:
+    """The year after the one under review, where the title or the heading of a plan speaks of it (``明年打算``)."""
+    if reviewed is None:
+        return _UNKNOWN
+    if _NEXT.search(title) and _PLAN_WORDS.search(title):
+        return Found(reviewed + 1, Where.TITLE)
+    planned = any(section.role is Role.PLAN and _NEXT.search(section.heading) for section in sections)
+    return Found(reviewed + 1, Where.HEADING) if planned else _UNKNOWN
 
 
 def _titled(years: list[int], title: str, headings: Years) -> Years:

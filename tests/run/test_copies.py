@@ -52,12 +52,12 @@ def test_a_copy_that_is_cut_never_is_the_original(sign_text, share):
     assert find_copies([part, whole]) == {"a": "b"}
 
 
-def candidate(name, clauses=(), published=None, truncated=False, sha256=None, digest=None):
+def candidate(name, clauses=(), published=None, truncated=False, sha256=None, digest=None, several=False):
     """A candidate whose clauses are given by numbers; those that are odd have a figure."""
     spread = sorted((number * 2654435769 % (1 << 31)) << 1 | number % 2 for number in set(clauses))
     signature = (digest or name).encode().ljust(DIGEST_BYTES)[:DIGEST_BYTES]
     hashes = np.array(spread[:LIMIT], "<u4").tobytes()
-    return Candidate(name, name, sha256 or name, published, truncated, signature + hashes)
+    return Candidate(name, name, sha256 or name, published, truncated, signature + hashes, several)
 
 
 ORIGINALS = {
@@ -86,6 +86,15 @@ def test_which_is_the_original(case):
     given_, original = ORIGINALS[case]
     made = [candidate(name, **({"clauses": range(100)} | known)) for name, known in given_]
     assert find_copies(made) == {one.doc_id: original for one in made if one.doc_id != original}
+
+
+def test_a_page_of_several_reports_is_a_copy_of_its_equal_alone():
+    one = candidate("one", range(50))
+    whole = candidate("whole", range(60), several=True)
+    equal = candidate("equal", range(60), several=True, digest="whole")
+    longer = candidate("longer", range(70), several=True)
+    assert find_copies([one, whole, equal, longer]) == {"whole": "equal"}
+    assert find_copies([one, candidate("again", range(60))]) == {"one": "again"}
 
 
 @dataclass

@@ -47,6 +47,21 @@ YEARS = [
     ("双拥工作总结\n全局上下齐心。\n云桥县民政局\n二〇二二年十二月三十日", 2022, None),
     ("双拥工作总结\n（2023年1月6日）\n全局上下齐心。", 2022, None),
     ("双拥工作总结\n全局上下齐心。\n云桥县民政局\n2023年6月6日", None, None),
+    # 以来 opens a span of several years.
+    ("工作汇报\n一、2021年以来工作情况\n扎实推进。", None, None),
+    ("工作汇报\n一、2021年3月以来主要工作\n扎实推进。\n二、2024年工作打算\n再接再厉。", 2023, 2024),
+    ("2021年以来双拥工作情况汇报\n全局上下齐心。", None, None),
+    ("2019年至今双拥工作总结\n2023年，我局扎实推进双拥工作。", 2023, None),
+    # The next year is the one behind that under review.
+    ("2022年双拥工作总结\n一、主要做法\n齐心。\n二、明年打算\n再接再厉。", 2022, 2023),
+    ("工作总结\n2021年，我局扎实推进双拥工作。\n一、走访\n齐心。\n二、来年工作思路\n再接再厉。", 2021, 2022),
+    ("2022年双拥工作总结及下年工作计划\n全局上下齐心。", 2022, 2023),
+    ("双拥工作总结\n一、主要做法\n齐心。\n二、明年打算\n再接再厉。", None, None),
+    ("2022年双拥工作总结\n一、主要做法\n齐心。\n二、下步打算\n再接再厉。", 2022, None),
+    # A title that names the year of the plan alone.
+    ("双拥工作总结及2023年工作计划\n全局上下齐心。", 2022, 2023),
+    ("双拥工作情况汇报暨2023年工作打算\n2022年，走访部队。自2021年以来，扎实推进。", 2022, 2023),
+    ("2021年双拥工作总结及2023年工作计划\n全局上下齐心。", 2021, 2023),
 ]
 
 # Text, what tells the year under review, what tells that of the plan.
@@ -83,6 +98,16 @@ TITLES = [
     ("下面是小编整理的双拥工作总结\n全县齐心，走访部队。", None),
     ("云桥县双拥工作总结（节选）\n全县齐心。", "云桥县双拥工作总结（节选）"),
     ("云桥双拥简报\n第3期  2023年2月1日\n全县齐心，走访部队。", "云桥双拥简报"),
+    # The section that is the title is the title, whatever it is worded like; but no body alone, and no line of a site.
+    ("云桥县2022年走访慰问情况统计\n全县走访军属，齐心协力。", "云桥县2022年走访慰问情况统计"),
+    ("2022年度云桥县优抚工作汇总\n全县走访军属，齐心协力。", "2022年度云桥县优抚工作汇总"),
+    ("优待证办理政策问答\n问：怎样办理？\n答：请到服务站办理。", "优待证办理政策问答"),
+    ("云桥县双拥工作掠影\n全县走访军属，齐心协力。", "云桥县双拥工作掠影"),
+    ("云桥县退役军人事务局\n全县走访军属，齐心协力。", None),
+    # Broken inside its last words.
+    ("云桥县民政局2022年双拥工作总\n结\n全县走访军属，齐心协力。", "云桥县民政局2022年双拥工作总结"),
+    ("云桥县民政局2022年双拥\n工作总结\n全县走访军属，齐心协力。", "云桥县民政局2022年双拥工作总结"),
+    ("云桥县民政局关于双拥工作情况的报\n告\n一、走访\n齐心。\n二、座谈\n齐心。", "云桥县民政局关于双拥工作情况的报告"),
 ]
 
 # What the page says outside its text, the title, what tells it.
@@ -123,7 +148,42 @@ ORGANISATIONS = [
     ("云桥县万通物业有限公司工作总结\n齐心。", None),
     ("云桥县局部地区双拥工作总结\n齐心。", None),
     ("贺兰山同志述职报告\n齐心。", None),
+    ("县级退役军人服务中心工作总结\n齐心。", None),
+    ("乡镇退役军人服务站工作总结\n齐心。", None),
+    ("县乡村振兴局工作总结\n齐心。", "县乡村振兴局"),
+    ("县市场监督管理局工作总结\n齐心。", "县市场监督管理局"),
+    ("云桥县乡镇企业局工作总结\n齐心。", "云桥县乡镇企业局"),
+    ("向阳镇人民政府工作总结\n齐心。", "向阳镇人民政府"),
+    ("联合街道办事处工作总结\n齐心。", "联合街道办事处"),
+    ("应店街镇人民政府工作总结\n齐心。", "应店街镇人民政府"),
+    ("从化区民政局工作总结\n齐心。", "从化区民政局"),
+    ("会同县民政局工作总结\n齐心。", "会同县民政局"),
+    ("云桥经济开发区管委会工作总结\n齐心。", "云桥经济开发区管委会"),
 ]
+
+# First sentence, body, region: a place begins behind the word that leads to it, and one without a name is none.
+SENTENCES = [
+    ("记者从云桥县退役军人事务局获悉，全县走访军属。", "云桥县退役军人事务局", "云桥县"),
+    ("记者从罗湖区民政局了解到，全区走访军属。", "罗湖区民政局", "广东省深圳市罗湖区"),
+    ("据云桥县民政局统计，全县走访军属。", "云桥县民政局", "云桥县"),
+    ("据罗湖区民政局介绍，全区走访军属。", "罗湖区民政局", "广东省深圳市罗湖区"),
+    *(
+        (f"{before}{place}民政局办理，走访军属。", None, None)
+        for place in ("云桥县", "罗湖区", "柳溪镇")
+        for before in (
+            "从", "向", "到", "在", "由", "对", "据", "经", "请", "可向", "应到", "前往", "会同", "联合", "报请",
+            "指导", "赴", "协助", "申请人向", "志愿者从", "我们对", "走进", "先后深入",
+        )
+    ),
+    *(
+        (f"{before}{place}退役军人服务站办理，走访军属。", None, None)
+        for before in ("", "可向", "到", "由", "请前往")
+        for place in (
+            "户籍地乡镇", "当地街道", "所在地乡镇", "各乡镇", "本镇", "我县", "该镇", "全县", "辖区街道", "乡镇",
+            "县级", "户口所在地街道", "居住地县", "原籍县", "就近街道",
+        )
+    ),
+]  # fmt: skip
 
 BODY = "\n一、主要做法\n齐心协力，各项工作有序推进。\n二、下步打算\n再接再厉，更上一层楼。\n"
 
@@ -190,6 +250,11 @@ PUBLISHED = [
     ("双拥工作总结" + BODY + "云桥县民政局\n2023年13月1日", None),
     ("双拥工作总结" + BODY + "云桥县民政局\n二〇二三年二月三十日", None),
     ("双拥工作总结" + BODY + "会议于2023年2月1日召开。", None),
+    # The head of a bulletin.
+    ("双拥工作简报\n第18期\n云桥县民政局　　　2023年8月2日\n全县齐心，走访部队。", "2023-08-02"),
+    ("双拥工作简报\n第18期  二〇二三年八月二日\n全县齐心，走访部队。", "2023-08-02"),
+    ("双拥工作简报\n（第18期）\n云桥县双拥办编  2023年8月2日\n全县齐心，走访部队。", "2023-08-02"),
+    ("双拥工作简报\n第18期\n活动时间  2023年8月2日\n全县齐心，走访部队。", None),
 ]
 
 # Text, date, what tells it.
@@ -221,6 +286,12 @@ def test_title(split: Split, source: str, expected: str | None) -> None:
 @pytest.mark.parametrize(("source", "expected"), ORGANISATIONS)
 def test_organisation(split: Split, source: str, expected: str | None) -> None:
     assert split(source)[2].organisation == expected
+
+
+@pytest.mark.parametrize(("source", "organisation", "region"), SENTENCES)
+def test_whose_a_sentence_is(split: Split, source: str, organisation: str | None, region: str | None) -> None:
+    report = split(source)[2]
+    assert (report.organisation, report.region) == (organisation, region)
 
 
 @pytest.mark.parametrize(("source", "expected"), TYPES)
