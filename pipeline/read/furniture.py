@@ -75,30 +75,13 @@ class Furniture:
         self._any_label = re.compile(
             rf"(?:^|(?<=[\s|【\[（(]))({strong}|{weak}){_GAP}[:：]|(?:^|(?<=\t))({strong}|{weak})(?=\t|$)"
         )
-        (
-            self._footer,
-            self._notices,
-            self._asides,
-            self._box,
-            self._title,
-            self._paper,
-            self._numbering,
-            self._date,
-            self._chatter,
-        ) = (
-            lexicon.pattern(_FILE, group)
-            for group in (
-                "footer",
-                "notices",
-                "asides",
-                "box_heads",
-                "titles",
-                "paper",
-                "numbering",
-                "dates",
-                "chatter",
-            )
+        self._footer, self._notices, self._asides, self._box = (
+            lexicon.pattern(_FILE, group) for group in ("footer", "notices", "asides", "box_heads")
         )
+        self._title, self._paper, self._numbering, self._date = (
+            lexicon.pattern(_FILE, group) for group in ("titles", "paper", "numbering", "dates")
+        )
+        self._chatter, self._short_chatter = (lexicon.pattern(_FILE, group) for group in ("chatter", "short_chatter"))
         self._menu = re.compile(rf"^\W*(?:{lexicon.pattern(_FILE, 'menu').pattern})")
         buttons, counters = ("|".join(lexicon.words(_FILE, group)) for group in ("buttons", "counters"))
         counted = rf"(?:{counters})\s*[:：]?\s*{_NUMBER}|{_NUMBER}\s*(?:{counters})"
@@ -126,7 +109,7 @@ class Furniture:
             self._numbering.match(text) is not None,
             len(text) <= _LONGEST_ASIDE and _is_field(text),
             len(text) <= _LONGEST_ASIDE and self._date.search(text) is not None,
-            self._chatter.search(text) is not None,
+            self._is_chatter(text),
         )
 
     def _labels(self, text: str) -> Labels:
@@ -161,6 +144,10 @@ class Furniture:
             return True
         is_short = len(text) <= _LONGEST_ASIDE
         return is_short and bool(self._buttons.match(text) or self._asides.search(text))
+
+    def _is_chatter(self, text: str) -> bool:
+        is_short = len(text) <= _LONGEST_ASIDE
+        return bool(self._chatter.search(text) or (is_short and self._short_chatter.search(text)))
 
     def _is_title(self, text: str) -> bool:
         return 6 <= len(text) <= 60 and "。" not in text and self._title.search(text) is not None

@@ -148,3 +148,39 @@ def test_rows() -> None:
     assert not is_data_row([3, 5], nested=True)
     assert not is_data_row([3], nested=False)
     assert not is_data_row([3, 5000], nested=False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您觉得本文有用吗？",
+        "温馨提示：请节约用纸，双面打印。",
+        "改造质量要把关啊！我们小区去年刷的外墙今年就掉皮。",
+        "小编寄语：希望这篇范文能给大家一点启发。",
+        "下载“某某”客户端，新用户还能领红包。",
+        "举报电话：12119，全天值守。",
+        "网友尾号3371：办事的同志不容易。",
+    ],
+)
+def test_chatter(line: str) -> None:
+    assert FURNITURE.form(line).chatter
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "深化探亲，走访家属320户，开通服务热线12345，受理来电1.2万件，引导群众下载客户端注册办事，网民留言答复率100%，优惠减免税费3.5亿元。",
+        "开展“你点我检”食品抽检300批次，抽取样品。",
+        "销售福利彩票1.2亿元，发布消费警示23条。",
+        "走访?00户，整治网吧。",
+        "全体公路人奋战一线，以上文物点全部修缮。",
+        "下一步，我们将继续努力，请予审议。",
+    ],
+)
+def test_a_report_is_no_chatter(line: str) -> None:
+    assert not FURNITURE.form(line).chatter
+
+
+def test_an_answer_to_a_deputy_begins_with_you() -> None:
+    form = FURNITURE.form("您提出的关于加强优抚工作的建议收悉，现答复如下：")
+    assert form.paper
