@@ -265,3 +265,17 @@ def test_a_notice_beside_a_report_tells_that_it_was_cut() -> None:
     assert "truncated" not in whole.document.flags
     assert "truncated" in cut.document.flags
     assert [row.code for row in cut.problems] == ["truncated"]
+
+
+WRAPPED = """各村认真落实各项优抚政策，走访慰问工作扎实推进，{end}
+820户困难家庭得到及时救助，发放慰问金和各类慰问物资折款若干万元，群众反映
+良好，社会各界广泛参与，形成了良好氛围，各级各部门密切配合，扎实做好各项服
+务保障工作，未发生越级上访事件，退役军人的获得感明显增强，工作取得明显成效。
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "value"), [("全村慰问对象共计1", 1820), ("名单参见附表1", 820), ("名单参见附件 2", 820)]
+)
+def test_a_label_at_the_end_of_a_line_is_no_part_of_a_number(end: str, value: int) -> None:
+    assert [figure.value for figure in pipeline.extract(WRAPPED.format(end=end)).figures] == [value]

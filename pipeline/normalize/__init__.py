@@ -5,6 +5,9 @@ Every step is an edit list, so that each character of the result leads back to t
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 from pipeline.alignment import Edit
 from pipeline.lexicon import Lexicon
 from pipeline.model import Problem, Source, Text
@@ -83,7 +86,7 @@ class Normalizer:
         self._late_glosses = (Step("glosses", remove_glosses, _GLOSSED),)
         self._sentences = (
             Step("titles", remove_running_titles, _PAGE_TEXT),
-            Step("lines", join_lines),
+            Step("lines", partial(join_lines, label=_numbered_label(lexicon))),
             Step("bridges", bridge_lines),
             Step("split_numbers", SplitNumbers(lexicon)),
             Step("cut_digits", self._cut_digits.joined),
@@ -150,6 +153,11 @@ class Normalizer:
     def _sample(self, work: Work, title: str | None) -> list[Problem]:
         reason = self._template.reason(work.text, title)
         return _flagged(work, _TEMPLATE, [findings.template(reason)] if reason else [])
+
+
+def _numbered_label(lexicon: Lexicon) -> re.Pattern[str]:
+    """A label with its number at the end of a line (``见附表1``)."""
+    return re.compile(rf"(?:{lexicon.pattern('line_ends', 'labels').pattern}) ?\d{{1,4}}$")
 
 
 def _cut_out(text: str, edits: list[Edit]) -> list[str]:

@@ -57,10 +57,11 @@ class _Line(NamedTuple):
         return self.indent + len(self.body.encode("gbk", "replace"))
 
 
-def join_lines(text: str) -> list[Edit]:
+def join_lines(text: str, label: re.Pattern[str] | None = None) -> list[Edit]:
     """Joins lines that were wrapped, and single line ends inside a sentence of an otherwise unwrapped text.
 
-    Headings, list items, table rows, dates and signatures stay lines of their own.
+    Headings, list items, table rows, dates and signatures stay lines of their own. A number behind a
+    ``label`` and the end of its line stays apart from the number that the next line begins with: ``见附表1⏎820户``.
     """
     if "\n" not in text:
         return []
@@ -70,7 +71,12 @@ def join_lines(text: str) -> list[Edit]:
         return []
     width = _wrap_width(lines, breaks)
     chosen = _wrapped(breaks, width) if width else _stray(lines, breaks)
-    return [Edit(one.end, two.start, glue(one.body, two.body)) for one, two in chosen]
+    return [Edit(one.end, two.start, _glue(one.body, two.body, label)) for one, two in chosen]
+
+
+def _glue(left: str, right: str, label: re.Pattern[str] | None) -> str:
+    is_label = label is not None and right[0].isdigit() and label.search(left)
+    return " " if is_label else glue(left, right)
 
 
 def _lines(text: str) -> list[_Line]:
