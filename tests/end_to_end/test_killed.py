@@ -20,8 +20,11 @@ from tests.run.left import files
 
 ROOT = Path(__file__).parents[2]
 DELAY = 0.02
+# A shell starts its background jobs deaf to Ctrl-C; a run at a terminal is not.
 SCRIPT = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pipeline.run.batch import run
 from tests.run.fakes import engine
 
