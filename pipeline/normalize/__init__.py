@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from pipeline.alignment import Edit
+from pipeline.alignment import Edit, apply
 from pipeline.lexicon import Lexicon
 from pipeline.model import Problem, Source, Text
 from pipeline.normalize import findings
@@ -137,9 +137,10 @@ class Normalizer:
         return _flagged(work, _PAGE_TEXT, [findings.truncated(notices)])
 
     def _found_beside(self, beside: str) -> list[str]:
-        work = Work(beside)
-        work.run((Step("marks", full_width_marks),))
-        return _cut_out(work.text, self._notices(work.text)) if beside else []
+        if not beside:
+            return []
+        text, _ = apply(beside, full_width_marks(beside))
+        return _cut_out(text, self._notices(text))
 
     def _cut(self, work: Work) -> list[Problem]:
         """Masks the numbers of which nobody can say whether a line end has cut them in two."""

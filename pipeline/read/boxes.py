@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.read.lines import Page
-from pipeline.read.weights import content_of
 
 _MOST = 0.4
 """What holds more of the page's content than this is no box: its head was a heading of the report."""
 
 
-def mark_boxes(page: Page) -> None:
-    """Set ``site`` for the lines of ``page`` that stand in a box of the site."""
-    content = [content_of(line) for line in page.lines]
+def mark_boxes(page: Page, content: Sequence[int]) -> None:
+    """Set ``site`` for the lines of ``page`` that stand in a box of the site, given the content of each line."""
     total = sum(content)
     for index, line in enumerate(page.lines):
         if line.form.opens_box and not line.site:

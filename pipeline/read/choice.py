@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, dropwhile
 
+from pipeline.read.boxes import mark_boxes
 from pipeline.read.core import Edges, find_core
 from pipeline.read.lines import Line, Page
 from pipeline.read.weights import CJK, Weights, content_of, is_chatter, is_link_line, is_site, link_share
@@ -48,7 +49,9 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     """The report in a page, whose title is one of ``titles`` or contains it (best first; may be empty)."""
     lines = page.lines
     wanted = [key for title in titles if (key := _key(title))]
-    content = _contents(lines)
+    content = [content_of(line) for line in lines]
+    mark_boxes(page, content)
+    content = _contents(lines, content)
     headline = _headline(lines, content, wanted)
     content = [0] * headline + content[headline:]
     if sum(content) and sum(len(line.text) for line in lines) <= _FRAGMENT and not any(map(is_site, lines)):
@@ -67,14 +70,15 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     kept += _signature(lines, end)
     outside = lines[: inside[0]] + lines[inside[-1] + 1 :]
     near = range(inside[0], min(end + _BESIDE, len(lines)))
-    beside = [lines[index].text for index in near if index not in set(kept) and not is_link_line(lines[index])]
-    return Choice(tuple(lines[index].text for index in kept), _metadata(outside), True, tuple(beside))
+    own = set(kept)
+    beside = tuple(lines[index].text for index in near if index not in own and not is_link_line(lines[index]))
+    return Choice(tuple(lines[index].text for index in kept), _metadata(outside), True, beside)
 
 
-def _contents(lines: Sequence[Line]) -> list[int]:
-    """The content of each line. Parts of the page that are called navigation or the like count only if, left out,
-    they would take most of the text with them: then the names mean nothing on this page."""
-    everywhere = [content_of(line) for line in lines]
+def _contents(lines: Sequence[Line], everywhere: list[int]) -> list[int]:
+    """The content of each line, given that which it has wherever it stands. Parts of the page that are called
+    navigation or the like count only if, left out, they would take most of the text with them: then the names mean
+    nothing on this page."""
     outside = [0 if line.site else weight for line, weight in zip(lines, everywhere, strict=True)]
     return _above_footer(lines, outside if sum(outside) * 2 >= sum(everywhere) else everywhere)
 

@@ -67,8 +67,9 @@ def _size(block: Block) -> int:
     return block.end - block.start
 
 
-def _is_of_paper(line: Line) -> bool:
-    return line.form.numbered or line.form.title or line.form.paper or "\t" in line.text
+def _may_follow(line: Line) -> bool:
+    """Whether a line looks like what a paper has behind its text, rows of a table among it."""
+    return line.form.of_paper or "\t" in line.text
 
 
 class Edges:
@@ -85,7 +86,7 @@ class Edges:
         unless much follows, or something of a paper."""
         lines, end = self._page.lines, self._last(core, start)
         dated = next((index for index in range(end - 1, start, -1) if lines[index].form.dated), None)
-        if dated is None or any(_is_of_paper(line) for line in lines[dated + 1 : end]):
+        if dated is None or any(_may_follow(line) for line in lines[dated + 1 : end]):
             return end
         return dated + 1 if sum(self._content[dated + 1 : end]) <= _AFTER_DATE * self._weights.total else end
 
@@ -142,16 +143,14 @@ class Edges:
         line = self._page.lines[index]
         if self._content[index]:
             return not is_chatter(line)
-        looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated
-        return not is_site(line) and (looks_so or (line.home in self._homes and not line.form.field))
+        return not is_site(line) and (line.form.of_paper or (line.home in self._homes and not line.form.field))
 
     def _closes(self, index: int) -> bool:
         """Whether a line behind the content is the report's: like a line of a paper, or an item of a list or table."""
         line = self._page.lines[index]
         if self._content[index]:
             return not is_chatter(line)
-        looks_so = line.form.paper or line.form.title or line.form.numbered or line.form.dated or "\t" in line.text
-        return not is_site(line) and (looks_so or (line.home in self._homes and self._is_listed(index)))
+        return not is_site(line) and (_may_follow(line) or (line.home in self._homes and self._is_listed(index)))
 
     def _is_listed(self, index: int) -> bool:
         """Whether the last line of content before announces a list (``先进单位名单如下：``)."""

@@ -60,6 +60,11 @@ class Form(NamedTuple):
         """Whether the line looks like the site's."""
         return self.footer or self.menu or self.aside or self.opens_box or bool(self.labels)
 
+    @property
+    def of_paper(self) -> bool:
+        """Whether the line looks like one of a paper, outside its running text."""
+        return self.paper or self.title or self.numbered or self.dated
+
 
 PLAIN = Form()
 

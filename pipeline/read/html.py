@@ -10,7 +10,6 @@ from bs4.filter import SoupStrainer
 from lxml import etree
 
 from pipeline.model import Problem
-from pipeline.read.boxes import mark_boxes
 from pipeline.read.choice import choose
 from pipeline.read.errors import Unreadable, warning
 from pipeline.read.furniture import Furniture
@@ -34,7 +33,6 @@ def read_html(text: str, furniture: Furniture) -> Parts:
     text (pages that a script fills are empty).
     """
     page = _parse(text, furniture)
-    mark_boxes(page)
     title, metadata = _head(text)
     choice = choose(page, _titles(title, metadata))
     body = "\n".join(choice.lines)
