@@ -10,18 +10,17 @@ leave comments out where it can be. ``--pages`` prints each page.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib import import_module
-from statistics import median
 from typing import Any
 
 from bs4 import BeautifulSoup
 
 from pipeline.read import read
+from tests.benchmarks.side_by_side import installed, median_seconds
 from tests.read.main_text import HALVES, Page, Score, decoded, load_half, scores, total
 
-ROUNDS = 3
 Reader = Callable[[str, bytes], str]
 
 
@@ -86,27 +85,15 @@ READERS: Mapping[str, Callable[[], Reader]] = {
 }
 
 
-def installed() -> tuple[dict[str, Reader], list[str]]:
-    """The readers whose library is there, and the names of the others."""
-    made: dict[str, Reader] = {}
-    for name, make in READERS.items():
-        try:
-            made[name] = make()
-        except ImportError:
-            continue
-    return made, [name for name in READERS if name not in made]
-
-
 def milliseconds(pages: Sequence[Page], readers: Mapping[str, Reader]) -> dict[str, float]:
-    """For each reader the time for one page: the median of some rounds, in each of which all take their turn."""
-    seconds: dict[str, list[float]] = {name: [] for name in readers}
-    for _ in range(ROUNDS):
-        for name, reader in readers.items():
-            begun = time.perf_counter()
-            for page in pages:
-                reader(page.name, page.data)
-            seconds[name].append(time.perf_counter() - begun)
-    return {name: median(rounds) * 1000 / len(pages) for name, rounds in seconds.items()}
+    """For each reader the time for one page."""
+    works = {name: partial(_read_all, reader, pages) for name, reader in readers.items()}
+    return {name: seconds * 1000 / len(pages) for name, seconds in median_seconds(works).items()}
+
+
+def _read_all(reader: Reader, pages: Sequence[Page]) -> None:
+    for page in pages:
+        reader(page.name, page.data)
 
 
 def table(half: str, pages: Sequence[Page], readers: Mapping[str, Reader], each_page: bool = False) -> str:
@@ -140,7 +127,7 @@ def _page_lines(found: Mapping[str, Score]) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> None:
     """The command; see the head of this file."""
-    readers, missing = installed()
+    readers, missing = installed(READERS)
     for half in HALVES:
         print(table(half, load_half(half), readers, "--pages" in arguments))
         print()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
@@ -25,6 +24,7 @@ from pipeline.read import read
 from pipeline.recognize import Pack, Recognizer, load_pack
 from pipeline.run.batch import run
 from pipeline.split import Splitter
+from tests.benchmarks.side_by_side import timed
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 MILLION_CHARACTERS = 2.0
@@ -65,13 +65,6 @@ class Reference:
     def _find(self) -> None:
         for text in self.texts:
             _NUMBERS.findall(text)
-
-
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds that ``work`` takes, and what it gives."""
-    begun = time.perf_counter()
-    result = work()
-    return time.perf_counter() - begun, result
 
 
 def repeated_corpus(characters: float) -> list[Report]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.read import read
 from pipeline.recognize import load_pack
 from tests.benchmarks import bench_copies, bench_main_text, bench_numbers, bench_stages
+from tests.benchmarks.side_by_side import installed
+from tests.benchmarks.ways import by_careful_regex, by_pipeline
 from tests.quality.scoring import load_samples
 from tests.read.main_text import load_half
 
@@ -18,8 +20,8 @@ def test_stages():
 
 def test_the_pipeline_finds_more_than_a_regex():
     samples = load_samples(bench_numbers.GOLD).samples[:12]
-    careful = bench_numbers.score(samples, bench_numbers.by_regex(bench_numbers._CAREFUL)).scores
-    ours = bench_numbers.score(samples, bench_numbers.by_pipeline()).scores
+    careful = bench_numbers.score(samples, by_careful_regex()).scores
+    ours = bench_numbers.score(samples, by_pipeline()).scores
     assert 0.4 < careful.figure_f1 < ours.figure_f1
 
 
@@ -28,7 +30,7 @@ def test_main_text():
     lines = bench_main_text.table("build", load_half("build")[:2], readers, each_page=True).splitlines()
     names = ["build", " ", "baogao", "  a", "  b", "beautifulsoup", "  a", "  b"]
     assert [line.startswith(name) for line, name in zip(lines, names, strict=True)] == [True] * 8
-    assert bench_main_text.installed()[0].keys() >= readers.keys()
+    assert installed(bench_main_text.READERS)[0].keys() >= readers.keys()
 
 
 def test_copies():
