@@ -4,16 +4,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 BENCH_STAMP := .venv/.ready_bench
+PEERS_BIN := .venv-peers/bin
+PEERS_STAMP := .venv-peers/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench clean
+.PHONY: help run test lint bench bench-peers clean
 
 help:
-	@echo "make run    the sample reports to tables in outputs/corpus"
-	@echo "make test   the tests"
-	@echo "make lint   ruff, mypy, import-linter"
-	@echo "make bench  how fast each stage is; beside others: figures, main text of pages, copies of reports"
-	@echo "make clean  remove .venv, caches and outputs/corpus"
+	@echo "make run          the sample reports to tables in outputs/corpus"
+	@echo "make test         the tests"
+	@echo "make lint         ruff, mypy, import-linter"
+	@echo "make bench        how fast each stage is; beside others: figures, main text of pages, copies of reports"
+	@echo "make bench-peers  figures beside other libraries, which get an environment of their own"
+	@echo "make clean        remove .venv, .venv-peers, caches and outputs/corpus"
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -24,6 +27,12 @@ $(STAMP): pyproject.toml
 $(BENCH_STAMP): $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'
+	@touch $@
+
+# Other libraries want old packages, which are kept apart.
+$(PEERS_STAMP): pyproject.toml
+	@test -x $(PEERS_BIN)/python || $(PYTHON) -m venv .venv-peers
+	@$(PEERS_BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[peers]'
 	@touch $@
 
 run: $(STAMP)
@@ -46,6 +55,11 @@ bench: $(BENCH_STAMP)
 	$(BIN)/python -m tests.benchmarks.bench_main_text
 	@echo
 	$(BIN)/python -m tests.benchmarks.bench_copies
+	@echo
+	$(BIN)/python -m tests.benchmarks.bench_peers
+
+bench-peers: $(PEERS_STAMP)
+	$(PEERS_BIN)/python -m tests.benchmarks.bench_peers
 
 clean:
-	rm -rf .venv outputs/corpus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers outputs/corpus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
