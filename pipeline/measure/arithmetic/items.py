@@ -1,0 +1,136 @@
+"""The figures of a text as the checks see them: in runs between two stops, each with the words before it.
+
+A run ends at 。！？； and at the end of a line: what stands on both sides of a ； is compared by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.measure.arithmetic.intervals import Interval, interval_of
+from pipeline.measure.arithmetic.words import Words
+from pipeline.model import Figure, Status
+
+_STOP = re.compile(r"[。！？!?\n★；\t|]")
+# Words further away say nothing of a figure.
+_REACH = 80
+_AFTER = 12
+_BRACKETED = re.compile("（[^（）]{0,80}）")
+_LABEL = re.compile(r"[^，、；：（）“”]*$")
+
+
+class Item(NamedTuple):
+    """A figure and the words around it.
+
+    ``before`` are the words between the figure before it, or the last stop, and this one, without what is in brackets; ``label`` is what of them
+    stands behind the last mark; ``after`` are the next few words, up to a stop; ``path`` are the places of the brackets that are open around it, and ``is_level`` says
+    that it is an amount of something, and no change, rate, norm or mean.
+    """
+
+    figure: Figure
+    quote: str
+    before: str
+    after: str
+    path: tuple[int, ...]
+    interval: Interval | None
+    unit: str | None
+    is_level: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands (text offsets)."""
+        return self.figure.start, self.figure.end
+
+    @property
+    def label(self) -> str:
+        """The words right before it."""
+        match = _LABEL.search(self.before)
+        return match[0] if match else ""
+
+
+Run = Sequence[Item]
+
+
+def runs(text: str, figures: Sequence[Figure], words: Words) -> Iterator[list[Item]]:
+    """The figures of ``text`` outside of tables, those between two stops together."""
+    run: list[Item] = []
+    end = 0
+    open_at: list[int] = []
+    for figure in figures:
+        if figure.cell is not None:
+            continue
+        if run and _STOP.search(text, end, figure.start):
+            yield run
+            run, open_at = [], []
+        begin = end if run else _begin(text, end, figure.start)
+        _follow_brackets(text, begin, figure.start, open_at)
+        run.append(_item(text, max(begin, figure.start - _REACH), figure, tuple(open_at[:4]), words))
+        end = figure.end
+    if run:
+        yield run
+
+
+def _begin(text: str, end: int, start: int) -> int:
+    """Where the run of a first figure begins: behind the last stop, but no further than words can reach."""
+    begin = max(end, start - _REACH)
+    stops = [match.end() for match in _STOP.finditer(text, begin, start)]
+    return stops[-1] if stops else begin
+
+
+def _follow_brackets(text: str, start: int, end: int, open_at: list[int]) -> None:
+    for match in re.finditer("[（）]", text[start:end]):
+        if match[0] == "（":
+            open_at.append(start + match.start())
+        elif open_at:
+            open_at.pop()
+
+
+def _item(text: str, begin: int, figure: Figure, path: tuple[int, ...], words: Words) -> Item:
+    before = _BRACKETED.sub("", text[begin : figure.start])
+    label = _LABEL.search(before)
+    is_level = (
+        figure.unit not in words.no_amounts
+        and figure.unit not in words.ratios
+        and figure.value is not None
+        and figure.status is not Status.STANDARD
+        and not words.not_level.search(label[0] if label else before)
+    )
+    after = _STOP.split(text[figure.end : figure.end + _AFTER], maxsplit=1)[0]
+    return bare_item(text, figure, words)._replace(before=before, after=after, path=path, is_level=is_level)
+
+
+def bare_item(text: str, figure: Figure, words: Words) -> Item:
+    """A figure without the words around it, as it stands in a table."""
+    quote = text[figure.start : figure.end]
+    is_measured, is_ratio = figure.unit in words.measured, figure.unit in words.ratios
+    interval = interval_of(quote, figure, is_measured=is_measured, is_ratio=is_ratio)
+    unit = words.same_unit.get(figure.unit or "", figure.unit)
+    return Item(figure, quote, "", "", (), interval, unit, is_level=True)
+
+
+def before(run: Run, index: int, most: int) -> Iterator[Item]:
+    """The figures of ``run`` before the one at ``index``, the nearest first, at most so many."""
+    return islice((run[at] for at in range(index - 1, -1, -1)), most)
+
+
+def amount(value: float, like: Item) -> str:
+    """``value`` as it would be written in the place of a figure: 7300000 beside ``729万`` is ``730万``."""
+    return rewritten(value, like.quote, like.figure.value, like.figure.unit)
+
+
+def rewritten(value: float, quote: str, its_value: float | None, unit: str | None) -> str:
+    """``quote`` with another value in the place of its own."""
+    match = re.search(r"\d[\d,]*(?:\.(\d+))?", quote)
+    number = float(match[0].replace(",", "")) if match else 0.0
+    if match is None or not its_value or not number:
+        return f"{_plain(value)}{unit or ''}"
+    decimals = max(len(match[1] or ""), 1)
+    shown = _plain(round(value * number / its_value, decimals))
+    return quote[: match.start()] + shown + quote[match.end() :]
+
+
+def _plain(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")

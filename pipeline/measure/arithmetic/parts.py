@@ -1,0 +1,224 @@
+"""Parts and their total: ``走访320户，其中困难户120户、烈属230户``, ``（男12人，女15人）``, ``A120人、B80人，共计220人``.
+
+Parts may be fewer than all, so with 其中 only too much is a fault. A sum has to agree where the text says that all
+parts are there: in a bracket, behind 分别是, before 合计, without 等 or 其余 among them. Parts that may overlap
+(党员120人，女性90人) are not added up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from pipeline.measure.arithmetic.finding import Finding
+from pipeline.measure.arithmetic.intervals import Interval, total
+from pipeline.measure.arithmetic.items import Item, Run, amount, before
+from pipeline.measure.arithmetic.words import Words
+from pipeline.model import Figure
+
+_MOST_PARTS = 12
+_FAR = 6
+# What may stand between two parts of a list, and in front of the parts.
+_LISTED = re.compile(r"[，、）和及与]")
+_LONGEST = 16
+_COLON = re.compile("：")
+_FACTORS = (10_000, 1000, 100, 10)
+
+
+def check_parts(run: Run, words: Words) -> Iterator[Finding]:
+    """What contradicts itself among the totals and parts of a run."""
+    for index in range(1, len(run)):
+        finding = _under_total(run, index, words) or _summed(run, index, words)
+        if finding is not None:
+            yield finding
+
+
+# --- the total first -----------------------------------------------------------------------------------------------
+
+
+def _under_total(run: Run, index: int, words: Words) -> Finding | None:
+    """Parts from ``index`` on, where words or a bracket before it say that parts follow."""
+    first, last = run[index], run[index - 1]
+    is_bracket = len(first.path) > len(last.path) and first.path[: len(last.path)] == last.path
+    is_open, is_closed = bool(words.opens.search(first.before)), bool(words.closed.search(first.before))
+    is_listed = is_bracket or is_closed or first.before.lstrip("人 ").startswith("：")
+    if not first.is_level or not (is_open or is_listed):
+        return None
+    parts = _parts(run, index, words)
+    whole = _total(run, index, words) if is_open and not is_bracket else _right_before(run, index)
+    if whole is None or not all(_are_same_kind(whole.figure, part.figure) for part in parts):
+        return None
+    if not is_open and _is_exhaustive(run, index, parts, words):
+        return differs(whole, parts)
+    return _exceeds(whole, _whole_of(run, whole), parts, words)
+
+
+def _right_before(run: Run, index: int) -> Item | None:
+    """The total right before its bracket or colon."""
+    whole = run[index - 1]
+    return whole if whole.is_level and whole.unit == run[index].unit else None
+
+
+def _total(run: Run, index: int, words: Words) -> Item | None:
+    """The total of which 其中 says that parts follow: the nearest amount of the unit before it, where that is near, or
+    where the part is more than any other before."""
+    part = run[index]
+    found = [
+        item
+        for item in before(run, index, _FAR)
+        if item.is_level and item.unit == part.unit and item.path == part.path[: len(item.path)]
+    ]
+    if not found or words.cumulative.search(part.before):
+        return None
+    is_near = found[0] is run[index - 1] and not any(words.opens.search(item.before) for item in found)
+    if is_near:
+        return found[0]
+    return max(found, key=lambda item: item.figure.value or 0)
+
+
+def _whole_of(run: Run, whole: Item) -> list[Item]:
+    """The total, with the amounts that stand in a list with it: ``军官17名、士兵62名，其中…`` are of both."""
+    index = next(at for at, item in enumerate(run) if item is whole)
+    found = [whole]
+    while index and run[index].before.startswith(("、", "和", "及")) and run[index - 1].is_level:
+        index -= 1
+        if run[index].unit == whole.unit:
+            found.append(run[index])
+    return found
+
+
+def _parts(run: Run, index: int, words: Words) -> list[Item]:
+    """The parts of a list that begins at ``index``: amounts of one unit, in one bracket, side by side."""
+    first = run[index]
+    parts = [first]
+    for item in run[index + 1 : index + _FAR + _MOST_PARTS]:
+        if len(item.path) > len(first.path):
+            continue
+        if item.path != first.path or not _goes_on(parts, item, words):
+            break
+        parts.append(item)
+    return parts
+
+
+def _goes_on(parts: list[Item], item: Item, words: Words) -> bool:
+    """Whether an amount is one more in a list; one with 、 between its parts is closed by a ，."""
+    mark = _mark(item)
+    if not mark or len(item.before) > _LONGEST or item.unit != parts[0].unit or not item.is_level:
+        return False
+    if mark == "，" and len(parts) > 1 and _mark(parts[-1]) != "，":
+        return False
+    is_new = mark == "，" and words.acts.search(item.before)
+    return not is_new and not words.opens.search(item.before) and not words.sum.search(item.before)
+
+
+def _mark(item: Item) -> str:
+    """The mark or word that sets an item of a list apart from the one before, ``""`` for none."""
+    found = _LISTED.match(item.before)
+    return found[0] if found else ""
+
+
+def _is_exhaustive(run: Run, index: int, parts: list[Item], words: Words) -> bool:
+    """Whether all parts are named: the list fills its bracket or its sentence, and no word leaves it open."""
+    last = parts[-1]
+    if len(parts) < 2 or any(words.open_end.search(part.before) for part in parts) or words.and_more.match(last.after):
+        return False
+    if len(parts[0].path) > len(run[index - 1].path):
+        return last.after.startswith("）")
+    if last.after and not last.after.startswith("，"):
+        return False
+    behind = run[next(at for at, item in enumerate(run) if item is last) + 1 :][:_FAR]
+    return _mark(last) != "，" or not any(item.unit == last.unit and item.path == last.path for item in behind)
+
+
+def _exceeds(whole: Item, wholes: list[Item], parts: list[Item], words: Words) -> Finding | None:
+    limit = total([item.interval for item in wholes if item.interval])
+    known = [part for part in parts if part.interval]
+    for part in known:
+        if part.interval and part.interval.is_above(limit):
+            is_new = part is not parts[0] and _mark(part) == "，"
+            return None if is_new else _too_much(whole, [part], part.interval)
+    together = total([part.interval for part in known if part.interval])
+    if _may_overlap(known, words) or not together.is_above(limit):
+        return None
+    return _too_much(whole, known, together)
+
+
+def _too_much(whole: Item, parts: list[Item], together: Interval) -> Finding:
+    spans = tuple(part.span for part in parts)
+    return Finding("parts_exceed_total", spans, whole.span, amount(together.middle, whole))
+
+
+def _may_overlap(parts: list[Item], words: Words) -> bool:
+    """Whether one may be counted in two of the parts: they are told apart by different things."""
+    rows = {tuple(name for name, row in words.dimensions.items() if row.search(part.before)) for part in parts}
+    return len(rows) > 1
+
+
+# --- the sum last --------------------------------------------------------------------------------------------------
+
+
+def _summed(run: Run, index: int, words: Words) -> Finding | None:
+    """``A120人、B80人，共计220人``: the sum at ``index`` of what stands before it."""
+    whole = run[index]
+    if not whole.is_level or not words.sum.search(whole.before) or whole.interval is None:
+        return None
+    parts = _summands(run, index, words)
+    if len(parts) < 2:
+        return None
+    for number in range(2, len(parts)):
+        if total([part.interval for part in parts[:number] if part.interval]).meets(whole.interval):
+            return None
+    return differs(whole, parts)
+
+
+def _summands(run: Run, index: int, words: Words) -> list[Item]:
+    """The list right before a sum, the last one first; nothing where it is not a list of amounts of one unit."""
+    whole = run[index]
+    parts: list[Item] = []
+    for item in takewhile(lambda item: item.path == whole.path, before(run, index, _MOST_PARTS + 1)):
+        is_part = item.is_level and item.unit == whole.unit and _are_same_kind(whole.figure, item.figure)
+        is_open = words.open_end.search(item.before) or words.and_more.match(item.after)
+        if not is_part or is_open or words.sum.search(item.before):
+            return []
+        parts.append(item)
+        if not _LISTED.match(item.before) or len(item.before) > _LONGEST:
+            break
+    return parts if len(parts) <= _MOST_PARTS else []
+
+
+def differs(whole: Item, parts: list[Item]) -> Finding | None:
+    """The finding where ``parts`` do not add up to ``whole``."""
+    intervals = [part.interval for part in parts if part.interval]
+    if whole.interval is None or len(intervals) < len(parts) or total(intervals).meets(whole.interval):
+        return None
+    spans = tuple(sorted(part.span for part in parts))
+    slip = _slipped(whole, parts)
+    if slip:
+        return Finding("unit_slip", spans, whole.span, slip)
+    return Finding("sum_differs", spans, whole.span, amount(total(intervals).middle, whole))
+
+
+def _slipped(whole: Item, parts: list[Item]) -> str | None:
+    """What would agree if one figure were 10,000 (1000, 100, 10) times as much or as little; ``None`` for nothing."""
+    intervals = [part.interval for part in parts if part.interval]
+    if whole.interval is None:
+        return None
+    together = total(intervals)
+    for factor in _FACTORS:
+        if together.times(factor).meets(whole.interval) or together.meets(whole.interval.times(factor)):
+            return f"{amount(together.middle, whole)} in all"
+        for part in parts:
+            if part.interval is None:
+                continue
+            rest = total([other.interval for other in parts if other is not part and other.interval])
+            for changed in (factor, 1 / factor):
+                if rest.plus(part.interval.times(changed)).meets(whole.interval):
+                    return f"{amount((part.figure.value or 0) * changed, part)} in place of {part.quote}"
+    return None
+
+
+def _are_same_kind(one: Figure, other: Figure) -> bool:
+    """Whether figures may be compared: both done or both planned, of one year as far as it is known."""
+    is_year = one.year is None or other.year is None or one.year == other.year
+    return one.status is other.status and is_year

@@ -1,0 +1,164 @@
+"""Rates, shares and means against the figures that they are made of.
+
+``应办300人，已办270人，完成率90%``; ``500人，其中党员200人，占40%``; ``为12人发放6万元，人均5000元``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.measure.arithmetic.finding import Finding
+from pipeline.measure.arithmetic.intervals import Interval, total
+from pipeline.measure.arithmetic.items import Item, Run, amount, before
+from pipeline.measure.arithmetic.words import Words
+from pipeline.model import Status
+
+_FAR = 4
+# A rate stands close to its figures.
+_NEAR = 20
+_HAN = re.compile("[一-鿿]")
+_LISTED = re.compile("[，、和]")
+
+
+def check_rates(run: Run, words: Words) -> Iterator[Finding]:
+    """The rates, shares and means of a run that their own figures contradict."""
+    for index in range(1, len(run)):
+        finding = _rate(run, index, words) or _of_target(run, index, words) or _share(run, index, words) or _mean(run, index, words)
+        if finding is not None:
+            yield finding
+    yield from _shares(run, words)
+
+
+# --- rates ---------------------------------------------------------------------------------------------------------
+
+
+def _rate(run: Run, index: int, words: Words) -> Finding | None:
+    """``受理20件，办结18件，办结率90%``: what came in or was due, what was done of it, and the rate."""
+    rate = run[index]
+    name = words.rate.search(rate.before) if len(rate.before) <= _NEAR else None
+    if rate.unit != "%" or rate.interval is None or name is None or words.own_rates.search(name[1]):
+        return None
+    at = index - 1
+    while at > 1 and words.left_over.search(run[at].before):
+        at -= 1
+    if at < 1:
+        return None
+    part, whole = run[at], run[at - 1]
+    if words.target.search(part.before) and len(part.path) > len(whole.path):  # 发放1.94亿元（任务1.5亿元，完成率129%）
+        return _quotient(whole, part, rate) if words.plain_rates.search(name[1]) and _are_alike(whole, part) else None
+    if not _is_done(part, name[1], words) or not _is_due(whole, part, words):
+        return None
+    return _quotient(part, whole, rate)
+
+
+def _is_done(part: Item, name: str, words: Words) -> bool:
+    """Whether a figure is what the rate of this name is made of."""
+    if words.plain_rates.search(name):
+        return bool(words.done.search(part.before))
+    return bool(set(_HAN.findall(name[-2:])) & set(part.before))
+
+
+def _is_due(whole: Item, part: Item, words: Words) -> bool:
+    is_due = words.due.search(whole.before) or words.due.search(part.before[:3])
+    return _are_alike(whole, part) and bool(is_due)
+
+
+def _are_alike(whole: Item, part: Item) -> bool:
+    return whole.unit == part.unit and whole.unit not in ("%", None)
+
+
+def _of_target(run: Run, index: int, words: Words) -> Finding | None:
+    """``就业6218人，为年目标5500人的113.1%``: the amount, what it is compared with, and how much of it it is."""
+    rate, whole, part = run[index], run[index - 1], run[index - 2]
+    if index < 2 or rate.unit != "%" or not words.of.fullmatch(rate.before) or not words.is_of.match(whole.before):
+        return None
+    return _quotient(part, whole, rate) if _are_alike(whole, part) and part.is_level else None
+
+
+def _quotient(part: Item, whole: Item, rate: Item) -> Finding | None:
+    if part.interval is None or whole.interval is None or rate.interval is None:
+        return None
+    quotient = part.interval.over(whole.interval)
+    if quotient is None or quotient.times(100).meets(rate.interval):
+        return None
+    spans = (whole.span, part.span)
+    return Finding("rate_differs", spans, rate.span, amount(quotient.middle * 100, rate))
+
+
+# --- shares --------------------------------------------------------------------------------------------------------
+
+
+def _share(run: Run, index: int, words: Words) -> Finding | None:
+    """``500人，其中党员200人，占总数的40%``: the part, and any of the amounts before it that may be the whole."""
+    share, part = run[index], run[index - 1]
+    if share.unit != "%" or not words.share.fullmatch(share.before) or not part.is_level:
+        return None
+    wholes = [
+        item
+        for item in before(run, index - 1, _FAR)
+        if item.unit == part.unit and item.is_level and item.path == part.path[: len(item.path)]
+    ]
+    if not wholes or not words.opens.search(part.before):
+        return None
+    findings = [_quotient(part, whole, share) for whole in wholes]
+    return findings[0] if all(findings) else None
+
+
+def _shares(run: Run, words: Words) -> Iterator[Finding]:
+    """``男性占62%，女性占48%``: shares under words of one row, which together are no more than the whole."""
+    row: list[Item] = []
+    last: str | None = None
+    for item in [*run, None]:
+        name = _dimension(item, words) if item is not None else None
+        if item is None or name is None or name != last or not _LISTED.match(item.before):
+            yield from _over_whole(row)
+            row = []
+        if item is not None and name is not None:
+            row.append(item)
+        last = name
+
+
+def _dimension(item: Item, words: Words) -> str | None:
+    """The row of words that a share belongs to (sex: 男, 女); ``None`` for other figures."""
+    if item.unit != "%" or not words.share_of.fullmatch(item.before):
+        return None
+    return next((name for name, row in words.dimensions.items() if row.search(item.before)), None)
+
+
+def _over_whole(row: Sequence[Item]) -> Iterator[Finding]:
+    together = total([item.interval for item in row if item.interval])
+    labels = {item.label for item in row}
+    if len(row) > 1 and len(labels) == len(row) and together.is_above(Interval(100, 100, 100)):
+        spans = tuple(item.span for item in row)
+        yield Finding("shares_exceed_whole", spans[:-1], spans[-1], amount(together.middle, row[-1]))
+
+
+# --- means ---------------------------------------------------------------------------------------------------------
+
+
+def _mean(run: Run, index: int, words: Words) -> Finding | None:
+    """``12人共发放6万元，人均5000元``, ``每户发放500元，120户共6万元``: one number of people, one sum, one mean."""
+    mean = run[index]
+    unit = next((unit for unit, cue in words.means.items() if cue.search(mean.before)), None)
+    if mean.unit != "元" or unit is None or words.periodic.search(mean.label + mean.after[:3]):
+        return None
+    near = [*run[max(0, index - _FAR) : index], *run[index + 1 : index + 3]]
+    people = [item for item in near if item.unit == unit]
+    sums = [item for item in near if item.unit == "元"]
+    if len(people) != 1 or len(sums) != 1 or not _are_of_one(mean, people[0], sums[0], words):
+        return None
+    if mean.interval is None or people[0].interval is None or sums[0].interval is None:
+        return None
+    quotient = sums[0].interval.over(people[0].interval)
+    if quotient is None or quotient.meets(mean.interval):
+        return None
+    spans = tuple(sorted((people[0].span, sums[0].span)))
+    return Finding("mean_differs", spans, mean.span, amount(quotient.middle, mean))
+
+
+def _are_of_one(mean: Item, people: Item, money: Item, words: Words) -> bool:
+    """Whether a sum was given to these people: both are done, and a sum behind the mean says that it is all."""
+    is_all = money.span < mean.span or bool(words.sum.search(money.before))
+    is_done = Status.PLANNED not in (people.figure.status, money.figure.status)
+    return is_all and is_done and people.is_level and money.is_level and people.path == money.path == mean.path
