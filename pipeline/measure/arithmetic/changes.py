@@ -7,6 +7,7 @@ The two values are named by 由…到…, by 去年 beside this year's, or the f
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from pipeline.model import Mod
 
 # The words of last year's value stand by it.
 _NEAR = 16
+_YEAR = re.compile(r"\d{4}年")
 
 
 class Pair(NamedTuple):
@@ -103,10 +105,13 @@ def _with_last_year(run: Run, index: int, words: Words) -> Pair | None:
         return None
     if _is_change(one, words) or _is_change(other, words):
         return None
-    is_one, is_other = bool(words.before.search(one.before)), bool(words.before.search(other.before))
+    one_year, other_year = one.figure.year or 0, other.figure.year or 0
+    is_dated = bool(_YEAR.search(one.before) and _YEAR.search(other.before))
+    is_one = bool(words.before.search(one.before)) or (is_dated and one_year + 1 == other_year)
+    is_other = bool(words.before.search(other.before)) or (is_dated and other_year + 1 == one_year)
     if is_other and not is_one and _is_value(one):
         return Pair(other.interval, one.interval, (one, other), True)
-    if is_one and not is_other and _is_value(other) and words.now.search(other.before):
+    if is_one and not is_other and _is_value(other) and (is_dated or words.now.search(other.before)):
         return Pair(one.interval, other.interval, (one, other), True)
     return None
 

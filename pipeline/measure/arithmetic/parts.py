@@ -22,7 +22,9 @@ _FAR = 6
 # What may stand between two parts of a list, and in front of the parts.
 _LISTED = re.compile(r"[，、）和及与]")
 _LONGEST = 16
-_COLON = re.compile("：")
+_COLON = re.compile("[^，。；：（）]{0,6}：[^，。；：（）]{0,12}")
+_BRACKET = re.compile("[^，。；：（）]{0,8}（")
+_ITEMS = re.compile("，?以?上?[两二三四五六七八九2-9][项类笔者个部]分?")
 _FACTORS = (10_000, 1000, 100, 10)
 
 
@@ -39,19 +41,35 @@ def check_parts(run: Run, words: Words) -> Iterator[Finding]:
 
 def _under_total(run: Run, index: int, words: Words) -> Finding | None:
     """Parts from ``index`` on, where words or a bracket before it say that parts follow."""
-    first, last = run[index], run[index - 1]
-    is_bracket = len(first.path) > len(last.path) and first.path[: len(last.path)] == last.path
-    is_open, is_closed = bool(words.opens.search(first.before)), bool(words.closed.search(first.before))
-    is_listed = is_bracket or is_closed or first.before.lstrip("人 ").startswith("：")
-    if not first.is_level or not (is_open or is_listed):
+    first = run[index]
+    is_bracket = _opens_bracket(run, index)
+    is_open = _is_opened(run, index, words)
+    is_closed = bool(words.closed.search(first.before) or _COLON.fullmatch(first.before))
+    if not first.is_level or not (is_open or is_closed or is_bracket):
         return None
-    parts = _parts(run, index, words)
     whole = _total(run, index, words) if is_open and not is_bracket else _right_before(run, index)
+    parts = _parts(run, index, words)
     if whole is None or not all(_are_same_kind(whole.figure, part.figure) for part in parts):
         return None
-    if not is_open and _is_exhaustive(run, index, parts, words):
+    if any(words.overlap.search(item.after) for item in parts):
+        return None
+    if not is_open and _is_exhaustive(run, index, parts, words) and (is_closed or _are_all_kinds(parts, words)):
         return differs(whole, parts)
     return _exceeds(whole, _whole_of(run, whole), parts, words)
+
+
+def _opens_bracket(run: Run, index: int) -> bool:
+    """Whether a bracket right behind the figure before opens with this one: ``35人（男12人``."""
+    first, last = run[index], run[index - 1]
+    is_deeper = len(first.path) == len(last.path) + 1 and first.path[: len(last.path)] == last.path
+    return is_deeper and bool(_BRACKET.match(first.before)) and bool(first.label.strip())
+
+
+def _is_opened(run: Run, index: int, words: Words) -> bool:
+    """Whether 其中 stands before a figure, or before the one that it hangs on to: ``其中集体访12批80人``."""
+    return bool(words.opens.search(run[index].before)) or (
+        not run[index].before and index > 1 and bool(words.opens.search(run[index - 1].before))
+    )
 
 
 def _right_before(run: Run, index: int) -> Item | None:
@@ -71,7 +89,7 @@ def _total(run: Run, index: int, words: Words) -> Item | None:
     ]
     if not found or words.cumulative.search(part.before):
         return None
-    is_near = found[0] is run[index - 1] and not any(words.opens.search(item.before) for item in found)
+    is_near = found[0] is run[index - 1 if part.before else index - 2] and not any(words.opens.search(item.before) for item in found)
     if is_near:
         return found[0]
     return max(found, key=lambda item: item.figure.value or 0)
@@ -133,15 +151,20 @@ def _is_exhaustive(run: Run, index: int, parts: list[Item], words: Words) -> boo
 
 def _exceeds(whole: Item, wholes: list[Item], parts: list[Item], words: Words) -> Finding | None:
     limit = total([item.interval for item in wholes if item.interval])
-    known = [part for part in parts if part.interval]
-    for part in known:
+    for part in parts:
         if part.interval and part.interval.is_above(limit):
             is_new = part is not parts[0] and _mark(part) == "，"
             return None if is_new else _too_much(whole, [part], part.interval)
-    together = total([part.interval for part in known if part.interval])
-    if _may_overlap(known, words) or not together.is_above(limit):
+    if _may_overlap(parts, words) or any(one.meets(limit) for one in _sums(parts)):
         return None
-    return _too_much(whole, known, together)
+    together = total([part.interval for part in parts if part.interval])
+    return _too_much(whole, parts, together) if together.is_above(limit) else None
+
+
+def _sums(parts: list[Item]) -> Iterator[Interval]:
+    """The sums of the first two parts, the first three, and so on."""
+    for number in range(2, len(parts) + 1):
+        yield total([part.interval for part in parts[:number] if part.interval])
 
 
 def _too_much(whole: Item, parts: list[Item], together: Interval) -> Finding:
@@ -150,9 +173,18 @@ def _too_much(whole: Item, parts: list[Item], together: Interval) -> Finding:
 
 
 def _may_overlap(parts: list[Item], words: Words) -> bool:
-    """Whether one may be counted in two of the parts: they are told apart by different things."""
-    rows = {tuple(name for name, row in words.dimensions.items() if row.search(part.before)) for part in parts}
-    return len(rows) > 1
+    """Whether one may be counted in two of the parts: they are told apart by different things, or, set apart by
+    commas, nobody knows by what."""
+    if _are_all_kinds(parts, words):
+        return False
+    return any(words.kind(part.before) for part in parts) or any(_mark(part) == "，" for part in parts[1:])
+
+
+def _are_all_kinds(parts: list[Item], words: Words) -> bool:
+    """Whether each part is another kind of one row of words: 男 and 女, 县级, 乡级 and 村级."""
+    kinds = [words.kind(part.before) for part in parts]
+    rows = {kind[0] for kind in kinds if kind}
+    return None not in kinds and len(rows) == 1 and len(set(kinds)) == len(kinds)
 
 
 # --- the sum last --------------------------------------------------------------------------------------------------
@@ -166,16 +198,15 @@ def _summed(run: Run, index: int, words: Words) -> Finding | None:
     parts = _summands(run, index, words)
     if len(parts) < 2:
         return None
-    for number in range(2, len(parts)):
-        if total([part.interval for part in parts[:number] if part.interval]).meets(whole.interval):
-            return None
-    return differs(whole, parts)
+    return None if any(one.meets(whole.interval) for one in _sums(parts)) else differs(whole, parts)
 
 
 def _summands(run: Run, index: int, words: Words) -> list[Item]:
     """The list right before a sum, the last one first; nothing where it is not a list of amounts of one unit."""
     whole = run[index]
     parts: list[Item] = []
+    if _ITEMS.fullmatch(run[index - 1].before + run[index - 1].quote):  # 三项共计
+        index -= 1
     for item in takewhile(lambda item: item.path == whole.path, before(run, index, _MOST_PARTS + 1)):
         is_part = item.is_level and item.unit == whole.unit and _are_same_kind(whole.figure, item.figure)
         is_open = words.open_end.search(item.before) or words.and_more.match(item.after)

@@ -23,10 +23,9 @@ _LISTED = re.compile("[，、和]")
 
 def check_rates(run: Run, words: Words) -> Iterator[Finding]:
     """The rates, shares and means of a run that their own figures contradict."""
-    for index in range(1, len(run)):
-        finding = _rate(run, index, words) or _of_target(run, index, words) or _share(run, index, words) or _mean(run, index, words)
-        if finding is not None:
-            yield finding
+    for index, item in enumerate(run):
+        checks = (_rate, _of_target, _share) if item.unit == "%" and index else (_mean,) if item.unit == "元" else ()
+        yield from filter(None, (check(run, index, words) for check in checks))
     yield from _shares(run, words)
 
 
@@ -37,14 +36,16 @@ def _rate(run: Run, index: int, words: Words) -> Finding | None:
     """``受理20件，办结18件，办结率90%``: what came in or was due, what was done of it, and the rate."""
     rate = run[index]
     name = words.rate.search(rate.before) if len(rate.before) <= _NEAR else None
-    if rate.unit != "%" or rate.interval is None or name is None or words.own_rates.search(name[1]):
+    if rate.interval is None or name is None:
         return None
-    at = index - 1
-    while at > 1 and words.left_over.search(run[at].before):
-        at -= 1
-    if at < 1:
+    near = [item for item in before(run, index, _FAR) if not words.left_over.search(item.before)]
+    outside = [item for item in near if item.path == rate.path[: len(item.path)]]
+    if len(outside) < 2:
         return None
-    part, whole = run[at], run[at - 1]
+    part, whole = outside[0], outside[1]
+    own = words.own_rates.search(name[1])
+    if own is not None and own[0] not in part.before:
+        return None
     if words.target.search(part.before) and len(part.path) > len(whole.path):  # 发放1.94亿元（任务1.5亿元，完成率129%）
         return _quotient(whole, part, rate) if words.plain_rates.search(name[1]) and _are_alike(whole, part) else None
     if not _is_done(part, name[1], words) or not _is_due(whole, part, words):
@@ -71,7 +72,7 @@ def _are_alike(whole: Item, part: Item) -> bool:
 def _of_target(run: Run, index: int, words: Words) -> Finding | None:
     """``就业6218人，为年目标5500人的113.1%``: the amount, what it is compared with, and how much of it it is."""
     rate, whole, part = run[index], run[index - 1], run[index - 2]
-    if index < 2 or rate.unit != "%" or not words.of.fullmatch(rate.before) or not words.is_of.match(whole.before):
+    if index < 2 or not words.of.fullmatch(rate.before) or not words.is_of.match(whole.before):
         return None
     return _quotient(part, whole, rate) if _are_alike(whole, part) and part.is_level else None
 
@@ -92,7 +93,7 @@ def _quotient(part: Item, whole: Item, rate: Item) -> Finding | None:
 def _share(run: Run, index: int, words: Words) -> Finding | None:
     """``500人，其中党员200人，占总数的40%``: the part, and any of the amounts before it that may be the whole."""
     share, part = run[index], run[index - 1]
-    if share.unit != "%" or not words.share.fullmatch(share.before) or not part.is_level:
+    if not words.share.fullmatch(share.before) or not part.is_level:
         return None
     wholes = [
         item
@@ -141,7 +142,7 @@ def _mean(run: Run, index: int, words: Words) -> Finding | None:
     """``12人共发放6万元，人均5000元``, ``每户发放500元，120户共6万元``: one number of people, one sum, one mean."""
     mean = run[index]
     unit = next((unit for unit, cue in words.means.items() if cue.search(mean.before)), None)
-    if mean.unit != "元" or unit is None or words.periodic.search(mean.label + mean.after[:3]):
+    if unit is None or words.periodic.search(mean.label + mean.after[:3]):
         return None
     near = [*run[max(0, index - _FAR) : index], *run[index + 1 : index + 3]]
     people = [item for item in near if item.unit == unit]

@@ -48,16 +48,22 @@ class Words:
     def _read_parts(self) -> None:
         self.opens, self.closed = self._cue("parts", "opens"), self._cue("parts", "closed")
         self.open_end, self.cumulative = self._cue("parts", "open_end"), self._cue("cumulative")
+        self.overlap = self._cue("overlap")
         self.and_more, self.acts = self._cue("parts", "and_more"), self._cue("acts")
         self.openings = re.compile(f"^(?:{_either(self._words('openings'))})+")
         self.dimensions = {name: re.compile(_either(row)) for name, row in self._mapping("dimensions").items()}
         sums, weak = _either(self._words("sums")), _either(self._words("weak_sums"))
-        self.sum = re.compile(rf"(?:{sums}){_NOUN}{{0,4}}$|[，）](?:{weak}){_NOUN}{{0,2}}$")
+        self.sum = re.compile(rf"(?:{sums}){_NOUN}{{0,4}}$|[，）](?:全年)?(?:{weak}){_NOUN}{{0,2}}$")
+
+    def kind(self, text: str) -> tuple[str, ...] | None:
+        """The rows of words that tell parts apart which words before a figure are of, with those words."""
+        found = [(name, match[0]) for name, row in self.dimensions.items() if (match := row.search(text))]
+        return tuple(one for pair in found for one in pair) or None
 
     def _read_changes(self) -> None:
         rises, falls = _either(self._words("rises")), _either(self._words("falls"))
         more, less = _either(self._words("more")), _either(self._words("less"))
-        to, before = _either(self._words("to")), _either(self._words("before"))
+        to, before = _either(self._words("to")), rf"(?:{_either(self._words('before'))}|(?<=[比较是为])\d{{4}}年)"
         compared = f"(?:{_either(self._words('compared'))})?"
         self.start = re.compile(rf"(?:{_either(self._words('from'))}){_NOUN}{{0,10}}{_YEAR}{_NOUN}{{0,6}}$")
         ends = f"(?:{to}){_YEAR}{_FILL}"
@@ -78,8 +84,8 @@ class Words:
     def _read_rates(self) -> None:
         self.due, self.done = self._lexicon.pattern(_FILE, "due"), self._lexicon.pattern(_FILE, "done")
         self.rate = re.compile(rf"(?:^|[，、（）：])({_NOUN}{{1,8}})率(?:超过|达到|[达到为是约近超]){{0,2}}$")
-        self.of = re.compile(f"的{_FILL}")
-        self.is_of = re.compile(rf"[，、（）]{{0,2}}[约近]?(?:{_either(self._words('is_of'))})[^，。；、（）\d]{{0,10}}$")
+        self.of = re.compile(f"）?的{_FILL}")
+        self.is_of = re.compile(rf"[，、（）]{{0,2}}[约近]?(?:{_either(self._words('is_of'))})[^，。；、（）\d]{{0,10}}（?$")
         self.target = self._cue("target")
         self.plain_rates, self.own_rates = self._cue("plain_rates"), self._cue("own_rates")
         self.completion = self._lexicon.pattern(_FILE, "completion")
