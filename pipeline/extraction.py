@@ -58,7 +58,9 @@ class _Publication:
         sections = [self._section(section) for section in self._analysis.sections]
         document = self._document(len(figures), len(facts))
         found = (self._source, self._analysis.text, self._analysis.report)
-        contradictions = [problem_of(one, self._analysis.text, self._source.text) for one in self._analysis.measured.findings]
+        contradictions = [
+            problem_of(one, self._analysis.text, self._source.text) for one in self._analysis.measured.findings
+        ]
         problems = [self._problem(problem) for stage in found for problem in stage.problems]
         problems += map(self._problem, contradictions)
         return Extraction(

@@ -161,4 +161,3 @@ def _doublings(ratio: Interval) -> Interval:
     """``翻一番`` is said of all from twice to less than four times as much."""
     low, high, middle = (math.log2(value) for value in ratio)
     return Interval(math.floor(low), high, middle)
-

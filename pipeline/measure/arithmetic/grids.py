@@ -31,9 +31,7 @@ class _Check(NamedTuple):
     finding: Finding | None
 
 
-def check_tables(
-    text: str, figures: Sequence[Figure], tables: Sequence[Table], words: Words
-) -> Iterator[Finding]:
+def check_tables(text: str, figures: Sequence[Figure], tables: Sequence[Table], words: Words) -> Iterator[Finding]:
     """What contradicts itself in the tables of ``text``."""
     cells = [figure for figure in figures if figure.cell is not None] if tables else []
     starts = [figure.start for figure in cells]
@@ -52,9 +50,7 @@ def _believed(checks: list[_Check]) -> list[Finding]:
 class _Sheet:
     """One table: its figures by row and column, and what its heads are."""
 
-    def __init__(
-        self, text: str, table: Table, cells: Sequence[Figure], starts: Sequence[int], words: Words
-    ) -> None:
+    def __init__(self, text: str, table: Table, cells: Sequence[Figure], starts: Sequence[int], words: Words) -> None:
         self._words = words
         self._rows = table.rows
         self._columns = table.columns
@@ -139,7 +135,11 @@ class _Sheet:
         """``上年 本年 增幅``: a column of growth against the two before it."""
         grown = [at for at in self._values if any(self._words.tables.changes.search(head) for head in self._heads[at])]
         pair = self._years()
-        if len(grown) != 1 or pair is None or self._words.real_terms.search(self._title + "".join(self._heads[grown[0]])):
+        if (
+            len(grown) != 1
+            or pair is None
+            or self._words.real_terms.search(self._title + "".join(self._heads[grown[0]]))
+        ):
             return
         for at, row in enumerate(self._rows):
             first, last, change = (self._items[at][column] for column in (*pair, grown[0]))
@@ -192,4 +192,3 @@ class _Sheet:
         if written.interval is None or expected.meets(written.interval):
             return _Check(None)
         return _Check(Finding(code, (first.span, last.span), written.span, amount(expected.middle, written)))
-

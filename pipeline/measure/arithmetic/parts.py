@@ -23,7 +23,7 @@ _FAR = 6
 _LISTED = re.compile(r"[，、）和及与]")
 _LONGEST = 16
 _COLON = re.compile("[^，。；：（）]{0,6}：[^，。；：（）]{0,12}")
-_BRACKET = re.compile("[^，。；：（）]{0,8}（")
+_BRACKET = re.compile("(?:[^，。；：（）]{0,8}|，)（")
 _ITEMS = re.compile("，?以?上?[两二三四五六七八九2-9][项类笔者个部]分?")
 _FACTORS = (10_000, 1000, 100, 10)
 
@@ -31,7 +31,8 @@ _FACTORS = (10_000, 1000, 100, 10)
 def check_parts(run: Run, words: Words) -> Iterator[Finding]:
     """What contradicts itself among the totals and parts of a run."""
     for index in range(1, len(run)):
-        finding = _under_total(run, index, words) or _summed(run, index, words)
+        checks = (_under_total, _summed, _with_rest)
+        finding = next(filter(None, (check(run, index, words) for check in checks)), None)
         if finding is not None:
             yield finding
 
@@ -45,17 +46,28 @@ def _under_total(run: Run, index: int, words: Words) -> Finding | None:
     is_bracket = _opens_bracket(run, index)
     is_open = _is_opened(run, index, words)
     is_closed = bool(words.closed.search(first.before) or _COLON.fullmatch(first.before))
-    if not first.is_level or not (is_open or is_closed or is_bracket):
+    parts = _parts(run, index, words) if first.is_level else []
+    is_kinds = _are_kinds_of(run[index - 1], parts, words)
+    if not parts or not (is_open or is_closed or is_bracket or is_kinds):
         return None
     whole = _total(run, index, words) if is_open and not is_bracket else _right_before(run, index)
-    parts = _parts(run, index, words)
     if whole is None or not all(_are_same_kind(whole.figure, part.figure) for part in parts):
         return None
     if any(words.overlap.search(item.after) for item in parts):
         return None
-    if not is_open and _is_exhaustive(run, index, parts, words) and (is_closed or _are_all_kinds(parts, words)):
+    is_closed = is_closed or (is_bracket and _are_all_kinds(parts, words))
+    if is_closed and not is_open and _is_exhaustive(run, index, parts, words):
         return differs(whole, parts)
     return _exceeds(whole, _whole_of(run, whole), parts, words)
+
+
+def _are_kinds_of(whole: Item, parts: list[Item], words: Words) -> bool:
+    """Whether parts follow though no word says so: ``服务机构334个，县级1个、乡镇18个``, all kinds of one row, of which
+    the total is none."""
+    if len(parts) < 2 or not parts[0].before.startswith("，") or not _are_all_kinds(parts, words):
+        return False
+    most = max(part.figure.value or 0 for part in parts)
+    return not words.kind(whole.before) and most <= (whole.figure.value or 0)
 
 
 def _opens_bracket(run: Run, index: int) -> bool:
@@ -89,7 +101,9 @@ def _total(run: Run, index: int, words: Words) -> Item | None:
     ]
     if not found or words.cumulative.search(part.before):
         return None
-    is_near = found[0] is run[index - 1 if part.before else index - 2] and not any(words.opens.search(item.before) for item in found)
+    is_near = found[0] is run[index - 1 if part.before else index - 2] and not any(
+        words.opens.search(item.before) for item in found
+    )
     if is_near:
         return found[0]
     return max(found, key=lambda item: item.figure.value or 0)
@@ -216,6 +230,34 @@ def _summands(run: Run, index: int, words: Words) -> list[Item]:
         if not _LISTED.match(item.before) or len(item.before) > _LONGEST:
             break
     return parts if len(parts) <= _MOST_PARTS else []
+
+
+def _with_rest(run: Run, index: int, words: Words) -> Finding | None:
+    """``703座，其中迁入512座，就地修缮168座，其余23座``: what is left, at ``index``, closes the list of parts."""
+    rest = run[index]
+    if not words.rest.match(rest.before) or rest.interval is None or rest.figure.unit in words.no_amounts:
+        return None
+    parts: list[Item] = []
+    for item in takewhile(lambda item: item.path == rest.path, before(run, index, _MOST_PARTS)):
+        if item.unit != rest.unit or not item.is_level:
+            return None
+        is_whole = bool(parts) and bool(words.opens.search(parts[-1].before) or words.due.search(item.before))
+        if is_whole or words.sum.search(item.before):
+            return _differs_with_rest(item, parts[::-1], rest) if parts else None
+        parts.append(item)
+    return None
+
+
+def _differs_with_rest(whole: Item, parts: list[Item], rest: Item) -> Finding | None:
+    """The finding unless the rest and any of the parts side by side make the whole: others may be parts of parts."""
+    if whole.interval is None or rest.interval is None or whole.figure.status is not parts[0].figure.status:
+        return None
+    for first in range(len(parts)):
+        for last in range(first + 1, len(parts) + 1):
+            together = total([part.interval for part in parts[first:last] if part.interval])
+            if together.plus(rest.interval).meets(whole.interval):
+                return None
+    return differs(whole, [*parts, rest])
 
 
 def differs(whole: Item, parts: list[Item]) -> Finding | None:

@@ -17,7 +17,7 @@ from pipeline.model import Status
 _FAR = 4
 # A rate stands close to its figures.
 _NEAR = 20
-_HAN = re.compile("[一-鿿]")
+_DONE = "已实"
 _LISTED = re.compile("[，、和]")
 
 
@@ -36,33 +36,39 @@ def _rate(run: Run, index: int, words: Words) -> Finding | None:
     """``受理20件，办结18件，办结率90%``: what came in or was due, what was done of it, and the rate."""
     rate = run[index]
     name = words.rate.search(rate.before) if len(rate.before) <= _NEAR else None
-    if rate.interval is None or name is None:
+    if rate.interval is None or name is None or rate.figure.status is Status.PLANNED:
         return None
     near = [item for item in before(run, index, _FAR) if not words.left_over.search(item.before)]
     outside = [item for item in near if item.path == rate.path[: len(item.path)]]
     if len(outside) < 2:
         return None
     part, whole = outside[0], outside[1]
+    if any(moved.fullmatch(part.before) for moved in words.moved.values()):  # 由139家压减到8家，压减率94.2%
+        return None
     own = words.own_rates.search(name[1])
     if own is not None and own[0] not in part.before:
         return None
     if words.target.search(part.before) and len(part.path) > len(whole.path):  # 发放1.94亿元（任务1.5亿元，完成率129%）
         return _quotient(whole, part, rate) if words.plain_rates.search(name[1]) and _are_alike(whole, part) else None
-    if not _is_done(part, name[1], words) or not _is_due(whole, part, words):
+    if part.before.endswith("的"):  # 符合条件的45名: some of them
         return None
-    return _quotient(part, whole, rate)
+    is_named = name[1][-2:] in part.before and not words.broad_rates.search(name[1]) and whole.is_level
+    if not _is_done(part, name[1], words) or not (is_named or _is_due(whole, part, words)):
+        return None
+    return _quotient(part, whole, rate) if _are_alike(whole, part) else None
 
 
 def _is_done(part: Item, name: str, words: Words) -> bool:
-    """Whether a figure is what the rate of this name is made of."""
+    """Whether a figure is what the rate of this name is made of: 办结18件 of 办结率, 已挂18户 of 悬挂率."""
     if words.plain_rates.search(name):
         return bool(words.done.search(part.before))
-    return bool(set(_HAN.findall(name[-2:])) & set(part.before))
+    verb = name[-2:]
+    return verb in part.before or any(f"{mark}{one}" in part.before for mark in _DONE for one in verb)
 
 
 def _is_due(whole: Item, part: Item, words: Words) -> bool:
-    is_due = words.due.search(whole.before) or words.due.search(part.before[:3])
-    return _are_alike(whole, part) and bool(is_due)
+    """Whether an amount is what was to be done, or came in."""
+    return bool(words.due.search(whole.label) or words.due.search(part.before[:3]))
 
 
 def _are_alike(whole: Item, part: Item) -> bool:
@@ -72,7 +78,13 @@ def _are_alike(whole: Item, part: Item) -> bool:
 def _of_target(run: Run, index: int, words: Words) -> Finding | None:
     """``就业6218人，为年目标5500人的113.1%``: the amount, what it is compared with, and how much of it it is."""
     rate, whole, part = run[index], run[index - 1], run[index - 2]
-    if index < 2 or not words.of.fullmatch(rate.before) or not words.is_of.match(whole.before):
+    if index < 2:
+        return None
+    if words.of_target.fullmatch(rate.before) and words.due.search(
+        part.before
+    ):  # 计划6000张，发放7246张，完成计划的120.8%
+        return _quotient(whole, part, rate) if _are_alike(part, whole) and whole.is_level else None
+    if not words.of.fullmatch(rate.before) or not words.is_of.match(whole.before):
         return None
     return _quotient(part, whole, rate) if _are_alike(whole, part) and part.is_level else None
 
@@ -100,7 +112,7 @@ def _share(run: Run, index: int, words: Words) -> Finding | None:
         for item in before(run, index - 1, _FAR)
         if item.unit == part.unit and item.is_level and item.path == part.path[: len(item.path)]
     ]
-    if not wholes or not words.opens.search(part.before):
+    if not wholes or not (words.opens.search(part.before) or words.among.match(part.before)):
         return None
     findings = [_quotient(part, whole, share) for whole in wholes]
     return findings[0] if all(findings) else None

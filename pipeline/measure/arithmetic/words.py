@@ -12,6 +12,8 @@ _FILE = "arithmetic"
 # What may stand between two clauses, and between a verb and its number.
 _LEAD = r"[，、（）：; ]{0,2}"
 _FILL = "(?:[了达到至为约近超有出过额数的]|幅度){0,3}"
+# 压减率, 降幅
+_BY = "[率幅]?"
 _NOUN = r"[^，。；、：（）\d]"
 _YEAR = r"(?:\d{4}年)?"
 
@@ -48,6 +50,7 @@ class Words:
     def _read_parts(self) -> None:
         self.opens, self.closed = self._cue("parts", "opens"), self._cue("parts", "closed")
         self.open_end, self.cumulative = self._cue("parts", "open_end"), self._cue("cumulative")
+        self.rest = re.compile(rf"[，、和]?(?:{_either(self._words('parts', 'rest'))})(?:的)?{_NOUN}{{0,4}}$")
         self.overlap = self._cue("overlap")
         self.and_more, self.acts = self._cue("parts", "and_more"), self._cue("acts")
         self.openings = re.compile(f"^(?:{_either(self._words('openings'))})+")
@@ -72,8 +75,8 @@ class Words:
             -1: re.compile(rf"{_NOUN}{{0,4}}?(?:{falls}){ends}"),
         }
         self.change = {
-            1: re.compile(f"{_LEAD}{compared}(?:{rises}|{more}){_FILL}"),
-            -1: re.compile(f"{_LEAD}{compared}(?:{falls}|{less}){_FILL}"),
+            1: re.compile(f"{_LEAD}{compared}(?:{rises}|{more}){_BY}{_FILL}"),
+            -1: re.compile(f"{_LEAD}{compared}(?:{falls}|{less}){_BY}{_FILL}"),
         }
         self.doubled = re.compile(f"{_LEAD}{compared}翻了?{_FILL}")
         self.times = re.compile(rf"{_LEAD}(?:[是为达]|相当于)?(?:{before})?的{_FILL}")
@@ -85,13 +88,21 @@ class Words:
         self.due, self.done = self._lexicon.pattern(_FILE, "due"), self._lexicon.pattern(_FILE, "done")
         self.rate = re.compile(rf"(?:^|[，、（）：])({_NOUN}{{1,8}})率(?:超过|达到|[达到为是约近超]){{0,2}}$")
         self.of = re.compile(f"）?的{_FILL}")
-        self.is_of = re.compile(rf"[，、（）]{{0,2}}[约近]?(?:{_either(self._words('is_of'))})[^，。；、（）\d]{{0,10}}（?$")
+        self.is_of = re.compile(
+            rf"[，、（）]{{0,2}}[约近]?(?:{_either(self._words('is_of'))})[^，。；、（）\d]{{0,10}}（?$"
+        )
+        target = _either(self._words("target"))
+        self.of_target = re.compile(
+            rf"{_LEAD}(?:{_either(self._words('is_of'))})[全年初度总]{{0,2}}(?:{target})(?:任务|目标|总?数|总?量)?的{_FILL}"
+        )
+        self.broad_rates = self._cue("broad_rates")
         self.target = self._cue("target")
         self.plain_rates, self.own_rates = self._cue("plain_rates"), self._cue("own_rates")
         self.completion = self._lexicon.pattern(_FILE, "completion")
         self.left_over = self._cue("left_over")
         share = "|".join(self._words("share"))
         self.share = re.compile(f"{_LEAD}(?:{share})")
+        self.among = re.compile("[^，。；：（）]{1,12}[之其]?中(?!心|小|等|学|央|队|医)")
         self.share_of = re.compile(f"[^。；]{{0,40}}?{_NOUN}{{1,8}}(?:{share})")
         fill = f"(?:{_either(self._words('mean_fill'))}){{0,2}}"
         self.means = {unit: re.compile(f"(?:{_either(each)}){fill}$") for unit, each in self._mapping("means").items()}
