@@ -17,7 +17,7 @@ from pipeline.measure.arithmetic.items import Item, Run, amount
 from pipeline.measure.arithmetic.words import Words
 from pipeline.model import Mod
 
-# The words of last year's value stand by it.
+# Two values, or a value and its change, have no more than so many characters between them.
 _NEAR = 16
 _YEAR = re.compile(r"\d{4}年")
 
@@ -55,8 +55,8 @@ def _against_direction(run: Run, index: int, words: Words) -> Finding | None:
 
 def _against_values(run: Run, index: int, words: Words) -> Finding | None:
     item = run[index]
-    sign = _sign(item, words)
-    if sign is None or item.interval is None or index < 2:
+    sign = _sign(item, words) if index > 1 and len(item.before) <= _NEAR else None
+    if sign is None or item.interval is None:
         return None
     pair = _pair(run, index, sign, words)
     if pair is None or _against_direction(run, index - 1, words):
@@ -90,10 +90,10 @@ def _pair(run: Run, index: int, sign: int, words: Words) -> Pair | None:
 def _from_to(run: Run, index: int, words: Words) -> Pair | None:
     """``由729万增加到732万``: the figure at ``index`` and the one before it."""
     first, last = run[index - 1], run[index]
-    if index < 1 or not first.interval or not last.interval or first.unit != last.unit:
+    if index < 1 or first.unit != last.unit or len(last.before) > _NEAR or not words.to.search(last.before):
         return None
     is_moved = any(words.moved[sign].fullmatch(last.before) for sign in (1, -1))
-    if not is_moved or not words.start.search(first.before):
+    if not is_moved or not words.start.search(first.before) or not first.interval or not last.interval:
         return None
     return Pair(first.interval, last.interval, (first, last), bool(words.before.search(first.label)))
 
@@ -101,7 +101,7 @@ def _from_to(run: Run, index: int, words: Words) -> Pair | None:
 def _with_last_year(run: Run, index: int, words: Words) -> Pair | None:
     """``586件，去年同期500件`` or ``去年500件，今年586件``."""
     one, other = run[index - 2], run[index - 1]
-    if not one.interval or not other.interval or one.unit != other.unit or len(other.before) > _NEAR:
+    if one.unit != other.unit or len(other.before) > _NEAR or not one.interval or not other.interval:
         return None
     if _is_change(one, words) or _is_change(other, words):
         return None
@@ -119,11 +119,11 @@ def _with_last_year(run: Run, index: int, words: Words) -> Pair | None:
 def _less(run: Run, index: int, sign: int, words: Words) -> Pair | None:
     """``12.3万人，比上年增加1.1万人``: the value, and the difference."""
     value, difference = run[index - 2], run[index - 1]
-    if not value.interval or not difference.interval or value.unit != difference.unit or not value.is_level:
+    if not sign or value.unit != difference.unit or run[index].unit not in ("%", "成") or not value.is_level:
         return None
-    if not sign or not words.change[sign].fullmatch(difference.before) or run[index].unit not in ("%", "成"):
+    if not words.change[sign].fullmatch(difference.before) or not words.compared.search(difference.before):
         return None
-    if not words.compared.search(difference.before):
+    if not value.interval or not difference.interval:
         return None
     change = difference.interval if sign > 0 else difference.interval.negative()
     return Pair(value.interval.minus(change), value.interval, (value, difference), True)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.measure.arithmetic.finding import Finding
 from pipeline.measure.arithmetic.intervals import Interval
-from pipeline.measure.arithmetic.items import Item, amount, bare_item
+from pipeline.measure.arithmetic.items import Item, amount
 from pipeline.measure.arithmetic.parts import differs
 from pipeline.measure.arithmetic.words import Words
 from pipeline.measure.tables.table import Kind, Row, Table
@@ -65,7 +65,7 @@ class _Sheet:
         """The only figure of a cell."""
         first = bisect_left(starts, start)
         found = [figure for figure in cells[first : first + 2] if start <= figure.start < start + size]
-        return bare_item(text, found[0], self._words) if len(found) == 1 else None
+        return Item(text, found[0].start, found[0], (), self._words) if len(found) == 1 else None
 
     # --- sums --------------------------------------------------------------------------------------------------------
 

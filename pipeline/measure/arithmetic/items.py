@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from pipeline.measure.arithmetic.intervals import Interval, interval_of
 from pipeline.measure.arithmetic.words import Words
@@ -18,26 +18,26 @@ _STOP = re.compile(r"[。！？!?\n★；\t|]")
 # Words further away say nothing of a figure.
 _REACH = 80
 _AFTER = 12
+_BRACKET = re.compile("[（）]")
 _BRACKETED = re.compile("（[^（）]{0,80}）")
 _LABEL = re.compile(r"[^，、；：（）“”]*$")
 
 
-class Item(NamedTuple):
-    """A figure and the words around it.
+class Item:
+    """A figure and the words around it, which are looked at when somebody asks.
 
-    ``before`` are the words between the figure before it, or the last stop, and this one, without what is in brackets; ``label`` is what of them
-    stands behind the last mark; ``after`` are the next few words, up to a stop; ``path`` are the places of the brackets that are open around it, and ``is_level`` says
-    that it is an amount of something, and no change, rate, norm or mean.
+    ``before`` are the words between the figure before it, or the last stop, and this one, without what is in brackets;
+    ``path`` are the places of the brackets that are open around it; ``unit`` is one word for all that count the same.
     """
 
-    figure: Figure
-    quote: str
-    before: str
-    after: str
-    path: tuple[int, ...]
-    interval: Interval | None
-    unit: str | None
-    is_level: bool
+    def __init__(self, text: str, begin: int, figure: Figure, path: tuple[int, ...], words: Words) -> None:
+        self.figure = figure
+        self.path = path
+        before = text[begin : figure.start]
+        self.before = _BRACKETED.sub("", before) if "）" in before else before
+        self.unit = words.same_unit.get(figure.unit or "", figure.unit)
+        self._text = text
+        self._words = words
 
     @property
     def span(self) -> tuple[int, int]:
@@ -45,10 +45,36 @@ class Item(NamedTuple):
         return self.figure.start, self.figure.end
 
     @property
+    def quote(self) -> str:
+        """The figure as written."""
+        return self._text[self.figure.start : self.figure.end]
+
+    @cached_property
     def label(self) -> str:
-        """The words right before it."""
+        """The words right before it, behind the last mark."""
         match = _LABEL.search(self.before)
         return match[0] if match else ""
+
+    @property
+    def after(self) -> str:
+        """The next few words, up to a stop."""
+        end = self.figure.end
+        return _STOP.split(self._text[end : end + _AFTER], maxsplit=1)[0]
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        """What the number may stand for; ``None`` where it is hidden."""
+        unit, words = self.figure.unit, self._words
+        is_measured, is_ratio = unit in words.measured, unit in words.ratios
+        return interval_of(self.quote, self.figure, is_measured=is_measured, is_ratio=is_ratio)
+
+    @cached_property
+    def is_level(self) -> bool:
+        """Whether it is an amount of something, and no change, rate, norm or mean."""
+        figure, words = self.figure, self._words
+        is_amount = figure.unit not in words.no_amounts and figure.unit not in words.ratios
+        is_known = figure.value is not None and figure.status is not Status.STANDARD
+        return is_amount and is_known and not words.not_level.search(self.label)
 
 
 Run = Sequence[Item]
@@ -67,7 +93,7 @@ def runs(text: str, figures: Sequence[Figure], words: Words) -> Iterator[list[It
             run, open_at = [], []
         begin = end if run else _begin(text, end, figure.start)
         _follow_brackets(text, begin, figure.start, open_at)
-        run.append(_item(text, max(begin, figure.start - _REACH), figure, tuple(open_at[:4]), words))
+        run.append(Item(text, max(begin, figure.start - _REACH), figure, tuple(open_at[:4]), words))
         end = figure.end
     if run:
         yield run
@@ -81,34 +107,11 @@ def _begin(text: str, end: int, start: int) -> int:
 
 
 def _follow_brackets(text: str, start: int, end: int, open_at: list[int]) -> None:
-    for match in re.finditer("[（）]", text[start:end]):
+    for match in _BRACKET.finditer(text, start, end):
         if match[0] == "（":
-            open_at.append(start + match.start())
+            open_at.append(match.start())
         elif open_at:
             open_at.pop()
-
-
-def _item(text: str, begin: int, figure: Figure, path: tuple[int, ...], words: Words) -> Item:
-    before = _BRACKETED.sub("", text[begin : figure.start])
-    label = _LABEL.search(before)
-    is_level = (
-        figure.unit not in words.no_amounts
-        and figure.unit not in words.ratios
-        and figure.value is not None
-        and figure.status is not Status.STANDARD
-        and not words.not_level.search(label[0] if label else before)
-    )
-    after = _STOP.split(text[figure.end : figure.end + _AFTER], maxsplit=1)[0]
-    return bare_item(text, figure, words)._replace(before=before, after=after, path=path, is_level=is_level)
-
-
-def bare_item(text: str, figure: Figure, words: Words) -> Item:
-    """A figure without the words around it, as it stands in a table."""
-    quote = text[figure.start : figure.end]
-    is_measured, is_ratio = figure.unit in words.measured, figure.unit in words.ratios
-    interval = interval_of(quote, figure, is_measured=is_measured, is_ratio=is_ratio)
-    unit = words.same_unit.get(figure.unit or "", figure.unit)
-    return Item(figure, quote, "", "", (), interval, unit, is_level=True)
 
 
 def before(run: Run, index: int, most: int) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""Parts and their total: ``走访320户，其中困难户120户、烈属230户``, ``（男12人，女15人）``, ``A120人、B80人，共计220人``.
+"""Parts and their total: ``走访320户，其中困难户120户``, ``（男12人，女15人）``, ``老兵120人、军属80人，共计220人``.
 
 Parts may be fewer than all, so with 其中 only too much is a fault. A sum has to agree where the text says that all
 parts are there: in a bracket, behind 分别是, before 合计, without 等 or 其余 among them. Parts that may overlap
@@ -30,10 +30,12 @@ _FACTORS = (10_000, 1000, 100, 10)
 
 def check_parts(run: Run, words: Words) -> Iterator[Finding]:
     """What contradicts itself among the totals and parts of a run."""
+    told: set[tuple[int, int]] = set()
     for index in range(1, len(run)):
         checks = (_under_total, _summed, _with_rest)
         finding = next(filter(None, (check(run, index, words) for check in checks)), None)
-        if finding is not None:
+        if finding is not None and finding.written not in told:
+            told.add(finding.written)
             yield finding
 
 
@@ -46,9 +48,11 @@ def _under_total(run: Run, index: int, words: Words) -> Finding | None:
     is_bracket = _opens_bracket(run, index)
     is_open = _is_opened(run, index, words)
     is_closed = bool(words.closed.search(first.before) or _COLON.fullmatch(first.before))
-    parts = _parts(run, index, words) if first.is_level else []
-    is_kinds = _are_kinds_of(run[index - 1], parts, words)
-    if not parts or not (is_open or is_closed or is_bracket or is_kinds):
+    is_said = is_open or is_closed or is_bracket
+    if not (is_said or _may_be_kinds(run, index, words)) or not first.is_level:
+        return None
+    parts = _parts(run, index, words)
+    if not is_said and not _are_kinds_of(run[index - 1], parts, words):
         return None
     whole = _total(run, index, words) if is_open and not is_bracket else _right_before(run, index)
     if whole is None or not all(_are_same_kind(whole.figure, part.figure) for part in parts):
@@ -61,13 +65,19 @@ def _under_total(run: Run, index: int, words: Words) -> Finding | None:
     return _exceeds(whole, _whole_of(run, whole), parts, words)
 
 
+def _may_be_kinds(run: Run, index: int, words: Words) -> bool:
+    """Whether what follows may be parts of the figure before, by the marks and words between them."""
+    is_next = run[index].unit == run[index - 1].unit and run[index].before.startswith("，")
+    return is_next and bool(words.kinds(run[index].before))
+
+
 def _are_kinds_of(whole: Item, parts: list[Item], words: Words) -> bool:
     """Whether parts follow though no word says so: ``服务机构334个，县级1个、乡镇18个``, all kinds of one row, of which
     the total is none."""
-    if len(parts) < 2 or not parts[0].before.startswith("，") or not _are_all_kinds(parts, words):
+    if len(parts) < 2 or not _are_all_kinds(parts, words):
         return False
     most = max(part.figure.value or 0 for part in parts)
-    return not words.kind(whole.before) and most <= (whole.figure.value or 0)
+    return not words.kinds(whole.before) and most <= (whole.figure.value or 0)
 
 
 def _opens_bracket(run: Run, index: int) -> bool:
@@ -191,14 +201,13 @@ def _may_overlap(parts: list[Item], words: Words) -> bool:
     commas, nobody knows by what."""
     if _are_all_kinds(parts, words):
         return False
-    return any(words.kind(part.before) for part in parts) or any(_mark(part) == "，" for part in parts[1:])
+    return any(words.kinds(part.before) for part in parts) or any(_mark(part) == "，" for part in parts[1:])
 
 
 def _are_all_kinds(parts: list[Item], words: Words) -> bool:
     """Whether each part is another kind of one row of words: 男 and 女, 县级, 乡级 and 村级."""
-    kinds = [words.kind(part.before) for part in parts]
-    rows = {kind[0] for kind in kinds if kind}
-    return None not in kinds and len(rows) == 1 and len(set(kinds)) == len(kinds)
+    kinds = [words.kinds(part.before) for part in parts]
+    return any(len({row[name] for row in kinds if name in row}) == len(parts) for name in kinds[0])
 
 
 # --- the sum last --------------------------------------------------------------------------------------------------

@@ -140,9 +140,10 @@ def _dimension(item: Item, words: Words) -> str | None:
 
 
 def _over_whole(row: Sequence[Item]) -> Iterator[Finding]:
+    if len(row) < 2 or len({item.label for item in row}) < len(row):
+        return
     together = total([item.interval for item in row if item.interval])
-    labels = {item.label for item in row}
-    if len(row) > 1 and len(labels) == len(row) and together.is_above(Interval(100, 100, 100)):
+    if together.is_above(Interval(100, 100, 100)):
         spans = tuple(item.span for item in row)
         yield Finding("shares_exceed_whole", spans[:-1], spans[-1], amount(together.middle, row[-1]))
 

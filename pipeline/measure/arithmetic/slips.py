@@ -18,17 +18,18 @@ _FACTOR = 10_000
 # Two figures with fewer digits than these may be alike by chance.
 _DIGITS = 3
 _SHORTEST = 4
+_MOST = 8
 # Nobody pays out less than so many 元 a head.
 _LEAST = 5
 _NOT_HAN = re.compile("[^一-鿿A-Za-z]+")
 
 
 class Slips:
-    """What was counted before in one report, by the words before a figure, its unit and its digits."""
+    """What was counted before in one report, by its value and unit."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._seen: dict[tuple[str, str, str], Item] = {}
+        self._seen: dict[tuple[float, str | None], list[Item]] = {}
 
     def check(self, run: Run) -> Iterator[Finding]:
         """The slips of a run, also against the runs before it."""
@@ -39,23 +40,32 @@ class Slips:
 
     def _against_another(self, item: Item) -> Finding | None:
         """``发放优待证1.27万张`` in one place, ``发放优待证12700万张`` in another."""
-        value, digits = item.figure.value, _digits(item)
-        label = self._words.openings.sub("", _NOT_HAN.sub("", item.label))
-        if not value or len(digits) < _DIGITS or len(label) < _SHORTEST or not item.is_level:
+        value = item.figure.value
+        if not value or len(_digits(value)) < _DIGITS:
             return None
-        key = (label, item.unit or "", f"{digits} {item.figure.year} {item.figure.status}")
-        other = self._seen.setdefault(key, item)
-        if not other.figure.value or item.figure.mod is not Mod.EXACT or other.figure.mod is not Mod.EXACT:
-            return None
-        ratio = max(value, other.figure.value) / min(value, other.figure.value)
-        if abs(ratio - _FACTOR) > 1e-6 * _FACTOR:
-            return None
-        return Finding("unit_slip", (other.span,), item.span, f"one is {_FACTOR} times the other")
+        seen = self._seen.setdefault((round(value, 4), item.unit), [])
+        if len(seen) < _MOST:
+            seen.append(item)
+        alike = (round(value * _FACTOR, 4), round(value / _FACTOR, 4))
+        others = [other for one in alike for other in self._seen.get((one, item.unit), ())]
+        other = next((other for other in others if self._are_same(item, other)), None)
+        return other and Finding("unit_slip", (other.span,), item.span, f"one is {_FACTOR} times the other")
+
+    def _are_same(self, one: Item, other: Item) -> bool:
+        """Whether two figures say that they count the same, and neither is a rough one."""
+        is_sure = one.is_level and other.is_level and one.figure.mod is other.figure.mod is Mod.EXACT
+        is_alike = one.figure.year == other.figure.year and one.figure.status is other.figure.status
+        name = self._name(one)
+        return is_sure and is_alike and len(name) >= _SHORTEST and name == self._name(other)
+
+    def _name(self, item: Item) -> str:
+        """What is counted, as far as the words right before it say."""
+        return self._words.openings.sub("", _NOT_HAN.sub("", item.label))
 
 
-def _digits(item: Item) -> str:
+def _digits(value: float) -> str:
     """The digits of a value without the noughts around them: ``127`` for ``1.27万``."""
-    return f"{item.figure.value or 0:.6f}".replace(".", "").strip("0")
+    return f"{value:.6f}".replace(".", "").strip("0")
 
 
 def _too_little(run: Run, index: int, words: Words) -> Finding | None:

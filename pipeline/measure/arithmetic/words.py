@@ -55,19 +55,23 @@ class Words:
         self.and_more, self.acts = self._cue("parts", "and_more"), self._cue("acts")
         self.openings = re.compile(f"^(?:{_either(self._words('openings'))})+")
         self.dimensions = {name: re.compile(_either(row)) for name, row in self._mapping("dimensions").items()}
+        self._any_kind = re.compile(_either(word for row in self._mapping("dimensions").values() for word in row))
+        times = _either(self._words("sum_times"))
         sums, weak = _either(self._words("sums")), _either(self._words("weak_sums"))
-        self.sum = re.compile(rf"(?:{sums}){_NOUN}{{0,4}}$|[，）](?:全年)?(?:{weak}){_NOUN}{{0,2}}$")
+        self.sum = re.compile(rf"(?:{sums}){_NOUN}{{0,4}}$|[，）](?:{times})?(?:{weak}){_NOUN}{{0,2}}$")
 
-    def kind(self, text: str) -> tuple[str, ...] | None:
-        """The rows of words that tell parts apart which words before a figure are of, with those words."""
-        found = [(name, match[0]) for name, row in self.dimensions.items() if (match := row.search(text))]
-        return tuple(one for pair in found for one in pair) or None
+    def kinds(self, text: str) -> dict[str, str]:
+        """The words before a figure that tell parts apart, by their rows: ``女党员`` is of two."""
+        if not self._any_kind.search(text):
+            return {}
+        return {name: match[0] for name, row in self.dimensions.items() if (match := row.search(text))}
 
     def _read_changes(self) -> None:
         rises, falls = _either(self._words("rises")), _either(self._words("falls"))
         more, less = _either(self._words("more")), _either(self._words("less"))
         to, before = _either(self._words("to")), rf"(?:{_either(self._words('before'))}|(?<=[比较是为])\d{{4}}年)"
         compared = f"(?:{_either(self._words('compared'))})?"
+        self.to = self._cue("to")
         self.start = re.compile(rf"(?:{_either(self._words('from'))}){_NOUN}{{0,10}}{_YEAR}{_NOUN}{{0,6}}$")
         ends = f"(?:{to}){_YEAR}{_FILL}"
         self.moved = {
