@@ -1,7 +1,7 @@
 """Figures -> findings: figures of one report that contradict each other. No figure is changed by it.
 
 words, items, intervals    what stands around a figure, and what its digits may stand for
-parts                      parts and their total, sums
+parts, sums                parts and their total
 changes                    a rise or fall and its two values
 rates                      rates, shares, means
 slips                      万 too many or too few

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.measure.arithmetic.finding import Finding
 from pipeline.measure.arithmetic.intervals import Interval
 from pipeline.measure.arithmetic.items import Item, amount
-from pipeline.measure.arithmetic.parts import differs
+from pipeline.measure.arithmetic.sums import differs
 from pipeline.measure.arithmetic.words import Words
 from pipeline.measure.tables.table import Kind, Row, Table
 from pipeline.measure.tables.words import without_bracket
@@ -59,13 +59,14 @@ class _Sheet:
         ]
         self._heads = [tuple(without_bracket(head) for head in column.heads) for column in table.columns]
         self._values = [at for at, column in enumerate(table.columns) if column.kind is Kind.VALUES]
+        self._units = [self._unit_of(at) for at in range(len(table.columns))]
         self._title = "".join(table.above)
 
     def _item(self, text: str, start: int, size: int, cells: Sequence[Figure], starts: Sequence[int]) -> Item | None:
         """The only figure of a cell."""
         first = bisect_left(starts, start)
         found = [figure for figure in cells[first : first + 2] if start <= figure.start < start + size]
-        return Item(text, found[0].start, found[0], (), self._words) if len(found) == 1 else None
+        return Item(text, found[0].start, found[0], self._words) if len(found) == 1 else None
 
     # --- sums --------------------------------------------------------------------------------------------------------
 
@@ -103,7 +104,7 @@ class _Sheet:
                 continue
             for row in range(len(self._rows)):
                 whole = self._items[row][at]
-                same = [other for other in beside if whole and self._unit_of(other) == whole.unit]
+                same = [other for other in beside if whole and self._units[other] == whole.unit]
                 yield from self._sum(whole, [self._part(row, other) for other in same])
 
     def _unit_of(self, column: int) -> str | None:

@@ -18,6 +18,10 @@ _STOP = re.compile(r"[。！？!?\n★；\t|]")
 # Words further away say nothing of a figure.
 _REACH = 80
 _AFTER = 12
+_DEEPEST = 4
+#: What stands between two parts of a list; how far they may be apart, and how many there may be.
+LISTED = re.compile(r"[，、）和及与]")
+LONGEST, MOST_PARTS = 16, 12
 _BRACKET = re.compile("[（）]")
 _BRACKETED = re.compile("（[^（）]{0,80}）")
 _LABEL = re.compile(r"[^，、；：（）“”]*$")
@@ -27,11 +31,15 @@ class Item:
     """A figure and the words around it, which are looked at when somebody asks.
 
     ``before`` are the words between the figure before it, or the last stop, and this one, without what is in brackets;
-    ``path`` are the places of the brackets that are open around it; ``unit`` is one word for all that count the same.
+    ``path`` are the places of the brackets that are open around it; ``unit`` is one word for all that count the same;
+    ``at`` is its place in its run.
     """
 
-    def __init__(self, text: str, begin: int, figure: Figure, path: tuple[int, ...], words: Words) -> None:
+    def __init__(
+        self, text: str, begin: int, figure: Figure, words: Words, path: tuple[int, ...] = (), at: int = 0
+    ) -> None:
         self.figure = figure
+        self.at = at
         self.path = path
         before = text[begin : figure.start]
         self.before = _BRACKETED.sub("", before) if "）" in before else before
@@ -83,27 +91,30 @@ Run = Sequence[Item]
 def runs(text: str, figures: Sequence[Figure], words: Words) -> Iterator[list[Item]]:
     """The figures of ``text`` outside of tables, those between two stops together."""
     run: list[Item] = []
-    end = 0
     open_at: list[int] = []
+    end = 0
     for figure in figures:
         if figure.cell is not None:
             continue
-        if run and _STOP.search(text, end, figure.start):
+        start = figure.start
+        begin = _last_stop(text, end, start)
+        if begin is not None and run:
             yield run
             run, open_at = [], []
-        begin = end if run else _begin(text, end, figure.start)
-        _follow_brackets(text, begin, figure.start, open_at)
-        run.append(Item(text, max(begin, figure.start - _REACH), figure, tuple(open_at[:4]), words))
+        begin = max(end, start - _REACH) if begin is None else begin
+        between = text[begin:start]
+        if "（" in between or "）" in between:
+            _follow_brackets(text, begin, start, open_at)
+        run.append(Item(text, max(begin, start - _REACH), figure, words, tuple(open_at[:_DEEPEST]), len(run)))
         end = figure.end
     if run:
         yield run
 
 
-def _begin(text: str, end: int, start: int) -> int:
-    """Where the run of a first figure begins: behind the last stop, but no further than words can reach."""
-    begin = max(end, start - _REACH)
-    stops = [match.end() for match in _STOP.finditer(text, begin, start)]
-    return stops[-1] if stops else begin
+def _last_stop(text: str, start: int, end: int) -> int | None:
+    """Where the last stop between two places ends; ``None`` where there is none."""
+    ends = [match.end() for match in _STOP.finditer(text, start, end)]
+    return ends[-1] if ends else None
 
 
 def _follow_brackets(text: str, start: int, end: int, open_at: list[int]) -> None:
@@ -112,6 +123,12 @@ def _follow_brackets(text: str, start: int, end: int, open_at: list[int]) -> Non
             open_at.append(match.start())
         elif open_at:
             open_at.pop()
+
+
+def are_comparable(one: Figure, other: Figure) -> bool:
+    """Whether figures may be compared: both done or both planned, of one year as far as it is known."""
+    is_year = one.year is None or other.year is None or one.year == other.year
+    return one.status is other.status and is_year
 
 
 def before(run: Run, index: int, most: int) -> Iterator[Item]:

@@ -1,45 +1,35 @@
-"""Parts and their total: ``走访320户，其中困难户120户``, ``（男12人，女15人）``, ``老兵120人、军属80人，共计220人``.
+"""Parts and their total: ``走访320户，其中困难户120户``, ``（男12人，女15人）``, ``服务站106个，即县级1个、乡级105个``.
 
-Parts may be fewer than all, so with 其中 only too much is a fault. A sum has to agree where the text says that all
-parts are there: in a bracket, behind 分别是, before 合计, without 等 or 其余 among them. Parts that may overlap
-(党员120人，女性90人) are not added up.
+Parts may be fewer than all, so with 其中 only too much is a fault. They have to agree where the text says that all of
+them are there: in a bracket of kinds that belong together, behind 分别是 or a colon, without 其余 among them. Parts that
+may overlap (党员120人，女性90人) are not added up.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from pipeline.measure.arithmetic.finding import Finding
 from pipeline.measure.arithmetic.intervals import Interval, total
-from pipeline.measure.arithmetic.items import Item, Run, amount, before
+from pipeline.measure.arithmetic.items import LISTED, LONGEST, MOST_PARTS, Item, Run, amount, are_comparable, before
+from pipeline.measure.arithmetic.sums import differs, sum_differs, sums_of
 from pipeline.measure.arithmetic.words import Words
-from pipeline.model import Figure
 
-_MOST_PARTS = 12
 _FAR = 6
-# What may stand between two parts of a list, and in front of the parts.
-_LISTED = re.compile(r"[，、）和及与]")
-_LONGEST = 16
+# What may stand between a total and its parts.
 _COLON = re.compile("[^，。；：（）]{0,6}：[^，。；：（）]{0,12}")
 _BRACKET = re.compile("(?:[^，。；：（）]{0,8}|，)（")
-_ITEMS = re.compile("，?以?上?[两二三四五六七八九2-9][项类笔者个部]分?")
-_FACTORS = (10_000, 1000, 100, 10)
 
 
 def check_parts(run: Run, words: Words) -> Iterator[Finding]:
     """What contradicts itself among the totals and parts of a run."""
     told: set[tuple[int, int]] = set()
     for index in range(1, len(run)):
-        checks = (_under_total, _summed, _with_rest)
-        finding = next(filter(None, (check(run, index, words) for check in checks)), None)
+        finding = _under_total(run, index, words) or sum_differs(run, index, words)
         if finding is not None and finding.written not in told:
             told.add(finding.written)
             yield finding
-
-
-# --- the total first -----------------------------------------------------------------------------------------------
 
 
 def _under_total(run: Run, index: int, words: Words) -> Finding | None:
@@ -55,7 +45,7 @@ def _under_total(run: Run, index: int, words: Words) -> Finding | None:
     if not is_said and not _are_kinds_of(run[index - 1], parts, words):
         return None
     whole = _total(run, index, words) if is_open and not is_bracket else _right_before(run, index)
-    if whole is None or not all(_are_same_kind(whole.figure, part.figure) for part in parts):
+    if whole is None or not all(are_comparable(whole.figure, part.figure) for part in parts):
         return None
     if any(words.overlap.search(item.after) for item in parts):
         return None
@@ -121,9 +111,14 @@ def _total(run: Run, index: int, words: Words) -> Item | None:
 
 def _whole_of(run: Run, whole: Item) -> list[Item]:
     """The total, with the amounts that stand in a list with it: ``军官17名、士兵62名，其中…`` are of both."""
-    index = next(at for at, item in enumerate(run) if item is whole)
+    index = whole.at
     found = [whole]
-    while index and run[index].before.startswith(("、", "和", "及")) and run[index - 1].is_level:
+    while (
+        index
+        and len(found) < MOST_PARTS
+        and run[index].before.startswith(("、", "和", "及"))
+        and run[index - 1].is_level
+    ):
         index -= 1
         if run[index].unit == whole.unit:
             found.append(run[index])
@@ -134,7 +129,7 @@ def _parts(run: Run, index: int, words: Words) -> list[Item]:
     """The parts of a list that begins at ``index``: amounts of one unit, in one bracket, side by side."""
     first = run[index]
     parts = [first]
-    for item in run[index + 1 : index + _FAR + _MOST_PARTS]:
+    for item in run[index + 1 : index + _FAR + MOST_PARTS]:
         if len(item.path) > len(first.path):
             continue
         if item.path != first.path or not _goes_on(parts, item, words):
@@ -146,7 +141,7 @@ def _parts(run: Run, index: int, words: Words) -> list[Item]:
 def _goes_on(parts: list[Item], item: Item, words: Words) -> bool:
     """Whether an amount is one more in a list; one with 、 between its parts is closed by a ，."""
     mark = _mark(item)
-    if not mark or len(item.before) > _LONGEST or item.unit != parts[0].unit or not item.is_level:
+    if not mark or len(item.before) > LONGEST or item.unit != parts[0].unit or not item.is_level:
         return False
     if mark == "，" and len(parts) > 1 and _mark(parts[-1]) != "，":
         return False
@@ -156,7 +151,7 @@ def _goes_on(parts: list[Item], item: Item, words: Words) -> bool:
 
 def _mark(item: Item) -> str:
     """The mark or word that sets an item of a list apart from the one before, ``""`` for none."""
-    found = _LISTED.match(item.before)
+    found = LISTED.match(item.before)
     return found[0] if found else ""
 
 
@@ -169,7 +164,7 @@ def _is_exhaustive(run: Run, index: int, parts: list[Item], words: Words) -> boo
         return last.after.startswith("）")
     if last.after and not last.after.startswith("，"):
         return False
-    behind = run[next(at for at, item in enumerate(run) if item is last) + 1 :][:_FAR]
+    behind = run[last.at + 1 : last.at + 1 + _FAR]
     return _mark(last) != "，" or not any(item.unit == last.unit and item.path == last.path for item in behind)
 
 
@@ -179,16 +174,10 @@ def _exceeds(whole: Item, wholes: list[Item], parts: list[Item], words: Words) -
         if part.interval and part.interval.is_above(limit):
             is_new = part is not parts[0] and _mark(part) == "，"
             return None if is_new else _too_much(whole, [part], part.interval)
-    if _may_overlap(parts, words) or any(one.meets(limit) for one in _sums(parts)):
+    if _may_overlap(parts, words) or any(one.meets(limit) for one in sums_of(parts)):
         return None
     together = total([part.interval for part in parts if part.interval])
     return _too_much(whole, parts, together) if together.is_above(limit) else None
-
-
-def _sums(parts: list[Item]) -> Iterator[Interval]:
-    """The sums of the first two parts, the first three, and so on."""
-    for number in range(2, len(parts) + 1):
-        yield total([part.interval for part in parts[:number] if part.interval])
 
 
 def _too_much(whole: Item, parts: list[Item], together: Interval) -> Finding:
@@ -208,99 +197,3 @@ def _are_all_kinds(parts: list[Item], words: Words) -> bool:
     """Whether each part is another kind of one row of words: 男 and 女, 县级, 乡级 and 村级."""
     kinds = [words.kinds(part.before) for part in parts]
     return any(len({row[name] for row in kinds if name in row}) == len(parts) for name in kinds[0])
-
-
-# --- the sum last --------------------------------------------------------------------------------------------------
-
-
-def _summed(run: Run, index: int, words: Words) -> Finding | None:
-    """``A120人、B80人，共计220人``: the sum at ``index`` of what stands before it."""
-    whole = run[index]
-    if not whole.is_level or not words.sum.search(whole.before) or whole.interval is None:
-        return None
-    parts = _summands(run, index, words)
-    if len(parts) < 2:
-        return None
-    return None if any(one.meets(whole.interval) for one in _sums(parts)) else differs(whole, parts)
-
-
-def _summands(run: Run, index: int, words: Words) -> list[Item]:
-    """The list right before a sum, the last one first; nothing where it is not a list of amounts of one unit."""
-    whole = run[index]
-    parts: list[Item] = []
-    if _ITEMS.fullmatch(run[index - 1].before + run[index - 1].quote):  # 三项共计
-        index -= 1
-    for item in takewhile(lambda item: item.path == whole.path, before(run, index, _MOST_PARTS + 1)):
-        is_part = item.is_level and item.unit == whole.unit and _are_same_kind(whole.figure, item.figure)
-        is_open = words.open_end.search(item.before) or words.and_more.match(item.after)
-        if not is_part or is_open or words.sum.search(item.before):
-            return []
-        parts.append(item)
-        if not _LISTED.match(item.before) or len(item.before) > _LONGEST:
-            break
-    return parts if len(parts) <= _MOST_PARTS else []
-
-
-def _with_rest(run: Run, index: int, words: Words) -> Finding | None:
-    """``703座，其中迁入512座，就地修缮168座，其余23座``: what is left, at ``index``, closes the list of parts."""
-    rest = run[index]
-    if not words.rest.match(rest.before) or rest.interval is None or rest.figure.unit in words.no_amounts:
-        return None
-    parts: list[Item] = []
-    for item in takewhile(lambda item: item.path == rest.path, before(run, index, _MOST_PARTS)):
-        if item.unit != rest.unit or not item.is_level:
-            return None
-        is_whole = bool(parts) and bool(words.opens.search(parts[-1].before) or words.due.search(item.before))
-        if is_whole or words.sum.search(item.before):
-            return _differs_with_rest(item, parts[::-1], rest) if parts else None
-        parts.append(item)
-    return None
-
-
-def _differs_with_rest(whole: Item, parts: list[Item], rest: Item) -> Finding | None:
-    """The finding unless the rest and any of the parts side by side make the whole: others may be parts of parts."""
-    if whole.interval is None or rest.interval is None or whole.figure.status is not parts[0].figure.status:
-        return None
-    for first in range(len(parts)):
-        for last in range(first + 1, len(parts) + 1):
-            together = total([part.interval for part in parts[first:last] if part.interval])
-            if together.plus(rest.interval).meets(whole.interval):
-                return None
-    return differs(whole, [*parts, rest])
-
-
-def differs(whole: Item, parts: list[Item]) -> Finding | None:
-    """The finding where ``parts`` do not add up to ``whole``."""
-    intervals = [part.interval for part in parts if part.interval]
-    if whole.interval is None or len(intervals) < len(parts) or total(intervals).meets(whole.interval):
-        return None
-    spans = tuple(sorted(part.span for part in parts))
-    slip = _slipped(whole, parts)
-    if slip:
-        return Finding("unit_slip", spans, whole.span, slip)
-    return Finding("sum_differs", spans, whole.span, amount(total(intervals).middle, whole))
-
-
-def _slipped(whole: Item, parts: list[Item]) -> str | None:
-    """What would agree if one figure were 10,000 (1000, 100, 10) times as much or as little; ``None`` for nothing."""
-    intervals = [part.interval for part in parts if part.interval]
-    if whole.interval is None:
-        return None
-    together = total(intervals)
-    for factor in _FACTORS:
-        if together.times(factor).meets(whole.interval) or together.meets(whole.interval.times(factor)):
-            return f"{amount(together.middle, whole)} in all"
-        for part in parts:
-            if part.interval is None:
-                continue
-            rest = total([other.interval for other in parts if other is not part and other.interval])
-            for changed in (factor, 1 / factor):
-                if rest.plus(part.interval.times(changed)).meets(whole.interval):
-                    return f"{amount((part.figure.value or 0) * changed, part)} in place of {part.quote}"
-    return None
-
-
-def _are_same_kind(one: Figure, other: Figure) -> bool:
-    """Whether figures may be compared: both done or both planned, of one year as far as it is known."""
-    is_year = one.year is None or other.year is None or one.year == other.year
-    return one.status is other.status and is_year

@@ -24,8 +24,13 @@ _LISTED = re.compile("[，、和]")
 def check_rates(run: Run, words: Words) -> Iterator[Finding]:
     """The rates, shares and means of a run that their own figures contradict."""
     for index, item in enumerate(run):
-        checks = (_rate, _of_target, _share) if item.unit == "%" and index else (_mean,) if item.unit == "元" else ()
-        yield from filter(None, (check(run, index, words) for check in checks))
+        finding = None
+        if item.unit == "%" and index:
+            finding = _rate(run, index, words) or _of_target(run, index, words) or _share(run, index, words)
+        elif item.unit == "元":
+            finding = _mean(run, index, words)
+        if finding is not None:
+            yield finding
     yield from _shares(run, words)
 
 

@@ -16,7 +16,7 @@ from pipeline.model import Mod
 
 _FACTOR = 10_000
 # Two figures with fewer digits than these may be alike by chance.
-_DIGITS = 3
+_DIGITS, _FEW = 3, 100
 _SHORTEST = 4
 _MOST = 8
 # Nobody pays out less than so many 元 a head.
@@ -41,7 +41,7 @@ class Slips:
     def _against_another(self, item: Item) -> Finding | None:
         """``发放优待证1.27万张`` in one place, ``发放优待证12700万张`` in another."""
         value = item.figure.value
-        if not value or len(_digits(value)) < _DIGITS:
+        if not value or (value < _FEW and value.is_integer()) or len(_digits(value)) < _DIGITS:
             return None
         seen = self._seen.setdefault((round(value, 4), item.unit), [])
         if len(seen) < _MOST:
@@ -49,7 +49,9 @@ class Slips:
         alike = (round(value * _FACTOR, 4), round(value / _FACTOR, 4))
         others = [other for one in alike for other in self._seen.get((one, item.unit), ())]
         other = next((other for other in others if self._are_same(item, other)), None)
-        return other and Finding("unit_slip", (other.span,), item.span, f"one is {_FACTOR} times the other")
+        if other is None:
+            return None
+        return Finding("unit_slip", (other.span,), item.span, f"one is {_FACTOR} times the other")
 
     def _are_same(self, one: Item, other: Item) -> bool:
         """Whether two figures say that they count the same, and neither is a rough one."""
