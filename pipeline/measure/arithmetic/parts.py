@@ -1,8 +1,8 @@
 """Parts and their total: ``走访320户，其中困难户120户``, ``（男12人，女15人）``, ``服务站106个，即县级1个、乡级105个``.
 
 Parts may be fewer than all, so with 其中 only too much is a fault. They have to agree where the text says that all of
-them are there: in a bracket of kinds that belong together, behind 分别是 or a colon, without 其余 among them. Parts that
-may overlap (党员120人，女性90人) are not added up.
+them are there: in a bracket of kinds that belong together, behind 分别是 or a colon, without 其余 among them. Parts
+that may overlap (党员120人，女性90人) are not added up.
 """
 
 from __future__ import annotations
