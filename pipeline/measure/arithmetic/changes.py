@@ -105,6 +105,8 @@ def _with_last_year(run: Run, index: int, words: Words) -> Pair | None:
         return None
     if _is_change(one, words) or _is_change(other, words):
         return None
+    if bool(words.whole_year.search(one.before)) != bool(words.whole_year.search(other.before)):
+        return None
     one_year, other_year = one.figure.year or 0, other.figure.year or 0
     is_dated = bool(_YEAR.search(one.before) and _YEAR.search(other.before))
     is_one = bool(words.before.search(one.before)) or (is_dated and one_year + 1 == other_year)

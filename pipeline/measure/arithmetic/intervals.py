@@ -87,8 +87,8 @@ def _widened(written: Interval, mod: Mod) -> Interval:
         rough = _last_place(value)
         return Interval(min(written.low, value - rough), max(written.high, value + rough), value)
     if mod is Mod.MIN:
-        return written._replace(high=math.inf)
-    return written._replace(low=min(0.0, value)) if mod is Mod.MAX else written
+        return Interval(value, math.inf, value)
+    return Interval(min(0.0, value), value, value) if mod is Mod.MAX else written
 
 
 def _step(quote: str, value: float) -> float:

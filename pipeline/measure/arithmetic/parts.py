@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.measure.arithmetic.finding import Finding
 from pipeline.measure.arithmetic.intervals import Interval, total
 from pipeline.measure.arithmetic.items import LISTED, LONGEST, MOST_PARTS, Item, Run, amount, are_comparable, before
-from pipeline.measure.arithmetic.sums import differs, sum_differs, sums_of
+from pipeline.measure.arithmetic.sums import differs, sum_differs
 from pipeline.measure.arithmetic.words import Words
 
 _FAR = 6
@@ -52,7 +52,7 @@ def _under_total(run: Run, index: int, words: Words) -> Finding | None:
     is_closed = is_closed or (is_bracket and _are_all_kinds(parts, words))
     if is_closed and not is_open and _is_exhaustive(run, index, parts, words):
         return differs(whole, parts)
-    return _exceeds(whole, _whole_of(run, whole), parts, words)
+    return _exceeds(whole, _whole_of(run, whole, words), parts, words)
 
 
 def _may_be_kinds(run: Run, index: int, words: Words) -> bool:
@@ -109,16 +109,13 @@ def _total(run: Run, index: int, words: Words) -> Item | None:
     return max(found, key=lambda item: item.figure.value or 0)
 
 
-def _whole_of(run: Run, whole: Item) -> list[Item]:
+def _whole_of(run: Run, whole: Item, words: Words) -> list[Item]:
     """The total, with the amounts that stand in a list with it: ``军官17名、士兵62名，其中…`` are of both."""
     index = whole.at
     found = [whole]
-    while (
-        index
-        and len(found) < MOST_PARTS
-        and run[index].before.startswith(("、", "和", "及"))
-        and run[index - 1].is_level
-    ):
+    while index and len(found) < MOST_PARTS and _mark(run[index]) and run[index - 1].is_level:
+        if words.restated.match(run[index].before):
+            break
         index -= 1
         if run[index].unit == whole.unit:
             found.append(run[index])
@@ -174,7 +171,8 @@ def _exceeds(whole: Item, wholes: list[Item], parts: list[Item], words: Words) -
         if part.interval and part.interval.is_above(limit):
             is_new = part is not parts[0] and _mark(part) == "，"
             return None if is_new else _too_much(whole, [part], part.interval)
-    if _may_overlap(parts, words) or any(one.meets(limit) for one in sums_of(parts)):
+    firsts = (total([part.interval for part in parts[:number] if part.interval]) for number in range(2, len(parts)))
+    if _may_overlap(parts, words) or any(some.meets(limit) for some in firsts):  # what follows counts something else
         return None
     together = total([part.interval for part in parts if part.interval])
     return _too_much(whole, parts, together) if together.is_above(limit) else None
@@ -188,9 +186,13 @@ def _too_much(whole: Item, parts: list[Item], together: Interval) -> Finding:
 def _may_overlap(parts: list[Item], words: Words) -> bool:
     """Whether one may be counted in two of the parts: they are told apart by different things, or, set apart by
     commas, nobody knows by what."""
+    if parts[0].unit != "元" and any(words.occasions.search(part.before) for part in parts):
+        return True
     if _are_all_kinds(parts, words):
         return False
-    return any(words.kinds(part.before) for part in parts) or any(_mark(part) == "，" for part in parts[1:])
+    named = [part for part in parts if not words.others.search(part.before)]
+    rows = [words.classes_of(part.before) for part in named]
+    return any(_mark(part) == "，" for part in parts[1:]) or (any(rows) and not set.intersection(*rows))
 
 
 def _are_all_kinds(parts: list[Item], words: Words) -> bool:

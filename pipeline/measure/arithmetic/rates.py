@@ -60,7 +60,13 @@ def _rate(run: Run, index: int, words: Words) -> Finding | None:
     is_named = name[1][-2:] in part.before and not words.broad_rates.search(name[1]) and whole.is_level
     if not _is_done(part, name[1], words) or not (is_named or _is_due(whole, part, words)):
         return None
-    return _quotient(part, whole, rate) if _are_alike(whole, part) else None
+    return _of_any(part, outside[1:], rate) if _are_alike(whole, part) else None
+
+
+def _of_any(part: Item, wholes: Sequence[Item], rate: Item) -> Finding | None:
+    """The finding for the first of ``wholes``, unless the rate is that of another one."""
+    findings = [_quotient(part, whole, rate) for whole in wholes if _are_alike(whole, part)]
+    return findings[0] if findings and all(findings) else None
 
 
 def _is_done(part: Item, name: str, words: Words) -> bool:
@@ -119,8 +125,7 @@ def _share(run: Run, index: int, words: Words) -> Finding | None:
     ]
     if not wholes or not (words.opens.search(part.before) or words.among.match(part.before)):
         return None
-    findings = [_quotient(part, whole, share) for whole in wholes]
-    return findings[0] if all(findings) else None
+    return _of_any(part, wholes, share)
 
 
 def _shares(run: Run, words: Words) -> Iterator[Finding]:
@@ -177,7 +182,8 @@ def _mean(run: Run, index: int, words: Words) -> Finding | None:
 
 
 def _are_of_one(mean: Item, people: Item, money: Item, words: Words) -> bool:
-    """Whether a sum was given to these people: both are done, and a sum behind the mean says that it is all."""
-    is_all = money.span < mean.span or bool(words.sum.search(money.before))
+    """Whether a sum was given to these people: both are done, the sum is said to be all, or to have been paid."""
+    is_paid = money.span < mean.span and ("均" in mean.label or bool(words.payments.search(money.label)))
+    is_all = is_paid or bool(words.sum.search(money.before))
     is_done = Status.PLANNED not in (people.figure.status, money.figure.status)
     return is_all and is_done and people.is_level and money.is_level and people.path == money.path == mean.path

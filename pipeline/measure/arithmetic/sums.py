@@ -33,7 +33,7 @@ def _summed(run: Run, index: int, words: Words) -> Finding | None:
     parts = _summands(run, index, words)
     if len(parts) < 2:
         return None
-    return None if any(one.meets(whole.interval) for one in sums_of(parts)) else differs(whole, parts)
+    return None if any(one.meets(whole.interval) for one in sums_of(parts, 2)) else differs(whole, parts)
 
 
 def _summands(run: Run, index: int, words: Words) -> list[Item]:
@@ -73,18 +73,16 @@ def _differs_with_rest(whole: Item, parts: list[Item], rest: Item) -> Finding | 
     """The finding unless the rest and any of the parts side by side make the whole: others may be parts of parts."""
     if whole.interval is None or rest.interval is None or whole.figure.status is not parts[0].figure.status:
         return None
-    for first in range(len(parts)):
-        for last in range(first + 1, len(parts) + 1):
-            together = total([part.interval for part in parts[first:last] if part.interval])
-            if together.plus(rest.interval).meets(whole.interval):
-                return None
+    if any(together.plus(rest.interval).meets(whole.interval) for together in sums_of(parts, 1)):
+        return None
     return differs(whole, [*parts, rest])
 
 
-def sums_of(parts: list[Item]) -> Iterator[Interval]:
-    """The sums of the first two parts, the first three, and so on."""
-    for number in range(2, len(parts) + 1):
-        yield total([part.interval for part in parts[:number] if part.interval])
+def sums_of(parts: list[Item], fewest: int) -> Iterator[Interval]:
+    """The sums of parts side by side, of so many at least."""
+    for first in range(len(parts)):
+        for last in range(first + fewest, len(parts) + 1):
+            yield total([part.interval for part in parts[first:last] if part.interval])
 
 
 def differs(whole: Item, parts: list[Item]) -> Finding | None:

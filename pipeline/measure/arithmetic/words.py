@@ -50,11 +50,15 @@ class Words:
     def _read_parts(self) -> None:
         self.opens, self.closed = self._cue("parts", "opens"), self._cue("parts", "closed")
         self.open_end, self.cumulative = self._cue("parts", "open_end"), self._cue("cumulative")
+        self.others = self._cue("parts", "rest")
         self.rest = re.compile(rf"[，、和]?(?:{_either(self._words('parts', 'rest'))})(?:的)?{_NOUN}{{0,4}}$")
+        self.restated = re.compile(f"，(?:{_either(self._words('restated'))})")
         self.overlap = self._cue("overlap")
         self.and_more, self.acts = self._cue("parts", "and_more"), self._cue("acts")
         self.openings = re.compile(f"^(?:{_either(self._words('openings'))})+")
         self.dimensions = {name: re.compile(_either(row)) for name, row in self._mapping("dimensions").items()}
+        self._classes = {name: re.compile(_either(row)) for name, row in self._mapping("classes").items()}
+        self.occasions = self._cue("occasions")
         self._any_kind = re.compile(_either(word for row in self._mapping("dimensions").values() for word in row))
         times = _either(self._words("sum_times"))
         sums, weak = _either(self._words("sums")), _either(self._words("weak_sums"))
@@ -62,9 +66,11 @@ class Words:
 
     def kinds(self, text: str) -> dict[str, str]:
         """The words before a figure that tell parts apart, by their rows: ``女党员`` is of two."""
-        if not self._any_kind.search(text):
-            return {}
-        return {name: match[0] for name, row in self.dimensions.items() if (match := row.search(text))}
+        return _found(self.dimensions, text) if self._any_kind.search(text) else {}
+
+    def classes_of(self, text: str) -> set[str]:
+        """The rows of words that the words before a figure are of, also those that only a 、 keeps apart."""
+        return {*self.kinds(text), *_found(self._classes, text)}
 
     def _read_changes(self) -> None:
         rises, falls = _either(self._words("rises")), _either(self._words("falls"))
@@ -86,7 +92,7 @@ class Words:
         self.times = re.compile(rf"{_LEAD}(?:[是为达]|相当于)?(?:{before})?的{_FILL}")
         self.rises, self.falls = re.compile(rises), re.compile(falls)
         self.before, self.now = re.compile(before), self._cue("now")
-        self.compared = self._cue("compared")
+        self.compared, self.whole_year = self._cue("compared"), self._cue("whole_year")
 
     def _read_rates(self) -> None:
         self.due, self.done = self._lexicon.pattern(_FILE, "due"), self._lexicon.pattern(_FILE, "done")
@@ -111,6 +117,10 @@ class Words:
         fill = f"(?:{_either(self._words('mean_fill'))}){{0,2}}"
         self.means = {unit: re.compile(f"(?:{_either(each)}){fill}$") for unit, each in self._mapping("means").items()}
         self.periodic, self.payments = self._cue("periodic"), self._cue("payments")
+
+
+def _found(rows: dict[str, re.Pattern[str]], text: str) -> dict[str, str]:
+    return {name: match[0] for name, row in rows.items() if (match := row.search(text))}
 
 
 def _either(words: Iterable[str]) -> str:
