@@ -113,8 +113,9 @@ def runs(text: str, figures: Sequence[Figure], words: Words) -> Iterator[list[It
 
 def _last_stop(text: str, start: int, end: int) -> int | None:
     """Where the last stop between two places ends; ``None`` where there is none."""
-    ends = [match.end() for match in _STOP.finditer(text, start, end)]
-    return ends[-1] if ends else None
+    if not _STOP.search(text, start, end):
+        return None
+    return [match.end() for match in _STOP.finditer(text, start, end)][-1]
 
 
 def _follow_brackets(text: str, start: int, end: int, open_at: list[int]) -> None:

@@ -31,7 +31,8 @@ def check_rates(run: Run, words: Words) -> Iterator[Finding]:
             finding = _mean(run, index, words)
         if finding is not None:
             yield finding
-    yield from _shares(run, words)
+    if sum(item.unit == "%" for item in run) > 1:
+        yield from _shares(run, words)
 
 
 # --- rates ---------------------------------------------------------------------------------------------------------

@@ -34,7 +34,9 @@ class Slips:
     def check(self, run: Run) -> Iterator[Finding]:
         """The slips of a run, also against the runs before it."""
         for index, item in enumerate(run):
-            finding = self._against_another(item) or _too_little(run, index, self._words)
+            finding = self._against_another(item)
+            if finding is None and item.unit == "元":
+                finding = _too_little(run, index, self._words)
             if finding is not None:
                 yield finding
 
@@ -75,7 +77,7 @@ def _too_little(run: Run, index: int, words: Words) -> Finding | None:
     if index + 1 >= len(run):
         return None
     money, people = run[index], run[index + 1]
-    if money.unit != "元" or people.unit not in words.means or not (money.is_level and people.is_level):
+    if people.unit not in words.means or not (money.is_level and people.is_level):
         return None
     if not words.payments.search(money.label) or "万" in money.quote or money.interval is None:
         return None
