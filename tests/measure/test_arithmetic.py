@@ -138,6 +138,11 @@ FAULTS = [
     ("发放义务兵优待金445.2元，惠及318户。", SLIP),
     ("走访老兵120人、军属80人，共计2000人。", SLIP),
     # Written when the checks were there, to see what they miss.
+    ("这93份喜报里，二等功2份，三等功31份，余下的50份为“四有”优秀士兵。", SUM),
+    ("投用学位9480个，小学5400个、初中1980个、幼儿园3100个。", PARTS),
+    ("农村低保10945人，A类1874人、B类4320人、C类5751人。", PARTS),
+    ("接收计划分配军转干部38名（团职11名、营职26名）。", SUM),
+    ("实名登记未就业毕业生1734人，已就业1659人，落实率85.7%。", RATE),
     ("全年共接收转业军官12名，其中安置到行政机关8名、事业单位6名。", PARTS),
     ("参训学员312人，其中女学员328人。", PARTS),
     ("全市新增创业担保贷款3.6亿元，同比增长20%，其中退役军人贷款4.1亿元。", PARTS),
@@ -325,6 +330,8 @@ RIGHT = [
     "资金使用率达到96.5%，支出289.5万元，预算300万元。",
     "投入资金300万元，其中省级200万元，市级60万元，县级40万元。",
     "共安置79人（含去年结转12人），其中今年接收67人。",
+    "这93份喜报里，二等功2份，三等功31份，余下的60份为“四有”优秀士兵。",
+    "投用学位9480个，小学5400个、初中1980个、幼儿园2100个。",
     # What an unkind reader would try.
     "今年1至10月办理586件，去年全年500件，同比增长40%。",
     "发放优待证5026张，比上年增加826张，增长19.7%，挂光荣牌486块，比上年减少14块，下降2.8%。",
@@ -599,3 +606,14 @@ def test_rounded_sums(one: int, other: int, decimals: int) -> None:
     """Sums that were rounded by themselves agree with rounded parts."""
     first, second, both = (f"{value / 10_000:.{decimals}f}" for value in (one, other, one + other))
     assert found_in(f"发放抚恤金{first}万元、优待金{second}万元，合计{both}万元。") == []
+
+
+@given(st.lists(st.tuples(COUNTS, COUNTS), min_size=2, max_size=6), st.booleans(), st.integers(-500, 500))
+def test_totals_of_tables(rows: list[tuple[int, int]], is_first: bool, off: int) -> None:
+    total = f"合计→{sum(row[0] for row in rows) + off}→{sum(row[1] for row in rows)}"
+    assume(sum(row[0] for row in rows) + off > 0)
+    lines = [f"第{'甲乙丙丁戊己'[at]}镇→{one}→{other}" for at, (one, other) in enumerate(rows)]
+    lines.insert(0 if is_first else len(lines), total)
+    table = "\n".join(["乡镇→优待证（张）→光荣牌（块）", *lines]).replace("→", "\t")
+    codes_found = found_in(ABOVE + table)
+    assert codes_found == [] if not off else codes_found in ([SUM], [SLIP])

@@ -64,10 +64,9 @@ def _may_be_kinds(run: Run, index: int, words: Words) -> bool:
 def _are_kinds_of(whole: Item, parts: list[Item], words: Words) -> bool:
     """Whether parts follow though no word says so: ``服务机构334个，县级1个、乡镇18个``, all kinds of one row, of which
     the total is none."""
-    if len(parts) < 2 or not _are_all_kinds(parts, words):
+    if len(parts) < 2 or not _rows_of_all(parts, words) - words.kinds(whole.before).keys():
         return False
-    most = max(part.figure.value or 0 for part in parts)
-    return not words.kinds(whole.before) and most <= (whole.figure.value or 0)
+    return max(part.figure.value or 0 for part in parts) <= (whole.figure.value or 0)
 
 
 def _opens_bracket(run: Run, index: int) -> bool:
@@ -197,5 +196,10 @@ def _may_overlap(parts: list[Item], words: Words) -> bool:
 
 def _are_all_kinds(parts: list[Item], words: Words) -> bool:
     """Whether each part is another kind of one row of words: 男 and 女, 县级, 乡级 and 村级."""
+    return bool(_rows_of_all(parts, words))
+
+
+def _rows_of_all(parts: list[Item], words: Words) -> set[str]:
+    """The rows of words of which each part has another one."""
     kinds = [words.kinds(part.before) for part in parts]
-    return any(len({row[name] for row in kinds if name in row}) == len(parts) for name in kinds[0])
+    return {name for name in kinds[0] if len({row[name] for row in kinds if name in row}) == len(parts)}

@@ -44,7 +44,7 @@ def _rate(run: Run, index: int, words: Words) -> Finding | None:
     name = words.rate.search(rate.before) if len(rate.before) <= _NEAR else None
     if rate.interval is None or name is None or rate.figure.status is Status.PLANNED:
         return None
-    near = [item for item in before(run, index, _FAR) if not words.left_over.search(item.before)]
+    near = [item for item in before(run, index, _FAR) if not words.left_over.match(item.before)]
     outside = [item for item in near if item.path == rate.path[: len(item.path)]]
     if len(outside) < 2:
         return None

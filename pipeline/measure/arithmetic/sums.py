@@ -62,7 +62,9 @@ def _with_rest(run: Run, index: int, words: Words) -> Finding | None:
     for item in takewhile(lambda item: item.path == rest.path, before(run, index, MOST_PARTS)):
         if item.unit != rest.unit or not item.is_level:
             return None
-        is_whole = bool(parts) and bool(words.opens.search(parts[-1].before) or words.due.search(item.before))
+        behind = parts[-1].before if parts else ""
+        is_opened = bool(words.opens.search(behind) or words.among_these.match(behind))
+        is_whole = bool(parts) and (is_opened or bool(words.due.search(item.before)))
         if is_whole or words.sum.search(item.before):
             return _differs_with_rest(item, parts[::-1], rest) if parts else None
         parts.append(item)

@@ -50,6 +50,7 @@ class Words:
     def _read_parts(self) -> None:
         self.opens, self.closed = self._cue("parts", "opens"), self._cue("parts", "closed")
         self.open_end, self.cumulative = self._cue("parts", "open_end"), self._cue("cumulative")
+        self.among_these = re.compile("[^，。；：（）]{0,12}[里中]，")
         self.others = self._cue("parts", "rest")
         self.rest = re.compile(rf"[，、和]?(?:{_either(self._words('parts', 'rest'))})(?:的)?{_NOUN}{{0,4}}$")
         self.restated = re.compile(f"，(?:{_either(self._words('restated'))})")
@@ -109,7 +110,7 @@ class Words:
         self.target = self._cue("target")
         self.plain_rates, self.own_rates = self._cue("plain_rates"), self._cue("own_rates")
         self.completion = self._lexicon.pattern(_FILE, "completion")
-        self.left_over = self._cue("left_over")
+        self.left_over = re.compile(f"[，、和]?(?:{_either(self._words('left_over'))})")
         share = "|".join(self._words("share"))
         self.share = re.compile(f"{_LEAD}(?:{share})")
         self.among = re.compile("[^，。；：（）]{1,12}[之其]?中(?!心|小|等|学|央|队|医)")
