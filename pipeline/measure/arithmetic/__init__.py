@@ -5,7 +5,7 @@ parts, sums                parts and their total
 changes                    a rise or fall and its two values
 rates                      rates, shares, means
 slips                      万 too many or too few
-grids                      the same in tables
+tables                     the same in tables
 finding                    what is found, and how it is told
 
 A warning that is wrong makes people pass over those that are right: a check speaks where the words leave one reading.
@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic.changes import check_changes
 from pipeline.measure.arithmetic.finding import Finding, problem_of
-from pipeline.measure.arithmetic.grids import check_tables
+from pipeline.measure.arithmetic.tables import check_tables
 from pipeline.measure.arithmetic.items import runs
 from pipeline.measure.arithmetic.parts import check_parts
 from pipeline.measure.arithmetic.rates import check_rates

@@ -59,7 +59,7 @@ def _rate(run: Run, index: int, words: Words) -> Finding | None:
     if part.before.endswith("的"):  # 符合条件的45名: some of them
         return None
     is_named = name[1][-2:] in part.before and not words.broad_rates.search(name[1]) and whole.is_level
-    if not _is_done(part, name[1], words) or not (is_named or _is_due(whole, part, words)):
+    if not _is_done(whole, part, name[1], words) or not (is_named or _is_due(whole, part, words)):
         return None
     return _of_any(part, outside[1:], rate) if _are_alike(whole, part) else None
 
@@ -70,12 +70,17 @@ def _of_any(part: Item, wholes: Sequence[Item], rate: Item) -> Finding | None:
     return findings[0] if findings and all(findings) else None
 
 
-def _is_done(part: Item, name: str, words: Words) -> bool:
-    """Whether a figure is what the rate of this name is made of: 办结18件 of 办结率, 已挂18户 of 悬挂率."""
+def _is_done(whole: Item, part: Item, name: str, words: Words) -> bool:
+    """Whether a figure is what the rate of this name is made of: 办结18件 of 办结率, 已挂18户 of 悬挂率.
+
+    For 年审率 it will do that 年审 stands by what was due and 实际 by what was done.
+    """
     if words.plain_rates.search(name):
         return bool(words.done.search(part.before))
     verb = name[-2:]
-    return verb in part.before or any(f"{mark}{one}" in part.before for mark in _DONE for one in verb)
+    if verb in part.before or (verb in whole.label and any(mark in part.before for mark in _DONE)):
+        return True
+    return any(f"{mark}{one}" in part.before for mark in _DONE for one in verb)
 
 
 def _is_due(whole: Item, part: Item, words: Words) -> bool:
