@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic.changes import check_changes
 from pipeline.measure.arithmetic.finding import Finding, problem_of
-from pipeline.measure.arithmetic.tables import check_tables
 from pipeline.measure.arithmetic.items import runs
 from pipeline.measure.arithmetic.parts import check_parts
 from pipeline.measure.arithmetic.rates import check_rates
 from pipeline.measure.arithmetic.slips import Slips
+from pipeline.measure.arithmetic.tables import check_tables
 from pipeline.measure.arithmetic.words import Words
 from pipeline.measure.tables.table import Table
 from pipeline.model import Figure

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.measure.arithmetic.finding import Finding
 from pipeline.measure.arithmetic.intervals import Interval
@@ -25,10 +24,8 @@ _PARTIAL = re.compile("…|[.]{3}|等$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class _Check(NamedTuple):
-    """What was compared: the finding, if it disagrees."""
-
-    finding: Finding | None
+# What was compared: the finding, or None where it agrees.
+_Check = Finding | None
 
 
 def check_tables(text: str, figures: Sequence[Figure], tables: Sequence[Table], words: Words) -> Iterator[Finding]:
@@ -43,7 +40,7 @@ def check_tables(text: str, figures: Sequence[Figure], tables: Sequence[Table], 
 
 def _believed(checks: list[_Check]) -> list[Finding]:
     """The findings of one kind, unless they are more than what agrees: one alone is believed."""
-    found = [check.finding for check in checks if check.finding is not None]
+    found = [check for check in checks if check is not None]
     return found if len(found) <= max(1, len(checks) - len(found)) else []
 
 
@@ -122,7 +119,7 @@ class _Sheet:
         if whole is None or whole.interval is None or not is_known or len(items) < 2:
             return
         if all(item.unit == whole.unit and item.interval for item in items):
-            yield _Check(differs(whole, items))
+            yield differs(whole, items)
 
     def _is_ratio(self, column: int) -> bool:
         """Whether the figures of a column cannot be added up."""
@@ -154,7 +151,7 @@ class _Sheet:
         if len(dated) == 2 and int(dated[1][0]) - int(dated[0][0]) == 1:
             return dated[0][1], dated[1][1]
         last_year = [at for at, head in named if self._words.before.search(head)]
-        this_year = [at for at, head in named if self._words.now.search(head) or head.startswith(("本期", "累计"))]
+        this_year = [at for at, head in named if self._words.now.search(head)]
         return (last_year[0], this_year[0]) if len(last_year) == len(this_year) == 1 else None
 
     def _change(self, first: Item, last: Item, change: Item, head: str) -> Iterator[_Check]:
@@ -191,5 +188,5 @@ class _Sheet:
     @staticmethod
     def _compared(code: str, first: Item, last: Item, written: Item, expected: Interval) -> _Check:
         if written.interval is None or expected.meets(written.interval):
-            return _Check(None)
-        return _Check(Finding(code, (first.span, last.span), written.span, amount(expected.middle, written)))
+            return None
+        return Finding(code, (first.span, last.span), written.span, amount(expected.middle, written))
