@@ -98,7 +98,12 @@ MESSAGES = [
     ),
     (
         "共走访320户，其中困难户420户。",
-        "“420户” at character 13 make 420户, which is more than their total “320户” at character 3",
+        "“420户” at character 13 is more than its total “320户” at character 3",
+    ),
+    (
+        "共走访320户，其中困难户120户、烈属230户。",
+        "“120户” at character 13, “230户” at character 20 make 350户, "
+        "which is more than their total “320户” at character 3",
     ),
     (
         "抚恤金310万元、优待金120万元、补助金85元，合计515万元。",

@@ -29,6 +29,7 @@ _FORMS = {
     "shares_exceed_whole": "{given} and {written} make {agrees}, which is more than the whole",
     "unit_slip": "{given} and {written} differ by a slip of the unit: {agrees}",
 }
+_ONE_PART = "{given} is more than its total {written}"
 _OTHER = "with {given} it would be {agrees}, but {written} is written"
 
 
@@ -42,7 +43,7 @@ def problem_of(finding: Finding, text: Text, source: str) -> Problem:
     spans = finding.given[:_MOST]
     more = f" and {len(finding.given) - _MOST} more" if len(finding.given) > _MOST else ""
     given = ", ".join(map(shown, spans)) + more
-    message = _FORMS.get(finding.code, _OTHER).format(
-        given=given, written=shown(finding.written), agrees=finding.agrees
-    )
+    is_one_part = finding.code == "parts_exceed_total" and len(spans) == 1
+    form = _ONE_PART if is_one_part else _FORMS.get(finding.code, _OTHER)
+    message = form.format(given=given, written=shown(finding.written), agrees=finding.agrees)
     return Problem(_STAGE, Severity.WARNING, finding.code, message)

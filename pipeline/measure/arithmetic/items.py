@@ -148,7 +148,7 @@ def rewritten(value: float, quote: str, its_value: float | None, unit: str | Non
     number = float(match[0].replace(",", "")) if match else 0.0
     if match is None or not its_value or not number:
         return f"{_plain(value)}{unit or ''}"
-    decimals = max(len(match[1] or ""), 1)
+    decimals = len(match[1] or "") + 1
     shown = _plain(round(value * number / its_value, decimals))
     return quote[: match.start()] + shown + quote[match.end() :]
 
