@@ -34,6 +34,8 @@ class Pair(NamedTuple):
 def check_changes(run: Run, words: Words) -> Iterator[Finding]:
     """The rises and falls of a run that their values contradict."""
     for index in range(1, len(run)):
+        if len(run[index].before) > _NEAR:
+            continue
         finding = _against_direction(run, index, words) or _against_values(run, index, words)
         if finding is not None:
             yield finding
@@ -55,7 +57,7 @@ def _against_direction(run: Run, index: int, words: Words) -> Finding | None:
 
 def _against_values(run: Run, index: int, words: Words) -> Finding | None:
     item = run[index]
-    sign = _sign(item, words) if index > 1 and len(item.before) <= _NEAR else None
+    sign = _sign(item, words) if index > 1 else None
     if sign is None or item.interval is None:
         return None
     pair = _pair(run, index, sign, words)
@@ -90,7 +92,7 @@ def _pair(run: Run, index: int, sign: int, words: Words) -> Pair | None:
 def _from_to(run: Run, index: int, words: Words) -> Pair | None:
     """``由729万增加到732万``: the figure at ``index`` and the one before it."""
     first, last = run[index - 1], run[index]
-    if index < 1 or first.unit != last.unit or len(last.before) > _NEAR or not words.to.search(last.before):
+    if index < 1 or first.unit != last.unit or not words.to.search(last.before):
         return None
     is_moved = any(words.moved[sign].fullmatch(last.before) for sign in (1, -1))
     if not is_moved or not words.start.search(first.before) or not first.interval or not last.interval:

@@ -105,7 +105,8 @@ def runs(text: str, figures: Sequence[Figure], words: Words) -> Iterator[list[It
         between = text[begin:start]
         if "（" in between or "）" in between:
             _follow_brackets(text, begin, start, open_at)
-        run.append(Item(text, max(begin, start - _REACH), figure, words, tuple(open_at[:_DEEPEST]), len(run)))
+        path = tuple(open_at[:_DEEPEST]) if open_at else ()
+        run.append(Item(text, max(begin, start - _REACH), figure, words, path, len(run)))
         end = figure.end
     if run:
         yield run

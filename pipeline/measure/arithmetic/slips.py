@@ -43,7 +43,9 @@ class Slips:
     def _against_another(self, item: Item) -> Finding | None:
         """``发放优待证1.27万张`` in one place, ``发放优待证12700万张`` in another."""
         value = item.figure.value
-        if not value or (value < _FEW and value.is_integer()) or len(_digits(value)) < _DIGITS:
+        if not value or (value < _FEW and value.is_integer()) or item.unit in self._words.ratios:
+            return None
+        if len(_digits(value)) < _DIGITS:
             return None
         seen = self._seen.setdefault((round(value, 4), item.unit), [])
         if len(seen) < _MOST:
