@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import fields
 
+from pipeline.measure.arithmetic import problem_of
 from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
 from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
@@ -57,7 +58,11 @@ class _Publication:
         sections = [self._section(section) for section in self._analysis.sections]
         document = self._document(len(figures), len(facts))
         found = (self._source, self._analysis.text, self._analysis.report)
+        contradictions = [
+            problem_of(one, self._analysis.text, self._source.text) for one in self._analysis.measured.findings
+        ]
         problems = [self._problem(problem) for stage in found for problem in stage.problems]
+        problems += map(self._problem, contradictions)
         return Extraction(
             document,
             Records(SectionRow, sections),

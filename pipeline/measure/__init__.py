@@ -5,6 +5,7 @@ exclusions                 numbers that are no figures, and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
 clauses, status, periods   what the words around a quantity say of it
+arithmetic                 figures that contradict each other
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure.arithmetic import Arithmetic, Finding
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
 from pipeline.measure.periods import Periods
@@ -33,11 +35,13 @@ _SILENT = frozenset({Role.METADATA, Role.BOILERPLATE, Role.TITLE})
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The figures of a report in text order, the numbers that are none, with what they are, and the clauses."""
+    """The figures of a report in text order, the numbers that are none, with what they are, the clauses, and figures
+    that contradict each other."""
 
     figures: tuple[Figure, ...]
     left_out: tuple[Exclusion, ...]
     clauses: Clauses
+    findings: tuple[Finding, ...] = ()
 
 
 class Measurer:
@@ -47,6 +51,7 @@ class Measurer:
         self._scanner = Scanner(lexicon)
         self._status = StatusCues(lexicon)
         self._periods = Periods(lexicon)
+        self._arithmetic = Arithmetic(lexicon)
 
     def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
         """The figures of ``text`` (normalized), whose ``sections`` cover it."""
@@ -64,7 +69,8 @@ class Measurer:
                 kept.append((quantity, section))
         clauses = Clauses(text)
         figures = _Reading(text, clauses, report, self._status, self._periods).figures(kept)
-        return Measured(tuple(figures), tuple(sorted(left_out)), clauses)
+        findings = self._arithmetic(text, figures, scan.tables)
+        return Measured(tuple(figures), tuple(sorted(left_out)), clauses, findings)
 
 
 def _why_silent(quantity: Quantity, section: Section, body: set[tuple[float | None, str | None]]) -> str | None:

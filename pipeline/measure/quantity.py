@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.measure.exclusions import Exclusion
 from pipeline.model import Mod, Status, TableCell
+
+if TYPE_CHECKING:
+    from pipeline.measure.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All numbers of a text: those that are quantities, and those that are not, with what they are."""
+    """All numbers of a text: those that are quantities, and those that are not, with what they are; and its tables."""
 
     quantities: tuple[Quantity, ...]
     left_out: tuple[Exclusion, ...]
+    tables: tuple[Table, ...] = ()

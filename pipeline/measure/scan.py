@@ -80,7 +80,7 @@ class _Walk:
         position = 0
         while match := _CANDIDATE.search(self.text, position):
             position = self._step(match.start())
-        return Scan(tuple(self.found), tuple(self.left_out))
+        return Scan(tuple(self.found), tuple(self.left_out), tuple(self.tables.tables))
 
     def _step(self, start: int) -> int:
         """Take the number at ``start``; where to look for the next one."""

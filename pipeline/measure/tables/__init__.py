@@ -39,11 +39,12 @@ __all__ = ["Readings", "TableWords", "read_tables"]
 class Readings:
     """What the tables of a text say, by the place of the first digit of a cell (text offsets): the quantities of
     cells that hold a bare number, and the readings of those whose number has its unit; ``planned`` are the spans of
-    cells with words under a head that says 目标 or 计划."""
+    cells with words under a head that says 目标 or 计划; ``tables`` are the tables themselves."""
 
     quantities: dict[int, Quantity] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     planned: list[tuple[int, int]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     def is_planned(self, position: int) -> bool:
         """Whether a place stands in a cell of words about a plan."""
@@ -81,6 +82,7 @@ class _Reader:
     def read(self) -> None:
         if not _is_regular(self._table):
             return
+        self._found.tables.append(self._table)
         for row in self._table.rows:
             for index, column in enumerate(self._table.columns):
                 cell = row.cells[index]
