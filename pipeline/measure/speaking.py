@@ -1,0 +1,90 @@
+"""Which years a word of time means in its report: ``去年``, ``五年来``, ``次年``, ``2021年以来``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.measure.mentions import Bound, Mention, Use
+from pipeline.measure.spans import Names, Span
+from pipeline.model import Role
+from pipeline.split import Report
+
+_NEVER = Span(None, None, is_several=True)
+
+
+class Speaking:
+    """A report, as one of its sections speaks: ``role`` is that of the section, ``frame`` the time that its heading or
+    its paragraph set."""
+
+    def __init__(self, report: Report, role: Role, frame: Mention | None) -> None:
+        self._report = report
+        self._frame = frame
+        self.default = report.plan_year if role is Role.PLAN else report.year
+        """The year of what names none: that under review, in a plan the one planned."""
+
+    def before(self, told: Mention | None) -> int | None:
+        """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""
+        year, reviewed = self.span(told, ()).last, self._report.year
+        return reviewed if year and reviewed and year > reviewed else None
+
+    def span(self, told: Mention | None, before: Sequence[Mention]) -> Span:
+        """The years that ``told`` means, ``before`` being the words of time that stand before it in its sentence."""
+        if told is None:
+            return Span(self.default, self.default)
+        span = self._named(told, before)
+        return self._since(span, told) if told.bound is Bound.SINCE else span
+
+    def _named(self, told: Mention, before: Sequence[Mention]) -> Span:
+        years, reviewed = told.years, self._report.year
+        match years.names:
+            case Names.YEAR | Names.YEARS:
+                return Span(years.first, years.last, years.first != years.last)
+            case Names.SPOKEN:
+                return _one(self._spoken(told, before), years.number)
+            case Names.FOLLOWING:
+                return _one(_named_before(told, before) or self._about(told), years.number)
+            case Names.REVIEWED:
+                return _one(reviewed or self.default, 0)
+            case Names.PAST | Names.COMING if reviewed:
+                return self._counted(told, reviewed)
+            case Names.PAST | Names.COMING | Names.MANY:
+                return _NEVER
+        return Span(self.default, self.default)
+
+    def _about(self, told: Mention) -> int | None:
+        """The year that a paragraph or a section is about."""
+        return self.default if self._frame in (None, told) else self.span(self._frame, ()).year or self.default
+
+    def _counted(self, told: Mention, reviewed: int) -> Span:
+        """``五年来`` ends with the year under review, ``今后五年`` begins with the one after it."""
+        number = told.years.number
+        if told.years.names is Names.COMING:
+            return Span(reviewed + 1, reviewed + number, is_several=True)
+        return Span(reviewed - number + 1, reviewed, is_several=True)
+
+    def _spoken(self, told: Mention, before: Sequence[Mention]) -> int | None:
+        """The year that the report calls 今年; where nothing tells it, the one behind those just named
+        (``2021年331件，2022年256件，今年138件``), or that in which the page was put up: its date is part of it."""
+        if self._report.spoken_year:
+            return self._report.spoken_year
+        named = _named_before(told, before)
+        if named and told.years.number == 0:
+            return named + 1
+        return int(self._report.published[:4]) if self._report.published else None
+
+    def _since(self, span: Span, told: Mention) -> Span:
+        """From its first year to that of the report: ``2021年以来`` in a report on 2023 is of several."""
+        if not told.names_years or span.first is None:
+            return span
+        is_past = span.is_several or self.default is None or span.first < self.default
+        return Span(span.first, self.default, is_past) if is_past else span
+
+
+def _one(year: int | None, distance: int) -> Span:
+    return Span(year + distance, year + distance) if year else Span(None, None)
+
+
+def _named_before(told: Mention, before: Sequence[Mention]) -> int | None:
+    """The year in numbers nearest before ``told``, but for those that are only compared with."""
+    named = (one for one in reversed(before) if one.start < told.start and one.use is not Use.COMPARED)
+    return next((one.years.last for one in named if one.years.last), None)
