@@ -69,10 +69,10 @@ class PeriodReading:
         self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
         self._context = Context(plain, clauses, words.holding)
 
-    def of(self, quantity: Quantity, section: Section, report: Report) -> Period:
-        """The period of a figure in ``section`` of ``report``."""
+    def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool) -> Period:
+        """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
         frame = self._frames.at(quantity.start, section, report)
-        speaking = Speaking(report, section.role, frame)
+        speaking = Speaking(report, section.role, frame, is_done)
         held = self._held(quantity, report)
         told = held.years or frame
         if self._context.is_from(quantity, held):

@@ -14,13 +14,24 @@ _NEVER = Span(None, None, is_several=True)
 
 class Speaking:
     """A report, as one of its sections speaks: ``role`` is that of the section, ``frame`` the time that its heading or
-    its paragraph set."""
+    its paragraph set, ``is_done`` whether the figure is of something done."""
 
-    def __init__(self, report: Report, role: Role, frame: Mention | None) -> None:
+    def __init__(self, report: Report, role: Role, frame: Mention | None, is_done: bool = False) -> None:
         self._report = report
         self._frame = frame
-        self.default = report.plan_year if role is Role.PLAN else report.year
-        """The year of what names none: that under review, in a plan the one planned."""
+        self._is_planned = report.is_plan or role is Role.PLAN
+        self._is_done = is_done
+
+    @property
+    def default(self) -> int | None:
+        """The year of what names none: that under review, in a plan the one planned.
+
+        Where the year of a plan is not known, what is done in it is of the year under review.
+        """
+        report = self._report
+        if not self._is_planned:
+            return report.year
+        return report.plan_year or (report.year if self._is_done else None)
 
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""

@@ -6,6 +6,7 @@ The title speaks first, then the headings, then the lines under the title, the o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.model import Role, Section
@@ -19,7 +20,7 @@ _UNKNOWN: Found[int] = Found()
 # ``2021年以来`` is the time of several years.
 _SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:以来|至今)"
 _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
-_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想")
+_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|拟办|拟实施")
 _OPENING_YEAR = re.compile(
     r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
     r"(?:以来|度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:-\d{1,2})?月(?:份|底)?)?[，是,我全在]"
@@ -34,6 +35,10 @@ _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
     r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
+# Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
+_OTHER_YEARS = re.compile(
+    r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
+)
 # What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
 _ASIDE = re.compile(
     r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
@@ -47,8 +52,16 @@ _PLAN_NAMED = re.compile(
     rf"(?:总结|回顾|情况|汇报|报告)[^\d，。]{{0,4}}[及和与暨、][^\d，。]{{0,4}}(?=\d{{4}}年[^，。]{{0,8}}(?:{_PLAN_WORDS.pattern}))"
 )
 _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
+_PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|(?<!1)\d月")
+_REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
+# Words of a report that speaks of the year in which it is written, and not of one that is over.
+_SPEAKS_WITHIN = re.compile("今年|本报讯|上半年|前?[一二三]季度|日前|近日")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
+_FRONT_LINES = 12
+# Until the end of February papers review the year before.
+_LATE_REVIEWS = 2
+_IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。；（）()]{0,12}[）)]$")
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
 
 
@@ -78,8 +91,12 @@ def _next_year(sections: tuple[Section, ...], title: str, reviewed: int | None) 
         return _UNKNOWN
     if _NEXT.search(title) and _PLAN_WORDS.search(title):
         return Found(reviewed + 1, Where.TITLE)
-    planned = any(section.role is Role.PLAN and _NEXT.search(section.heading) for section in sections)
-    return Found(reviewed + 1, Where.HEADING) if planned else _UNKNOWN
+    plans = [section.heading for section in sections if section.role is Role.PLAN]
+    if any(_NEXT.search(heading) for heading in plans):
+        return Found(reviewed + 1, Where.HEADING)
+    # What is planned in the middle of a year is for the rest of it.
+    is_part = _PART_OF_YEAR.search(title) or any(_REST_OF_YEAR.search(heading) for heading in plans)
+    return Found(reviewed, Where.DERIVED) if plans and is_part else _UNKNOWN
 
 
 def _titled(years: list[int], title: str, headings: Years) -> Years:
@@ -97,8 +114,8 @@ def _untitled(page: Page, kind: str | None, headings: Years) -> Years:
     plan = plan.otherwise(_found(_announced_year(page.text, review.value), Where.BODY))
     if not review and not plan:
         review = _found(_only_year(page.text), Where.BODY)
-    if not review and not plan and kind in _REVIEWS:
-        review = _dated_year(page)
+    if not review and not plan:
+        review = _dated_year(page, kind)
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
 
 
@@ -119,18 +136,29 @@ def _session_years(page: Page, headings: Years) -> Years:
     return headings if given is None else _of_session(given.year + (given.month > 10), Where.DATE_LINE, headings)
 
 
-def _dated_year(page: Page) -> Found[int]:
-    """The year of a review that only its date tells: one of January is of the year before, one of December of its own;
-    between them it is not clear."""
-    for dates, where in ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE)):
-        first = next(dates, None)
-        if first:
-            return _found(_reviewed_by(first), where)
+def _dated_year(page: Page, kind: str | None) -> Found[int]:
+    """The year that only the date tells. A review of January is of the year before, one of December of its own; between
+    them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``)."""
+    dates = ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE))
+    for found, where in (*dates, (_months(page), Where.DATE_LINE)):
+        first = next(found, None)
+        if first and kind in _REVIEWS and (year := _reviewed_by(first)):
+            return Found(year, where)
+        if first and first.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
+            return Found(first.year, where)
     return _UNKNOWN
 
 
+def _months(page: Page) -> Iterator[date]:
+    """The dates in brackets at the head or the end that have no day, or words behind them (``（2021年11月）``)."""
+    for line in (*page.front[:_FRONT_LINES], *reversed(page.closing)):
+        match = _IN_BRACKETS.search(line)
+        if match and 1 <= int(match[2]) <= 12:
+            yield date(int(match[1]), int(match[2]), 1)
+
+
 def _reviewed_by(signed: date) -> int | None:
-    if signed.month <= 2:
+    if signed.month <= _LATE_REVIEWS:
         return signed.year - 1
     return signed.year if signed.month >= 11 else None
 
@@ -155,14 +183,17 @@ def _opening_year(text: str, plan: int | None) -> int | None:
     named = _NAMED_IN_OPENING.search(text, 0, _OPENING // 2)
     if named:
         return int(named.group(1))
-    years = (int(match.group(1)) for match in _OPENING_YEAR.finditer(text, 0, _OPENING))
+    openings = (match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start()))
+    years = (int(match.group(1)) for match in openings)
     return next((year for year in years if plan is None or year < plan), None)
 
 
 def _only_year(text: str) -> int | None:
     """The one year that the text names, apart from those that only date a thing."""
-    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_ASIDE.sub("", text))}
-    return years.pop() if len(years) == 1 else None
+    plain = _ASIDE.sub("", text)
+    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(plain)}
+    others = {int(year) for match in _OTHER_YEARS.finditer(plain) for year in match.groups() if year}
+    return years.pop() if len(years) == 1 and others <= years else None
 
 
 def _announced_year(text: str, review: int | None) -> int | None:
