@@ -49,6 +49,7 @@ class FrameWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.topics = lexicon.pattern("periods", "topics")
         self.openings = lexicon.pattern("periods", "openings")
+        self.glossary = lexicon.pattern("sections", "glossary")
 
 
 class Frames:
@@ -75,6 +76,7 @@ class Frames:
         self._section: Frame | None = None
         self._topic: Frame | None = None
         self._headings: dict[int, Frame | None] = {}
+        self._timeless: dict[int, bool] = {}
         self._titles: dict[str | None, Mention | None] = {}
 
     def at(self, position: int, section: Section, report: Report) -> Mention | None:
@@ -87,6 +89,13 @@ class Frames:
         if holding:
             return max(holding, key=lambda frame: frame.start).mention
         return None if section.role is Role.PLAN else self._titled(report.title)
+
+    def is_timeless(self, section: Section, report: Report) -> bool:
+        """Whether a section explains words, and its figures are of no year but that which they name themselves."""
+        if section.index not in self._timeless:
+            heads = [one.heading for one in outwards(self._sections, section)]
+            self._timeless[section.index] = any(self._words.glossary.search(head) for head in (*heads, report.title or ""))
+        return self._timeless[section.index]
 
     def _titled(self, title: str | None) -> Mention | None:
         """The part of the year that a title names: ``2023年上半年工作总结``."""

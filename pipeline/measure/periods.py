@@ -75,6 +75,8 @@ class PeriodReading:
         speaking = Speaking(report, section.role, frame, is_done)
         held = self._held(quantity, report)
         told = held.years or frame
+        if told is None and self._frames.is_timeless(section, report):
+            return Period()
         if self._context.is_from(quantity, held):
             return Period(speaking.before(told))
         span = speaking.span(told, held.before)

@@ -23,7 +23,7 @@ _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|拟办|拟实施")
 _OPENING_YEAR = re.compile(
     r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
-    r"(?:以来|度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:-\d{1,2})?月(?:份|底)?)?[，是,我全在]"
+    r"(?:度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:-\d{1,2})?月(?:份|底)?)?[，是,我全在]"
 )
 # A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
 _ANNOUNCED = re.compile(
@@ -38,6 +38,7 @@ _NAMED_YEAR = re.compile(
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
 _OTHER_YEARS = re.compile(
     r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
+    r"|(?:截至|截止)((?:19|20)\d\d)年"
 )
 # What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
 _ASIDE = re.compile(
@@ -55,7 +56,7 @@ _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
 _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|(?<!1)\d月")
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
-_SPEAKS_WITHIN = re.compile("今年|本报讯|上半年|前?[一二三]季度|日前|近日")
+_SPEAKS_WITHIN = re.compile("今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _FRONT_LINES = 12
@@ -115,7 +116,7 @@ def _untitled(page: Page, kind: str | None, headings: Years) -> Years:
     if not review and not plan:
         review = _found(_only_year(page.text), Where.BODY)
     if not review and not plan:
-        review = _dated_year(page, kind)
+        review = _dated_year(page, kind).otherwise(_found(_year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
 
 
@@ -186,6 +187,11 @@ def _opening_year(text: str, plan: int | None) -> int | None:
     openings = (match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start()))
     years = (int(match.group(1)) for match in openings)
     return next((year for year in years if plan is None or year < plan), None)
+
+
+def _year_of_news(text: str) -> int | None:
+    """The one year that the opening names, where the text speaks of 今年: that is then the year."""
+    return _only_year(text[: _OPENING // 2]) if "今年" in text else None
 
 
 def _only_year(text: str) -> int | None:
