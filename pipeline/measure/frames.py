@@ -29,6 +29,7 @@ _LONGEST_HEAD = 40
 _LONGEST_HEADING = 60
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
@@ -94,14 +95,17 @@ class Frames:
         """Whether a section explains words, and its figures are of no year but that which they name themselves."""
         if section.index not in self._timeless:
             heads = [one.heading for one in outwards(self._sections, section)]
-            self._timeless[section.index] = any(self._words.glossary.search(head) for head in (*heads, report.title or ""))
+            self._timeless[section.index] = any(
+                self._words.glossary.search(head) for head in (*heads, report.title or "")
+            )
         return self._timeless[section.index]
 
     def _titled(self, title: str | None) -> Mention | None:
-        """The part of the year that a title names: ``2023年上半年工作总结``."""
+        """The part of the year or the years that a title names: ``2023年上半年工作总结``, ``2021—2023年工作总结``."""
         if title not in self._titles:
             mentions = self._times.of(_QUOTED.sub("", title or ""))
-            self._titles[title] = next((one for one in mentions[:1] if _is_stretch(one)), None)
+            told = (one for one in mentions[:1] if _is_month(one) or one.years.names is Names.YEARS)
+            self._titles[title] = next(told, None)
         return self._titles[title]
 
     def _advance(self, position: int) -> None:
@@ -139,7 +143,7 @@ class Frames:
         sentence = self._clauses.sentence(mention.start)
         if self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
             self._topic = Frame(mention, mention.start, self._chapter(mention.start).end)
-        elif end - start < _SHORT_LINE:
+        elif end - start < _SHORT_LINE and not _DIGIT.search(self._text[mention.end : end]):
             following = self._text.find("\n", end + 1)
             self._topic = Frame(mention, mention.start, len(self._text) if following < 0 else following)
 
@@ -172,7 +176,16 @@ class Frames:
             return None
         first = mentions[0]
         is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
-        return first if is_told and (first.names_years or _is_stretch(first)) else None
+        return first if is_told and (first.names_years or _is_month(first)) else None
+
+
+def _is_month(mention: Mention) -> bool:
+    """A stretch or a month: ``5月份工作小结``."""
+    part = mention.part
+    is_whole = (
+        isinstance(part, Part) and part.first is not None and part.first[1] == 1 and part.last == (part.first[0], 31)
+    )
+    return is_whole or _is_stretch(mention)
 
 
 def _is_stretch(mention: Mention) -> bool:

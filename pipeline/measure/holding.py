@@ -58,9 +58,11 @@ class Context:
         self._words = words
         self._first_behind: dict[int, int] = {}
 
-    def held(self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report) -> Held:
+    def held(
+        self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report, is_done: bool
+    ) -> Held:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
-        if behind and self._is_moved_to(quantity, behind):
+        if behind and self._is_moved_to(quantity, behind, is_done):
             return Held(behind, behind, before)
         holding = [one for one in before if self._holds(one, quantity, report)]
         years = next((one for one in reversed(holding) if one.names_years), None)
@@ -92,14 +94,16 @@ class Context:
         index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
         return years.years.listed[index] if index < len(years.years.listed) else None
 
-    def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
-        """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
+    def _is_moved_to(self, quantity: Quantity, behind: Mention, is_done: bool) -> bool:
+        """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause; when something
+        is due may be told in the next one (``再建2个，2024年6月底前完成``)."""
         between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
         if not behind.names_years or behind.start - quantity.end > _NEAR or _DIGIT.search(between):
             return False
         if behind.bound is Bound.UNTIL and between.count("，") == 1 and between.endswith("，"):
             left = self._text[self._clauses.clause(quantity.start)[0] : quantity.start]
-            return any(word in left[-_NEAR:] for word in self._words.left_over)
+            is_due = not is_done and self._text[behind.end - 1] == "前"
+            return is_due or any(word in left[-_NEAR:] for word in self._words.left_over)
         return bool(self._words.moved.search(between)) and not _ENDS_CLAUSE.search(between)
 
     def _holds(self, mention: Mention, quantity: Quantity, report: Report) -> bool:

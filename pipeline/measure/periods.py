@@ -73,7 +73,7 @@ class PeriodReading:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
         frame = self._frames.at(quantity.start, section, report)
         speaking = Speaking(report, section.role, frame, is_done)
-        held = self._held(quantity, report)
+        held = self._held(quantity, report, is_done)
         told = held.years or frame
         if told is None and self._frames.is_timeless(section, report):
             return Period()
@@ -97,7 +97,7 @@ class PeriodReading:
 
     def is_future(self, quantity: Quantity, report: Report) -> bool:
         """Whether the sentence names a year after the one under review before the figure."""
-        held = self._held(quantity, report)
+        held = self._held(quantity, report, is_done=True)
         last = Speaking(report, Role.REVIEW, None).span(held.years, held.before).last if held.years else None
         return bool(last and report.year and last > report.year)
 
@@ -106,13 +106,13 @@ class PeriodReading:
         year = self.of_words(when, Role.REVIEW, report).year
         return bool(year and report.year and year > report.year)
 
-    def _held(self, quantity: Quantity, report: Report) -> Held:
+    def _held(self, quantity: Quantity, report: Report, is_done: bool) -> Held:
         """The words of time that hold for a figure, of those in its sentence."""
         first, last = self._clauses.sentence(quantity.start)
         at = bisect_left(self._starts, quantity.start)
         before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
         behind = self._mentions[at] if at < len(self._mentions) and self._mentions[at].start < last else None
-        return self._context.held(quantity, before, behind, report)
+        return self._context.held(quantity, before, behind, report, is_done)
 
     def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report) -> Period:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""

@@ -56,6 +56,8 @@ class Speaking:
                 return _one(_named_before(told, before) or self._about(told), years.number)
             case Names.REVIEWED:
                 return _one(reviewed or self.default, 0)
+            case Names.PAST if self._frame and self._frame.years.names is Names.YEARS:
+                return self._named(self._frame, ())
             case Names.PAST | Names.COMING if reviewed:
                 return self._counted(told, reviewed)
             case Names.PAST | Names.COMING | Names.MANY:

@@ -87,7 +87,7 @@ class ReportReader:
         title = self._title(page)
         kind = self._kind(page, title.value)
         published = self._date(page)
-        year, plan_year = read_years(page, title.value or "", kind.value)
+        year, plan_year = read_years(page, title.value or "", kind.value, published.value)
         organisation = self._organisation(page, title.value)
         then = year.value or (int(published.value[:4]) if published.value else None)
         region, adcode = self._region(page, title.value, organisation, then)

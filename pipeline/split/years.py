@@ -17,13 +17,15 @@ from pipeline.split.page import Page
 Years = tuple[Found[int], Found[int]]
 
 _UNKNOWN: Found[int] = Found()
+_REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
 # ``2021年以来`` is the time of several years.
 _SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:以来|至今)"
 _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|拟办|拟实施")
 _OPENING_YEAR = re.compile(
     r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
-    r"(?:度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:-\d{1,2})?月(?:份|底)?)?[，是,我全在]"
+    r"(?:度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:[-—~至到]\d{1,2})?月(?:份|底|末)?|前[\d一二三四五六七八九十]{1,2}个月"
+    r"|(?:春节|元旦|清明|国庆|中秋|端午|重阳|“?[七八]一”?)[^，。；\d]{0,6})?[，是,我全在]"
 )
 # A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
 _ANNOUNCED = re.compile(
@@ -53,10 +55,14 @@ _PLAN_NAMED = re.compile(
     rf"(?:总结|回顾|情况|汇报|报告)[^\d，。]{{0,4}}[及和与暨、][^\d，。]{{0,4}}(?=\d{{4}}年[^，。]{{0,8}}(?:{_PLAN_WORDS.pattern}))"
 )
 _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
+# The title of a report on several years tells none.
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~至到—]{1,2}(?:19|20)\d\d(?:年度?)?")
+# A speech is given at the meeting of a year; it looks back on the one before.
+_AT_MEETING = re.compile(r"在(?:19|20)\d\d年[^，。]{0,24}(?:会议?|大会)上的?(?:讲话|报告|发言|主持词)")
 _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|(?<!1)\d月")
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
-_SPEAKS_WITHIN = re.compile("今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日")
+_SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _FRONT_LINES = 12
@@ -66,24 +72,29 @@ _IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
 
 
-def read_years(page: Page, title: str, kind: str | None) -> Years:
-    """The year under review and the plan's; a plan for one year follows a review of the one before."""
-    review, plan = _told_years(page, title, kind)
+def read_years(page: Page, title: str, kind: str | None, published: str | None = None) -> Years:
+    """The year under review and the plan's; a plan for one year follows a review of the one before.
+
+    ``published`` is the ISO date of the page, if it has one.
+    """
+    review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None)
     return review, plan.otherwise(_next_year(page.sections, title, review.value))
 
 
-def _told_years(page: Page, title: str, kind: str | None) -> Years:
-    titled = [int(one or other) for one, other in _YEAR.findall(title)]
+def _told_years(page: Page, title: str, kind: str | None, published: date | None) -> Years:
+    titled = [int(one or other) for one, other in _YEAR.findall(_SEVERAL_YEARS.sub("", title))]
     headings = _heading_years(page.sections)
-    if titled and kind == _GIVEN_EACH_YEAR:
+    if titled and (kind == _GIVEN_EACH_YEAR or _AT_MEETING.search(title)):
         return _of_session(titled[0], Where.TITLE, headings)
     if len(titled) == 1 and _PLAN_NAMED.search(title):
-        return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)))
+        return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published)
     if titled:
         return _titled(titled, title, headings)
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
-    return _untitled(page, kind, headings)
+    if _SEVERAL_YEARS.search(title):
+        return headings
+    return _untitled(page, kind, headings, published)
 
 
 def _next_year(sections: tuple[Section, ...], title: str, reviewed: int | None) -> Found[int]:
@@ -102,21 +113,21 @@ def _next_year(sections: tuple[Section, ...], title: str, reviewed: int | None) 
 
 def _titled(years: list[int], title: str, headings: Years) -> Years:
     review, plan = headings
-    is_plan = bool(_PLAN_WORDS.search(title)) and "总结" not in title and "情况" not in title and len(years) == 1
+    is_plan = bool(_PLAN_WORDS.search(title)) and not _REVIEW_WORDS.search(title) and len(years) == 1
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
     last = years[-1] if len(years) > 1 else years[0] if "下半年" in title else None
     return Found(years[0], Where.TITLE), plan.otherwise(_found(last, Where.TITLE))
 
 
-def _untitled(page: Page, kind: str | None, headings: Years) -> Years:
+def _untitled(page: Page, kind: str | None, headings: Years, published: date | None) -> Years:
     review, plan = headings
     review = review.otherwise(_found(_opening_year(page.text, plan.value), Where.OPENING))
     plan = plan.otherwise(_found(_announced_year(page.text, review.value), Where.BODY))
     if not review and not plan:
         review = _found(_only_year(page.text), Where.BODY)
     if not review and not plan:
-        review = _dated_year(page, kind).otherwise(_found(_year_of_news(page.text), Where.OPENING))
+        review = _dated_year(page, kind, published).otherwise(_found(_year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
 
 
@@ -137,7 +148,7 @@ def _session_years(page: Page, headings: Years) -> Years:
     return headings if given is None else _of_session(given.year + (given.month > 10), Where.DATE_LINE, headings)
 
 
-def _dated_year(page: Page, kind: str | None) -> Found[int]:
+def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[int]:
     """The year that only the date tells. A review of January is of the year before, one of December of its own; between
     them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``)."""
     dates = ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE))
@@ -147,7 +158,8 @@ def _dated_year(page: Page, kind: str | None) -> Found[int]:
             return Found(year, where)
         if first and first.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
             return Found(first.year, where)
-    return _UNKNOWN
+    is_within = published and published.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text)
+    return Found(published.year, Where.METADATA) if published and is_within else _UNKNOWN
 
 
 def _months(page: Page) -> Iterator[date]:
@@ -184,7 +196,9 @@ def _opening_year(text: str, plan: int | None) -> int | None:
     named = _NAMED_IN_OPENING.search(text, 0, _OPENING // 2)
     if named:
         return int(named.group(1))
-    openings = (match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start()))
+    openings = (
+        match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start())
+    )
     years = (int(match.group(1)) for match in openings)
     return next((year for year in years if plan is None or year < plan), None)
 
