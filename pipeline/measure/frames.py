@@ -1,8 +1,8 @@
 """The time that a heading, a paragraph or a sentence before a figure set for it.
 
 ``五年来，……。……。`` holds to the end of its line, ``过去的五年极不寻常。`` for the paragraphs behind it as well, until
-one opens with another time; a heading holds for its section (``（一）上半年完成情况``). In a report that names no year of
-its own the year that a sentence opened with holds to the end of its section.
+one opens with another time; a heading holds for its section (``（一）上半年完成情况``). In a report that names no year
+of its own the year that a sentence opened with holds to the end of its section.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pipeline.measure.spans import Names
 from pipeline.model import Role, Section
 from pipeline.split import Report, outwards
 
-# What may stand before the words that a sentence opens with: its number, a name in 【】, a lead.
+# What may stand before the words that a sentence opens with: an address, its number, a name in 【】, a lead.
 _HEAD = re.compile(
-    r"[ \t—\-\d（()）、.．一二三四五六七八九十是第，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
+    r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?[ \t—\-\d（()）、.．一二三四五六七八九十是第，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
     r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|透过|这)?[“\"]?"
 )
 _LONGEST_HEAD = 40
@@ -136,14 +136,14 @@ class Frames:
             self._section = Frame(mention, mention.start, self._home(mention.start).end)
         if mention.years.names in _ONE_YEAR:
             self._topic = None
-        elif mention.is_several:
+        if mention.is_several or mention.years.names in _ONE_YEAR:
             self._set_topic(mention, start, end)
 
     def _set_topic(self, mention: Mention, start: int, end: int) -> None:
         sentence = self._clauses.sentence(mention.start)
         if self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
             self._topic = Frame(mention, mention.start, self._chapter(mention.start).end)
-        elif end - start < _SHORT_LINE and not _DIGIT.search(self._text[mention.end : end]):
+        elif mention.is_several and end - start < _SHORT_LINE and not _DIGIT.search(self._text[mention.end : end]):
             following = self._text.find("\n", end + 1)
             self._topic = Frame(mention, mention.start, len(self._text) if following < 0 else following)
 

@@ -82,9 +82,15 @@ class Context:
 
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
+        return bool(self._words.level.search(self._clause_left(quantity))) and not self.is_accumulated(quantity)
+
+    def is_accumulated(self, quantity: Quantity) -> bool:
+        """Whether the clause says that the figure is a sum or a mean over time: ``年均增长5%``."""
+        return bool(self._words.accumulated.search(self._clause_left(quantity)))
+
+    def _clause_left(self, quantity: Quantity) -> str:
         start = max(self._clauses.clause(quantity.start)[0], quantity.start - _NEAR)
-        left = self._text[start : quantity.start]
-        return bool(self._words.level.search(left)) and not self._words.accumulated.search(left)
+        return self._text[start : quantity.start]
 
     def listed_year(self, quantity: Quantity, years: Mention) -> int | None:
         """``2019年和2022年分别走访12户、15户``: the years of a list, to each of which one figure belongs."""

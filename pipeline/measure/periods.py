@@ -85,6 +85,8 @@ class PeriodReading:
         if told and span.is_several and held.part in (None, told):
             return self._over(span, told, quantity, report)
         year = speaking.default if span.is_several else span.year
+        if told and self._is_mean_up_to(told, year, quantity, report):
+            return self._in_year(year, told)._replace(year=None)
         return self._in_year(year, held.part or told)
 
     def of_words(self, when: str, role: Role, report: Report) -> Period:
@@ -123,6 +125,11 @@ class PeriodReading:
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
         is_open = told.bound is Bound.SINCE or span.last is None
         return Period(None, start, None if is_open else f"{span.last}-12-31")
+
+    def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
+        """``到2030年，年均增长5%``: of the years until then, and not of the last."""
+        is_far = told.bound is Bound.UNTIL and year is not None and report.year is not None and year > report.year + 1
+        return is_far and self._context.is_accumulated(quantity)
 
     def _in_year(self, year: int | None, told: Mention | None) -> Period:
         """A year, and the days of the part of it that ``told`` names."""
