@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Part
-from pipeline.measure.mentions import Bound, Mention, TimeWords, Use
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use
 from pipeline.measure.spans import Names
 from pipeline.model import Role, Section
 from pipeline.split import Report, outwards
 
 # What may stand before the words that a sentence opens with: an address, its number, a name in 【】, a lead.
 _HEAD = re.compile(
-    r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?[ \t—\-\d（()）、.．一二三四五六七八九十是第，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
+    r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?"
+    r"[ \t—\-\d（()）、.．一二三四五六七八九十是第，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
     r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|透过|这)?[“\"]?"
 )
 _LONGEST_HEAD = 40
@@ -30,6 +32,7 @@ _LONGEST_HEADING = 60
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
 _DIGIT = re.compile(r"\d")
+_MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
@@ -120,6 +123,8 @@ class Frames:
         """Whether the mention opens its sentence and is a stretch of time: not a day, nor what is compared with."""
         if mention.use is not Use.OPENS or mention.years.names in (Names.PRESENT, Names.FOLLOWING):
             return False
+        if self._text[mention.start] in _MASKS:
+            return False
         start = self._clauses.sentence(mention.start)[0]
         if mention.start - start > _LONGEST_HEAD or not _HEAD.fullmatch(self._text, start, mention.start):
             return False
@@ -175,6 +180,8 @@ class Frames:
         if len({one.years for one in mentions}) != 1:
             return None
         first = mentions[0]
+        if first.part == WHOLE_YEAR:  # 2022年度工作总结: no figure is said to be of all of it
+            first = replace(first, part=None)
         is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
         return first if is_told and (first.names_years or _is_month(first)) else None
 
@@ -193,4 +200,4 @@ def _is_stretch(mention: Mention) -> bool:
     part = mention.part
     if not isinstance(part, Part) or part.first is None or part.last is None:
         return False
-    return part.first[0] < part.last[0] and (part.first, part.last) != ((1, 1), (12, 31))
+    return part.first[0] < part.last[0] and part != WHOLE_YEAR

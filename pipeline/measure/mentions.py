@@ -15,12 +15,12 @@ from pipeline.measure.dates import Dates, Festival, Part, longest_first
 from pipeline.measure.parts import PartWords
 from pipeline.measure.spans import Names, Years, YearWords
 
-__all__ = ["Bound", "Mention", "Names", "TimeWords", "Use"]
+__all__ = ["WHOLE_YEAR", "Bound", "Mention", "Names", "TimeWords", "Use"]
 
 # How far the words that tell what a mention does may stand from it.
 _NEAR = 24
 _END_OF_YEAR = Part(None, (12, 31))
-_WHOLE_YEAR = Part((1, 1), (12, 31))
+WHOLE_YEAR = Part((1, 1), (12, 31))
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.FOLLOWING)
 # A day by which something is due counts as its last: ``5月1日前``.
 _DUE = re.compile(r"(?:年?[底末])?[以之]?前(?![一二三四五六七八九十两\d期后往来景])")
@@ -43,7 +43,7 @@ class Use(Enum):
     OPENS = auto()  # 2021年，……: holds until the next one
     INSIDE = auto()  # 全年共接收2023年春季退役士兵: holds in its clause
     COMPARED = auto()  # 比2018年: holds for a figure that it touches
-    FROM = auto()  # 由2018年的420万元增加到……: likewise
+    ENDS = auto()  # 由2018年的420万元增加到2021年的1050万元: likewise
     PASSING = auto()  # 去年基础上: likewise
     DATES = auto()  # 2019年设立的: holds for what was then done (2019年设立12个), not for what that does
 
@@ -98,7 +98,7 @@ class TimeWords:
 
 def _part_of_year(written: str, years: Years) -> Part | None:
     """``2023年度``, ``本年度`` say that it is the whole of it."""
-    return _WHOLE_YEAR if years.names in _ONE_YEAR and written.endswith("度") else None
+    return WHOLE_YEAR if years.names in _ONE_YEAR and written.endswith("度") else None
 
 
 def _with_end(text: str, end: int, years: Years, part: Part | Festival | None) -> tuple[Part | Festival | None, int]:
@@ -131,7 +131,8 @@ class _Bounds:
         due = _DUE.match(text, end, end + _NEAR)
         if due:
             return Bound.UNTIL, due.end()
-        return (Bound.UNTIL, end) if before.endswith(self._until) else (Bound.BOTH, end)
+        is_until = before.endswith(self._until) and not text.startswith("的", end)
+        return (Bound.UNTIL, end) if is_until else (Bound.BOTH, end)
 
 
 class _Uses:
@@ -149,8 +150,8 @@ class _Uses:
         before = text[max(0, start - _NEAR) : start]
         if self._compared.search(before):
             return Use.COMPARED
-        if bound is Bound.BOTH and before.endswith(("由", "从")):
-            return Use.FROM
+        if bound is Bound.BOTH and before.endswith(("由", "从", "到", "至")):
+            return Use.ENDS
         if bound is Bound.BOTH and self._passing.match(text[end : end + _NEAR]):
             return Use.PASSING
         if bound is Bound.BOTH and self._events.match(text[end : end + _NEAR]):

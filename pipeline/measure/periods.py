@@ -118,9 +118,8 @@ class PeriodReading:
 
     def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report) -> Period:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""
-        last = span.last or report.year
-        if last and last <= (report.year or last) and self._context.is_level(quantity):
-            return Period(last)
+        if span.last and span.last <= (report.year or span.last) and self._context.is_level(quantity):
+            return Period(span.last)
         part = told.part if isinstance(told.part, Part) else None
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
         is_open = told.bound is Bound.SINCE or span.last is None
