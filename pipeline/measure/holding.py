@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
-from pipeline.measure.mentions import Bound, Mention, Use
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names
 from pipeline.split import Report
@@ -133,7 +133,7 @@ class Context:
             return between[:1] not in _PUNCTUATION
         if mention.is_several and _OF_THING.fullmatch(between):
             return False
-        if mention.bound is Bound.UNTIL:
+        if mention.bound is Bound.UNTIL or mention.part == WHOLE_YEAR:
             return "；" not in between
         return not _ENDS_CLAUSE.search(between)
 

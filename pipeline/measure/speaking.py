@@ -83,6 +83,9 @@ class Speaking:
         named = _named_before(told, before)
         if named and told.years.number == 0:
             return named + 1
+        frame = self._frame
+        if frame and frame.years.names is Names.YEAR and frame.bound is not Bound.SINCE:
+            return frame.years.last
         return int(self._report.published[:4]) if self._report.published else None
 
     def _since(self, span: Span, told: Mention) -> Span:
