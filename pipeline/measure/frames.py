@@ -92,7 +92,9 @@ class Frames:
         holding = [frame for frame in frames if frame and frame.start <= position < frame.end]
         if holding:
             return max(holding, key=lambda frame: frame.start).mention
-        return None if section.role is Role.PLAN else self._titled(report.title)
+        titled = self._titled(report.title)
+        is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
+        return titled if is_told else None
 
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words, and its figures are of no year but that which they name themselves."""
@@ -133,6 +135,8 @@ class Frames:
         return mention.names_years or _is_stretch(mention)
 
     def _set(self, mention: Mention) -> None:
+        if mention.years.names is Names.YEAR and isinstance(mention.part, Part) and not _is_lasting(mention):
+            mention = replace(mention, part=None, bound=Bound.BOTH)  # 2021年3月5日，……。……。: the year alone goes on
         start = self._text.rfind("\n", 0, mention.start) + 1
         end = self._text.find("\n", mention.start)
         end = len(self._text) if end < 0 else end
@@ -184,6 +188,13 @@ class Frames:
             first = replace(first, part=None)
         is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
         return first if is_told and (first.names_years or _is_month(first)) else None
+
+
+def _is_lasting(mention: Mention) -> bool:
+    """A stretch, or a time that something goes on from or up to: ``2021年3月以来``, ``到2030年``."""
+    part = mention.part
+    is_end = mention.bound is Bound.UNTIL and isinstance(part, Part) and part.first is None
+    return is_end or mention.bound is Bound.SINCE or _is_stretch(mention)
 
 
 def _is_month(mention: Mention) -> bool:

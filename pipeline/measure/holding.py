@@ -62,9 +62,11 @@ class Context:
         self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report, is_done: bool
     ) -> Held:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
-        if behind and self._is_moved_to(quantity, behind, is_done):
+        if behind and self._is_moved_to(quantity, behind):
             return Held(behind, behind, before)
         holding = [one for one in before if self._holds(one, quantity, report)]
+        if behind and not holding and self._is_due(quantity, behind, is_done):
+            return Held(behind, behind, before)
         years = next((one for one in reversed(holding) if one.names_years), None)
         part = next((one for one in reversed(holding) if one.part is not None), None)
         return Held(years, None if years and part and part.start < years.start else part, before)
@@ -100,17 +102,25 @@ class Context:
         index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
         return years.years.listed[index] if index < len(years.years.listed) else None
 
-    def _is_moved_to(self, quantity: Quantity, behind: Mention, is_done: bool) -> bool:
-        """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause; when something
-        is due may be told in the next one (``再建2个，2024年6月底前完成``)."""
-        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
-        if not behind.names_years or behind.start - quantity.end > _NEAR or _DIGIT.search(between):
-            return False
-        if behind.bound is Bound.UNTIL and between.count("，") == 1 and between.endswith("，"):
-            left = self._text[self._clauses.clause(quantity.start)[0] : quantity.start]
-            is_due = not is_done and self._text[behind.end - 1] == "前"
-            return is_due or any(word in left[-_NEAR:] for word in self._words.left_over)
+    def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
+        """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
+        between = self._between(quantity, behind)
         return bool(self._words.moved.search(between)) and not _ENDS_CLAUSE.search(between)
+
+    def _is_due(self, quantity: Quantity, behind: Mention, is_done: bool) -> bool:
+        """``再建2个，2024年6月底前完成``, ``剩余9座，2024年底迁完``: when something is due, told in the next clause."""
+        between = self._between(quantity, behind)
+        if behind.bound is not Bound.UNTIL or between.count("，") != 1 or not between.endswith("，"):
+            return False
+        left = self._clause_left(quantity)
+        is_due = not is_done and self._text[behind.end - 1] == "前"
+        return is_due or any(word in left for word in self._words.left_over)
+
+    def _between(self, quantity: Quantity, behind: Mention) -> str:
+        """The words up to a year near behind a figure; none where there is another figure or no year."""
+        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
+        is_near = behind.names_years and behind.start - quantity.end <= _NEAR
+        return between if is_near and not _DIGIT.search(between) else ""
 
     def _holds(self, mention: Mention, quantity: Quantity, report: Report) -> bool:
         """Whether a word of time before a figure still speaks of it."""

@@ -90,7 +90,7 @@ class TimeWords:
         part = self._parts.read(written) if written else _part_of_year(match.group(), years)
         part, end = _with_end(text, match.end(), years, part)
         bound, end = self._bounds.of(text, match.start(), end, part)
-        if bound is Bound.UNTIL and part is None and years.names in _ONE_YEAR:
+        if (bound is Bound.UNTIL or match["end"]) and part is None and years.names in _ONE_YEAR:
             part = _END_OF_YEAR
         use = self._uses.of(text, match.start(), end, bound)
         return Mention(match.start(), end, years, part, bound, use)

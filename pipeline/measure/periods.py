@@ -127,8 +127,9 @@ class PeriodReading:
 
     def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
         """``到2030年，年均增长5%``: of the years until then, and not of the last."""
-        is_far = told.bound is Bound.UNTIL and year is not None and report.year is not None and year > report.year + 1
-        return is_far and self._context.is_accumulated(quantity)
+        if told.bound is not Bound.UNTIL or year is None or (report.year and year <= report.year + 1):
+            return False
+        return self._context.is_accumulated(quantity)
 
     def _in_year(self, year: int | None, told: Mention | None) -> Period:
         """A year, and the days of the part of it that ``told`` names."""

@@ -14,7 +14,8 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = "[-~—–―至到]{1,2}"
 _DIGITS = re.compile(_YEAR)
 _EXPLICIT = (
-    rf"(?<!\d)(?P<range>{_YEAR}年?{_TO}{_YEAR})年|(?<!\d)(?P<list>{_YEAR}年(?:[、和及与]{_YEAR}年){{1,6}})"
+    rf"(?<!\d)(?P<range>{_YEAR}年?{_TO}{_YEAR})学?年"
+    rf"|(?<!\d)(?P<list>{_YEAR}年?(?:[、和及与]{_YEAR}年?){{1,6}}(?:(?<=年)|[两三四五]年))"
     rf"|(?<!\d)(?P<year>{_YEAR})年"
 )
 _GROUP = re.compile(r"\((?!\?)")

@@ -19,6 +19,7 @@ class Speaking:
     def __init__(self, report: Report, role: Role, frame: Mention | None, is_done: bool = False) -> None:
         self._report = report
         self._frame = frame
+        self._role = role
         self._is_planned = report.is_plan or role is Role.PLAN
         self._is_done = is_done
 
@@ -26,17 +27,19 @@ class Speaking:
     def default(self) -> int | None:
         """The year of what names none: that under review, in a plan the one planned.
 
-        Where the year of a plan is not known, what is done in it is of the year under review.
+        Where the year of a plan is not known, what is done in it is of the year under review. A speech looks back and
+        ahead without headings: what is planned in it is of the year to come.
         """
         report = self._report
-        if not self._is_planned:
+        if not self._is_planned and (self._is_done or not report.is_speech):
             return report.year
         return report.plan_year or (report.year if self._is_done else None)
 
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""
         year, reviewed = self.span(told, ()).last, self._report.year
-        return reviewed if year and reviewed and year > reviewed else None
+        is_plan = year and reviewed and year > reviewed and not (told and told.bound is Bound.SINCE)
+        return reviewed if is_plan else None
 
     def span(self, told: Mention | None, before: Sequence[Mention]) -> Span:
         """The years that ``told`` means, ``before`` being the words of time that stand before it in its sentence."""
@@ -53,7 +56,7 @@ class Speaking:
             case Names.SPOKEN:
                 return _one(self._spoken(told, before), years.number)
             case Names.FOLLOWING:
-                return _one(_named_before(told, before) or self._about(told), years.number)
+                return _one(self._before(told, before) or self._about(told), years.number)
             case Names.REVIEWED:
                 return _one(reviewed or self.default, 0)
             case Names.PAST if self._frame and self._frame.years.names is Names.YEARS:
@@ -63,6 +66,16 @@ class Speaking:
             case Names.PAST | Names.COMING | Names.MANY:
                 return _NEVER
         return Span(self.default, self.default)
+
+    def _before(self, told: Mention, before: Sequence[Mention]) -> int | None:
+        """The year that the words of time in the sentence before ``told`` name (``明年新建2个，力争年内完工``)."""
+        earlier = [one for one in before if one.start < told.start]
+        for index in range(len(earlier) - 1, -1, -1):
+            if earlier[index].years.names is Names.SPOKEN and earlier[index].use is not Use.COMPARED:
+                return self._named(earlier[index], earlier[:index]).year
+            if named := _named_before(told, earlier[index:]):
+                return named
+        return None
 
     def _about(self, told: Mention) -> int | None:
         """The year that a paragraph or a section is about."""
@@ -78,6 +91,8 @@ class Speaking:
     def _spoken(self, told: Mention, before: Sequence[Mention]) -> int | None:
         """The year that the report calls 今年; where nothing tells it, the one behind those just named
         (``2021年331件，2022年256件，今年138件``), or that in which the page was put up: its date is part of it."""
+        if self._role is Role.PLAN and not self._is_done and told.years.number == 0 and told.use is Use.OPENS:
+            return self._report.plan_year or self._report.spoken_year
         if self._report.spoken_year:
             return self._report.spoken_year
         named = _named_before(told, before)

@@ -40,7 +40,7 @@ _NAMED_YEAR = re.compile(
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
 _OTHER_YEARS = re.compile(
     r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
-    r"|(?:截至|截止)((?:19|20)\d\d)年"
+    r"|(?:截至|截止)((?:19|20)\d\d)年|((?:19|20)\d\d)年?[、和及与]((?:19|20)\d\d)年?"
 )
 # What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
 _ASIDE = re.compile(
@@ -59,6 +59,10 @@ _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~至到—]{1,2}(?:19|20)\d\d(?:年度?)?")
 # A speech is given at the meeting of a year; it looks back on the one before.
 _AT_MEETING = re.compile(r"在(?:19|20)\d\d年[^，。]{0,24}(?:会议?|大会)上的?(?:讲话|报告|发言|主持词)")
+_SPEECH = "讲话"
+# A speech until the end of March may look back on the year before.
+_LATE_MEETINGS = 3
+_LOOKS_BACK = re.compile("过去的?一年|去年|刚刚过去")
 _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|(?<!1)\d月")
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
@@ -66,6 +70,7 @@ _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二�
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _FRONT_LINES = 12
+_FIRST_LINES = 4
 # Until the end of February papers review the year before.
 _LATE_REVIEWS = 2
 _IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。；（）()]{0,12}[）)]$")
@@ -94,6 +99,9 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
         headings = _session_years(page, headings)
     if _SEVERAL_YEARS.search(title):
         return headings
+    given = next(given_dates(page), None) if kind == _SPEECH else None
+    if given and given.month <= _LATE_MEETINGS and _LOOKS_BACK.search(page.text):
+        return _of_session(given.year, Where.DATE_LINE, headings)
     return _untitled(page, kind, headings, published)
 
 
@@ -204,8 +212,9 @@ def _opening_year(text: str, plan: int | None) -> int | None:
 
 
 def _year_of_news(text: str) -> int | None:
-    """The one year that the opening names, where the text speaks of 今年: that is then the year."""
-    return _only_year(text[: _OPENING // 2]) if "今年" in text else None
+    """The one year that the first paragraph with one names, where the text speaks of 今年: that is then the year."""
+    named = (_only_year(line) for line in text[:_OPENING].split("\n")[:_FIRST_LINES])
+    return next((year for year in named if year), None) if "今年" in text else None
 
 
 def _only_year(text: str) -> int | None:
