@@ -22,6 +22,8 @@ _TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整�
 _SEPARATED = re.compile("[、，和及]")
 _ENDS_CLAUSE = re.compile("[，；]")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
+# The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
+_LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
 # ``对近三年安置的171人``: a span of years that only dates a thing.
 _OF_THING = re.compile("[^，。；]{1,10}的")
 _PUNCTUATION = "；，。、）"
@@ -45,6 +47,7 @@ class HoldingWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.level = lexicon.pattern("periods", "level")
         self.accumulated = lexicon.pattern("periods", "accumulated")
+        self.kept = lexicon.pattern("periods", "kept")
         self.left_over = lexicon.words("periods", "left_over")
         self.moved = lexicon.pattern("periods", "moved")
 
@@ -84,7 +87,12 @@ class Context:
 
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
-        return bool(self._words.level.search(self._clause_left(quantity))) and not self.is_accumulated(quantity)
+        left = _LISTED.sub("", self._clause_left(quantity))
+        return bool(self._words.level.search(left)) and not self.is_accumulated(quantity)
+
+    def is_kept(self, quantity: Quantity) -> bool:
+        """Whether the figure is to be held and not to be reached: ``保持在520亿斤以上``."""
+        return bool(self._words.kept.search(_LISTED.sub("", self._clause_left(quantity))))
 
     def is_accumulated(self, quantity: Quantity) -> bool:
         """Whether the clause says that the figure is a sum or a mean over time: ``年均增长5%``."""
@@ -134,8 +142,12 @@ class Context:
         if mention.use is Use.DATES:
             return "的" not in between and not _ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
-            return self._reaches(mention, between)
+            return self._reaches(mention, between) or self._is_mean_of(mention, between, quantity)
         return mention.use is Use.OPENS
+
+    def _is_mean_of(self, mention: Mention, between: str, quantity: Quantity) -> bool:
+        """``今后五年的指标，包括年均增长5%``: a mean over years is of those named before it."""
+        return mention.is_several and "；" not in between and self.is_accumulated(quantity)
 
     def _reaches(self, mention: Mention, between: str) -> bool:
         """In the middle of a clause a year holds to its end; 去年 holds for what follows, but not as its object."""

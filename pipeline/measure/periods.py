@@ -118,7 +118,8 @@ class PeriodReading:
 
     def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report) -> Period:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""
-        if span.last and span.last <= (report.year or span.last) and self._context.is_level(quantity):
+        is_ahead = bool(span.last and report.year and span.last > report.year)
+        if span.last and self._context.is_level(quantity) and not (is_ahead and self._context.is_kept(quantity)):
             return Period(span.last)
         part = told.part if isinstance(told.part, Part) else None
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None

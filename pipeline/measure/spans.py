@@ -85,7 +85,7 @@ class YearWords:
         plain = rf"(?<![第二三四五六七八九])(?!十五)(?:{plans})(?=时期|期间|以来|期?末|收官|规划)"
         past, coming = (_GROUP.sub("(?:", one.pattern) for one in (self._past, self._coming))
         return (
-            rf"{_EXPLICIT}|(?P<word>(?<![年半一二两三四五六七八九十几多\d正基])(?:{words}))|(?P<many>{self._many})"
+            rf"{_EXPLICIT}|(?P<word>(?<![年半一二两三四五六七八九十几多\d正基人场户批台架车件])(?:{words}))|(?P<many>{self._many})"
             rf"|(?P<plan>(?:{quoted}|{plain})(?:时期|期间)?)(?P<end>期?末)?|(?P<past>{past})|(?P<coming>{coming})"
         )
 
