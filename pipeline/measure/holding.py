@@ -90,6 +90,10 @@ class Context:
         left = _LISTED.sub("", self._clause_left(quantity))
         return bool(self._words.level.search(left)) and not self.is_accumulated(quantity)
 
+    def is_state(self, quantity: Quantity) -> bool:
+        """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
+        return self.is_level(quantity) or self.is_accumulated(quantity)
+
     def is_kept(self, quantity: Quantity) -> bool:
         """Whether the figure is to be held and not to be reached: ``保持在520亿斤以上``."""
         return bool(self._words.kept.search(_LISTED.sub("", self._clause_left(quantity))))

@@ -87,6 +87,12 @@ class PeriodReading:
         year = speaking.default if span.is_several else span.year
         if told and self._is_mean_up_to(told, year, quantity, report):
             return self._in_year(year, told)._replace(year=None)
+        if (
+            held.part is None
+            and held.years is None
+            and (section.role is Role.PROBLEMS or self._context.is_state(quantity))
+        ):
+            return Period(year)
         return self._in_year(year, held.part or told)
 
     def of_words(self, when: str, role: Role, report: Report) -> Period:

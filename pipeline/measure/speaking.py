@@ -33,7 +33,13 @@ class Speaking:
         report = self._report
         if not self._is_planned and (self._is_done or not report.is_speech):
             return report.year
-        return report.plan_year or (report.year if self._is_done else None)
+        return report.plan_year or (report.year if self._is_done else self._written)
+
+    @property
+    def _written(self) -> int | None:
+        """The year in which the report was written, which a plan without a year is for; in December, not so clear."""
+        published = self._report.published
+        return int(published[:4]) if published and published[5:7] != "12" else None
 
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""

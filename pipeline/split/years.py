@@ -158,13 +158,15 @@ def _session_years(page: Page, headings: Years) -> Years:
 
 def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[int]:
     """The year that only the date tells. A review of January is of the year before, one of December of its own; between
-    them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``)."""
+    them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``). What is no review is of the
+    year of its date."""
     dates = ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE))
     for found, where in (*dates, (_months(page), Where.DATE_LINE)):
         first = next(found, None)
         if first and kind in _REVIEWS and (year := _reviewed_by(first)):
             return Found(year, where)
-        if first and first.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
+        is_within = kind not in _REVIEWS or _SPEAKS_WITHIN.search(page.text)
+        if first and first.month > _LATE_REVIEWS and is_within:
             return Found(first.year, where)
     is_within = published and published.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text)
     return Found(published.year, Where.METADATA) if published and is_within else _UNKNOWN
