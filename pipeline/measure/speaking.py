@@ -62,7 +62,7 @@ class Speaking:
             case Names.SPOKEN:
                 return _one(self._spoken(told, before), years.number)
             case Names.FOLLOWING:
-                return _one(self._before(told, before) or self._about(told), years.number)
+                return self._following(told, self._before(told, before))
             case Names.REVIEWED:
                 return _one(reviewed or self.default, 0)
             case Names.PAST if self._frame and self._frame.years.names is Names.YEARS:
@@ -72,6 +72,12 @@ class Speaking:
             case Names.PAST | Names.COMING | Names.MANY:
                 return _NEVER
         return Span(self.default, self.default)
+
+    def _following(self, told: Mention, named: int | None) -> Span:
+        """``次年`` is the one behind the year just named; in a plan ``下一年`` is the one planned."""
+        if named is None and told.years.number > 0 and self._role is Role.PLAN:
+            return Span(self.default, self.default)
+        return _one(named or self._about(told), told.years.number)
 
     def _before(self, told: Mention, before: Sequence[Mention]) -> int | None:
         """The year that the words of time in the sentence before ``told`` name (``明年新建2个，力争年内完工``)."""

@@ -21,7 +21,7 @@ _REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
 # ``2021年以来`` is the time of several years.
 _SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:以来|至今)"
 _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
-_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|拟办|拟实施")
+_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|方案|部署|清单|拟办|拟实施")
 _OPENING_YEAR = re.compile(
     r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
     r"(?:度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:[-—~至到]\d{1,2})?月(?:份|底|末)?|前[\d一二三四五六七八九十]{1,2}个月"
@@ -71,6 +71,8 @@ _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _FRONT_LINES = 12
 _FIRST_LINES = 4
+# As far as the words that open a paragraph reach.
+_HEAD = 24
 # Until the end of February papers review the year before.
 _LATE_REVIEWS = 2
 _IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。；（）()]{0,12}[）)]$")
@@ -83,7 +85,7 @@ def read_years(page: Page, title: str, kind: str | None, published: str | None =
     ``published`` is the ISO date of the page, if it has one.
     """
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None)
-    return review, plan.otherwise(_next_year(page.sections, title, review.value))
+    return review, plan.otherwise(_next_year(page, title, review.value))
 
 
 def _told_years(page: Page, title: str, kind: str | None, published: date | None) -> Years:
@@ -94,7 +96,7 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     if len(titled) == 1 and _PLAN_NAMED.search(title):
         return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published)
     if titled:
-        return _titled(titled, title, headings)
+        return _titled(titled, title, headings, page)
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
     if _SEVERAL_YEARS.search(title):
@@ -105,13 +107,18 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     return _untitled(page, kind, headings, published)
 
 
-def _next_year(sections: tuple[Section, ...], title: str, reviewed: int | None) -> Found[int]:
+def _next_year(page: Page, title: str, reviewed: int | None) -> Found[int]:
     """The year after the one under review, where the title or the heading of a plan speaks of it (``明年打算``)."""
+    sections, text = page.sections, page.text
     if reviewed is None:
         return _UNKNOWN
     if _NEXT.search(title) and _PLAN_WORDS.search(title):
         return Found(reviewed + 1, Where.TITLE)
-    plans = [section.heading for section in sections if section.role is Role.PLAN]
+    plans = [
+        section.heading or text[section.start : section.start + _HEAD]
+        for section in sections
+        if section.role is Role.PLAN
+    ]
     if any(_NEXT.search(heading) for heading in plans):
         return Found(reviewed + 1, Where.HEADING)
     # What is planned in the middle of a year is for the rest of it.
@@ -119,13 +126,17 @@ def _next_year(sections: tuple[Section, ...], title: str, reviewed: int | None) 
     return Found(reviewed, Where.DERIVED) if plans and is_part else _UNKNOWN
 
 
-def _titled(years: list[int], title: str, headings: Years) -> Years:
+def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     review, plan = headings
     is_plan = bool(_PLAN_WORDS.search(title)) and not _REVIEW_WORDS.search(title) and len(years) == 1
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
     last = years[-1] if len(years) > 1 else years[0] if "下半年" in title else None
-    return Found(years[0], Where.TITLE), plan.otherwise(_found(last, Where.TITLE))
+    plan = plan.otherwise(_found(last, Where.TITLE)).otherwise(_found(_announced_year(page.text, years[0]), Where.BODY))
+    if not _REVIEW_WORDS.search(title):
+        # What is planned under a title that looks back on nothing is for its year (关于开展2024年走访活动的通知).
+        plan = plan.otherwise(Found(years[0], Where.DERIVED))
+    return Found(years[0], Where.TITLE), plan
 
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None) -> Years:
@@ -158,8 +169,8 @@ def _session_years(page: Page, headings: Years) -> Years:
 
 def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[int]:
     """The year that only the date tells. A review of January is of the year before, one of December of its own; between
-    them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``). What is no review is of the
-    year of its date."""
+    them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``). What is no review is of
+    the year of its date."""
     dates = ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE))
     for found, where in (*dates, (_months(page), Where.DATE_LINE)):
         first = next(found, None)
