@@ -123,7 +123,7 @@ class _Reading:
             status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
-        period = self._periods.of(quantity, section, report, status is Status.ACHIEVED)
+        period = self._periods.of(quantity, section, report, status is not Status.PLANNED)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
             period.year, period.start, period.end,

@@ -78,6 +78,7 @@ class Frames:
         self._next = 0
         self._line: Frame | None = None
         self._section: Frame | None = None
+        self._span: Mention | None = None
         self._topic: Frame | None = None
         self._headings: dict[int, Frame | None] = {}
         self._timeless: dict[int, bool] = {}
@@ -95,6 +96,19 @@ class Frames:
         titled = self._titled(report.title)
         is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
         return titled if is_told else None
+
+    def named(self, told: Mention | None) -> Mention | None:
+        """For ``这五年`` the span of as many years that the text named before (``“十四五”时期``), if it did."""
+        span = self._span.years if self._span else None
+        if (
+            told is None
+            or told.years.names is not Names.PAST
+            or span is None
+            or span.first is None
+            or span.last is None
+        ):
+            return told
+        return self._span if span.last - span.first + 1 == told.years.number else told
 
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words, and its figures are of no year but that which they name themselves."""
@@ -143,6 +157,8 @@ class Frames:
         self._line = Frame(mention, mention.start, end)
         if mention.years.names is Names.YEAR:
             self._section = Frame(mention, mention.start, self._home(mention.start).end)
+        if mention.years.names is Names.YEARS:
+            self._span = mention
         if mention.years.names in _ONE_YEAR:
             self._topic = None
         if mention.is_several or mention.years.names in _ONE_YEAR:

@@ -50,6 +50,8 @@ class HoldingWords:
         self.kept = lexicon.pattern("periods", "kept")
         self.left_over = lexicon.words("periods", "left_over")
         self.moved = lexicon.pattern("periods", "moved")
+        self.postponed = lexicon.pattern("periods", "postponed")
+        self.entered = lexicon.pattern("periods", "entered")
 
 
 class Context:
@@ -65,10 +67,10 @@ class Context:
         self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report, is_done: bool
     ) -> Held:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
-        if behind and self._is_moved_to(quantity, behind):
+        if behind and (self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)):
             return Held(behind, behind, before)
         holding = [one for one in before if self._holds(one, quantity, report)]
-        if behind and not holding and self._is_due(quantity, behind, is_done):
+        if behind and not holding and not is_done and self._is_due(quantity, behind):
             return Held(behind, behind, before)
         years = next((one for one in reversed(holding) if one.names_years), None)
         part = next((one for one in reversed(holding) if one.part is not None), None)
@@ -117,16 +119,24 @@ class Context:
     def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
         """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
         between = self._between(quantity, behind)
-        return bool(self._words.moved.search(between)) and not _ENDS_CLAUSE.search(between)
+        if self._words.postponed.search(between):
+            return True
+        is_moved = self._words.moved.search(between) or self._words.entered.search(between)
+        return bool(is_moved) and not _ENDS_CLAUSE.search(between)
 
-    def _is_due(self, quantity: Quantity, behind: Mention, is_done: bool) -> bool:
-        """``再建2个，2024年6月底前完成``, ``剩余9座，2024年底迁完``: when something is due, told in the next clause."""
-        between = self._between(quantity, behind)
-        if behind.bound is not Bound.UNTIL or between.count("，") != 1 or not between.endswith("，"):
+    def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
+        """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
+        if not any(word in self._clause_left(quantity) for word in self._words.left_over):
             return False
-        left = self._clause_left(quantity)
-        is_due = not is_done and self._text[behind.end - 1] == "前"
-        return is_due or any(word in left for word in self._words.left_over)
+        last = behind.years.last
+        is_ahead = behind.bound is Bound.UNTIL or bool(last and report.year and last > report.year)
+        return is_ahead and bool(self._between(quantity, behind))
+
+    def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
+        """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""
+        between = self._between(quantity, behind)
+        is_next = between.count("，") == 1 and between.endswith("，")
+        return is_next and behind.bound is Bound.UNTIL and self._text[behind.end - 1] == "前"
 
     def _between(self, quantity: Quantity, behind: Mention) -> str:
         """The words up to a year near behind a figure; none where there is another figure or no year."""
@@ -159,7 +169,7 @@ class Context:
             return between[:1] not in _PUNCTUATION
         if mention.is_several and _OF_THING.fullmatch(between):
             return False
-        if mention.bound is Bound.UNTIL or mention.part == WHOLE_YEAR:
+        if mention.bound is not Bound.BOTH or mention.part == WHOLE_YEAR:
             return "；" not in between
         return not _ENDS_CLAUSE.search(between)
 

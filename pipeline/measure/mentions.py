@@ -144,12 +144,15 @@ class _Uses:
         self._events = lexicon.pattern("periods", "events")
         self._subjects = lexicon.pattern("periods", "subjects")
         self._leads = lexicon.pattern("periods", "leads")
-        self._moved = lexicon.pattern("periods", "moved")
+        self._postponed = lexicon.pattern("periods", "postponed")
+        self._entered = lexicon.pattern("periods", "entered")
 
     def of(self, text: str, start: int, end: int, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
         if self._compared.search(before):
             return Use.COMPARED
+        if self._postponed.search(before):
+            return Use.PASSING
         if bound is Bound.BOTH and before.endswith(("由", "从", "到", "至")):
             return Use.ENDS
         if bound is Bound.BOTH and self._passing.match(text[end : end + _NEAR]):
@@ -158,7 +161,7 @@ class _Uses:
             return Use.DATES
         if bound is Bound.UNTIL and before.endswith(_COMMAS) and text[end : end + 1] != "，":
             return Use.INSIDE
-        is_open = self._opens(before, text[end : end + 1]) or self._moved.search(before)
+        is_open = self._opens(before, text[end : end + 1]) or self._entered.search(before)
         return Use.OPENS if is_open else Use.INSIDE
 
     def _opens(self, before: str, behind: str) -> bool:

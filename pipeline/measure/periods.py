@@ -74,7 +74,7 @@ class PeriodReading:
         frame = self._frames.at(quantity.start, section, report)
         speaking = Speaking(report, section.role, frame, is_done)
         held = self._held(quantity, report, is_done)
-        told = held.years or frame
+        told = self._frames.named(held.years or frame)
         if told is None and self._frames.is_timeless(section, report):
             return Period()
         if self._context.is_from(quantity, held):
@@ -126,7 +126,8 @@ class PeriodReading:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""
         is_ahead = bool(span.last and report.year and span.last > report.year)
         if span.last and self._context.is_level(quantity) and not (is_ahead and self._context.is_kept(quantity)):
-            return Period(span.last)
+            # Where the report names no year, when it speaks is not known: the span may still run.
+            return Period(span.last if report.year else None)
         part = told.part if isinstance(told.part, Part) else None
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
         is_open = told.bound is Bound.SINCE or span.last is None
@@ -134,7 +135,8 @@ class PeriodReading:
 
     def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
         """``到2030年，年均增长5%``: of the years until then, and not of the last."""
-        if told.bound is not Bound.UNTIL or year is None or (report.year and year <= report.year + 1):
+        is_end = told.bound is Bound.UNTIL or (report.year and told.names_years)
+        if not is_end or year is None or (report.year and year <= report.year + 1):
             return False
         return self._context.is_accumulated(quantity)
 

@@ -76,7 +76,8 @@ class Speaking:
     def _following(self, told: Mention, named: int | None) -> Span:
         """``次年`` is the one behind the year just named; in a plan ``下一年`` is the one planned."""
         if named is None and told.years.number > 0 and self._role is Role.PLAN:
-            return Span(self.default, self.default)
+            reviewed = self._report.year
+            return _one(self.default or (reviewed and reviewed + 1), 0)
         return _one(named or self._about(told), told.years.number)
 
     def _before(self, told: Mention, before: Sequence[Mention]) -> int | None:

@@ -12,6 +12,7 @@ from datetime import date
 from pipeline.model import Role, Section
 from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
+from pipeline.split.numbers import first_year_of_period
 from pipeline.split.page import Page
 
 Years = tuple[Found[int], Found[int]]
@@ -19,7 +20,7 @@ Years = tuple[Found[int], Found[int]]
 _UNKNOWN: Found[int] = Found()
 _REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
 # ``2021年以来`` is the time of several years.
-_SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:以来|至今)"
+_SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:以来|至今|起)"
 _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|方案|部署|清单|拟办|拟实施")
 _OPENING_YEAR = re.compile(
@@ -30,13 +31,14 @@ _OPENING_YEAR = re.compile(
 # A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
 _ANNOUNCED = re.compile(
     r"(?:^|[。；\n]|附：)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
-    r"(?:目标|计划|拟|将|要(?!求|点|素|闻)|重点任务|力争|预期|打算|扩大到|再[建增创]|争取|确保)"
+    r"(?:目标|计划|拟|将(?![军士领])|要(?!求|点|素|闻)|重点任务|力争|预期|打算|扩大到|再[建增创]|争取(?!到|中央|上级|省|市|县|改造|资金|专项)|确保)"
 )
 # A year that tells when the things reported happened: not one that they began in, are compared with or are due by.
 _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
     r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
+_SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
 _OTHER_YEARS = re.compile(
     r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
@@ -47,7 +49,7 @@ _ASIDE = re.compile(
     r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
 )
 _NAMED_IN_OPENING = re.compile(
-    rf"(20\d\d)(?!{_SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
+    rf"(?:报告|汇报|回顾|总结)(?:本人)?(20\d\d)年(?:度)?的?[^，。；\n]{{0,10}}(?:工作|情况)|(20\d\d)(?!{_SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
     r"[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
 )
 # ``工作总结及2024年工作计划``: the year of the plan alone.
@@ -59,6 +61,10 @@ _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~至到—]{1,2}(?:19|20)\d\d(?:年度?)?")
 # A speech is given at the meeting of a year; it looks back on the one before.
 _AT_MEETING = re.compile(r"在(?:19|20)\d\d年[^，。]{0,24}(?:会议?|大会)上的?(?:讲话|报告|发言|主持词)")
+_STAGE = re.compile(
+    r"今年是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
+)
+_PLAN_YEARS = 4
 _SPEECH = "讲话"
 # A speech until the end of March may look back on the year before.
 _LATE_MEETINGS = 3
@@ -141,10 +147,12 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None) -> Years:
     review, plan = headings
+    if not review and "今年" in page.text:
+        review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
     review = review.otherwise(_found(_opening_year(page.text, plan.value), Where.OPENING))
     plan = plan.otherwise(_found(_announced_year(page.text, review.value), Where.BODY))
     if not review and not plan:
-        review = _found(_only_year(page.text), Where.BODY)
+        review = _found(_year_so_far(page.text) or _only_year(page.text), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(_year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
@@ -167,6 +175,22 @@ def _session_years(page: Page, headings: Years) -> Years:
     return headings if given is None else _of_session(given.year + (given.month > 10), Where.DATE_LINE, headings)
 
 
+def _year_of_stage(text: str) -> int | None:
+    """``今年是“十四五”收官之年``: the last year of the plan, or the first of the one that begins."""
+    match = _STAGE.search(text)
+    first = first_year_of_period(f"{match['plan']}规") if match else None
+    return None if match is None or first is None else first + (_PLAN_YEARS if match["last"] else 0)
+
+
+def _written_year(page: Page) -> Found[int]:
+    """The year of the date that a paper itself bears, from March on: that is then what it calls 今年."""
+    for dates, where in ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE)):
+        first = next(dates, None)
+        if first and first.month > _LATE_REVIEWS:
+            return Found(first.year, where)
+    return _UNKNOWN
+
+
 def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[int]:
     """The year that only the date tells. A review of January is of the year before, one of December of its own; between
     them it is not clear, unless the text speaks from within the year (``今年``, ``前三季度``). What is no review is of
@@ -179,8 +203,9 @@ def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[i
         is_within = kind not in _REVIEWS or _SPEAKS_WITHIN.search(page.text)
         if first and first.month > _LATE_REVIEWS and is_within:
             return Found(first.year, where)
-    is_within = published and published.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text)
-    return Found(published.year, Where.METADATA) if published and is_within else _UNKNOWN
+    if published and published.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
+        return Found(published.year, Where.METADATA)
+    return _UNKNOWN
 
 
 def _months(page: Page) -> Iterator[date]:
@@ -216,7 +241,7 @@ def _opening_year(text: str, plan: int | None) -> int | None:
     """The year of the first sentence near the top that begins with one (``2023年，我局……``), unless it is planned."""
     named = _NAMED_IN_OPENING.search(text, 0, _OPENING // 2)
     if named:
-        return int(named.group(1))
+        return int(named.group(1) or named.group(2))
     openings = (
         match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start())
     )
@@ -228,6 +253,13 @@ def _year_of_news(text: str) -> int | None:
     """The one year that the first paragraph with one names, where the text speaks of 今年: that is then the year."""
     named = (_only_year(line) for line in text[:_OPENING].split("\n")[:_FIRST_LINES])
     return next((year for year in named if year), None) if "今年" in text else None
+
+
+def _year_so_far(text: str) -> int | None:
+    """The year that is not over: ``2023年帮扶38户，2024年以来帮扶21户``, no later one being named."""
+    so_far = max((int(year) for year in _SO_FAR.findall(text)), default=None)
+    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_ASIDE.sub("", text))}
+    return so_far if so_far and years and so_far == max(years) + 1 else None
 
 
 def _only_year(text: str) -> int | None:
