@@ -154,7 +154,10 @@ class Frames:
         start = self._text.rfind("\n", 0, mention.start) + 1
         end = self._text.find("\n", mention.start)
         end = len(self._text) if end < 0 else end
-        self._line = Frame(mention, mention.start, end)
+        is_running = self._topic or (self._line and mention.start < self._line.end)
+        is_span = mention.years.names not in _ONE_YEAR or mention.bound is Bound.SINCE
+        if is_span or is_running or self._begins_line(mention, start):
+            self._line = Frame(mention, mention.start, end)
         if mention.years.names is Names.YEAR:
             self._section = Frame(mention, mention.start, self._home(mention.start).end)
         if mention.years.names is Names.YEARS:
@@ -163,6 +166,10 @@ class Frames:
             self._topic = None
         if mention.is_several or mention.years.names in _ONE_YEAR:
             self._set_topic(mention, start, end)
+
+    def _begins_line(self, mention: Mention, start: int) -> bool:
+        """Whether the sentence is the first of its line: a year in the middle of one is of its sentence alone."""
+        return not self._text[start : self._clauses.sentence(mention.start)[0]].strip()
 
     def _set_topic(self, mention: Mention, start: int, end: int) -> None:
         sentence = self._clauses.sentence(mention.start)

@@ -157,7 +157,8 @@ class Context:
             return "的" not in between and not _ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
             return self._reaches(mention, between) or self._is_mean_of(mention, between, quantity)
-        return mention.use is Use.OPENS
+        is_mean = "；" in between and not mention.is_several and self.is_accumulated(quantity)
+        return mention.use is Use.OPENS and not is_mean
 
     def _is_mean_of(self, mention: Mention, between: str, quantity: Quantity) -> bool:
         """``今后五年的指标，包括年均增长5%``: a mean over years is of those named before it."""

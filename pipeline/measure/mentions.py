@@ -140,6 +140,7 @@ class _Uses:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._compared = lexicon.pattern("periods", "compared")
+        self._equalled = lexicon.pattern("periods", "equalled")
         self._passing = lexicon.pattern("periods", "passing")
         self._events = lexicon.pattern("periods", "events")
         self._subjects = lexicon.pattern("periods", "subjects")
@@ -149,7 +150,8 @@ class _Uses:
 
     def of(self, text: str, start: int, end: int, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
-        if self._compared.search(before):
+        is_of = text.startswith(("的", "同期"), end)
+        if self._compared.search(before) or (is_of and self._equalled.search(before)):
             return Use.COMPARED
         if self._postponed.search(before):
             return Use.PASSING
