@@ -108,7 +108,7 @@ class Frames:
             or span.last is None
         ):
             return told
-        return self._span if span.last - span.first + 1 == told.years.number else told
+        return replace(told, years=span) if span.last - span.first + 1 == told.years.number else told
 
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words, and its figures are of no year but that which they name themselves."""
