@@ -99,16 +99,11 @@ class Frames:
 
     def named(self, told: Mention | None) -> Mention | None:
         """For ``这五年`` the span of as many years that the text named before (``“十四五”时期``), if it did."""
-        span = self._span.years if self._span else None
-        if (
-            told is None
-            or told.years.names is not Names.PAST
-            or span is None
-            or span.first is None
-            or span.last is None
-        ):
+        if told is None or told.years.names is not Names.PAST or self._span is None:
             return told
-        return replace(told, years=span) if span.last - span.first + 1 == told.years.number else told
+        span = self._span.years
+        number = (span.last or 0) - (span.first or 0) + 1
+        return replace(told, years=span) if number == told.years.number else told
 
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words, and its figures are of no year but that which they name themselves."""
@@ -191,13 +186,13 @@ class Frames:
     def _heading(self, section: Section) -> Frame | None:
         """The time that the heading of ``section``, or of the next one around it that names one, sets."""
         if section.index not in self._headings:
-            mention = self.told_by(section.heading)
-            if mention:
-                found: Frame | None = Frame(mention, section.start, section.end)
-            else:
-                found = None if section.parent is None else self._heading(self._sections[section.parent])
-            self._headings[section.index] = found
+            found = (self._set_by(one) for one in outwards(self._sections, section))
+            self._headings[section.index] = next((frame for frame in found if frame), None)
         return self._headings[section.index]
+
+    def _set_by(self, section: Section) -> Frame | None:
+        mention = self.told_by(section.heading)
+        return Frame(mention, section.start, section.end) if mention else None
 
     def told_by(self, heading: str) -> Mention | None:
         """The time that a heading sets: the only one that it names, at its head, a stretch or a year in numbers."""

@@ -87,13 +87,10 @@ class PeriodReading:
         year = speaking.default if span.is_several else span.year
         if told and self._is_mean_up_to(told, year, quantity, report):
             return self._in_year(year, told)._replace(year=None)
-        if (
-            held.part is None
-            and held.years is None
-            and (section.role is Role.PROBLEMS or self._context.is_state(quantity))
-        ):
-            return Period(year)
-        return self._in_year(year, held.part or told)
+        # 缺编3名, 累计完成8亿元: what is so at the end has no days of a heading (第三季度工作).
+        is_so = section.role is Role.PROBLEMS or self._context.is_state(quantity)
+        by_frame = None if is_so and held.years is None else told
+        return self._in_year(year, held.part or by_frame)
 
     def of_words(self, when: str, role: Role, report: Report) -> Period:
         """The period that the heads of a table tell in ``when``, of a figure in a section of ``role``."""
