@@ -101,8 +101,11 @@ class PeriodReading:
         return Period() if span.is_several else self._in_year(span.year, part or years)
 
     def is_future(self, quantity: Quantity, report: Report) -> bool:
-        """Whether the sentence names a year after the one under review before the figure."""
+        """Whether the sentence names a year after the one under review before the figure; a day from which a rule holds
+        (``自2023年1月1日起``) tells nothing of it."""
         held = self._held(quantity, report, is_done=True)
+        if held.years and held.years.bound is Bound.SINCE:
+            return False
         last = Speaking(report, Role.REVIEW, None).span(held.years, held.before).last if held.years else None
         return bool(last and report.year and last > report.year)
 
