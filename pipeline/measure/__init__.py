@@ -17,7 +17,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic import Arithmetic, Finding
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
-from pipeline.measure.periods import Periods
+from pipeline.measure.periods import PeriodReading, Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
@@ -68,7 +68,8 @@ class Measurer:
             else:
                 kept.append((quantity, section))
         clauses = Clauses(text)
-        figures = _Reading(text, clauses, report, self._status, self._periods).figures(kept)
+        periods = self._periods.reading(text, clauses, sections)
+        figures = _Reading(text, clauses, report, self._status, periods).figures(kept)
         findings = self._arithmetic(text, figures, scan.tables)
         return Measured(tuple(figures), tuple(sorted(left_out)), clauses, findings)
 
@@ -96,14 +97,12 @@ class _Homes:
 class _Reading:
     """Reads status and period of the quantities of one text, in order."""
 
-    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusCues, periods: Periods) -> None:
+    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusCues, periods: PeriodReading) -> None:
         self._text = text
         self._clauses = clauses
         self._report = report
         self._status = status
         self._periods = periods
-        self._carried: int | None = None
-        self._sentence = (0, 0)
 
     def figures(self, kept: list[tuple[Quantity, Section]]) -> list[Figure]:
         figures: list[Figure] = []
@@ -115,13 +114,13 @@ class _Reading:
         if quantity.cell is not None:
             return self._cell_figure(quantity, section)
         text, start, end = self._text, quantity.start, quantity.end
-        sentence = self._enter(start)
+        sentence = self._clauses.sentence(start)
         clause = self._clauses.clause(start)
         left = text[max(sentence[0], start - _REACH) : start]
         behind = text[end : max(end, min(clause[1], end + _REACH))]
         role = section.role
         report = self._report_of(section)
-        is_future = self._periods.is_future(left, report)
+        is_future = self._periods.is_future(quantity, report)
         # What other cells of a row say of done and planned is not said of this one.
         cell_left = left.rpartition("\t")[2]
         clause_left = text[max(clause[0], start - len(cell_left)) : start]
@@ -130,8 +129,7 @@ class _Reading:
             status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
-        is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
-        period = self._periods.of(left, behind, role, report, self._carried, is_ratio)
+        period = self._periods.of(quantity, section, report, status is not Status.PLANNED)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
             period.year, period.start, period.end,
@@ -147,25 +145,15 @@ class _Reading:
         """The figure of a cell: what its table says holds before what the section says."""
         report, when = self._report_of(section), quantity.when
         role = Role.REVIEW if section.role is Role.PLAN and quantity.status is Status.ACHIEVED else section.role
-        period = self._periods.of(when, "", role, report, self._carried, is_ratio=False)
+        period = self._periods.of_words(when, role, report)
         if role is Role.PLAN and when and period.year and report.year and period.year <= report.year:
             role = Role.REVIEW
-        is_future = self._periods.is_future(when, report)
+        is_future = self._periods.is_future_in_words(when, report)
         status = quantity.status or self._status.status(quantity, "", "", "", role, is_future)
         return Figure(
             quantity.start, quantity.end, section.index, quantity.value, quantity.value_max, quantity.unit,
             quantity.mod, status, period.year, period.start, period.end, cell=quantity.cell,
         )  # fmt: skip
-
-    def _enter(self, position: int) -> tuple[int, int]:
-        """The sentence around ``position``; on leaving one, the year that it opened with is carried on."""
-        sentence = self._clauses.sentence(position)
-        if sentence != self._sentence:
-            if self._report.year is None and not self._report.is_several:
-                opened = self._periods.opened(self._text[slice(*self._sentence)])
-                self._carried = opened or self._carried
-            self._sentence = sentence
-        return sentence
 
     def _carries_norm(self, quantity: Quantity, before: Figure | None) -> bool:
         """``每人每月790元调整为850元``: the second sum is a norm because the first is one."""

@@ -1,39 +1,37 @@
 """Which year, and which part of it, a figure is for.
 
-The nearest word of time before the figure in its sentence decides; then an adverb of time that a sentence before it
-opened with, where the report itself names no year; then the section (a plan is for the year planned); then the year
-under review. A year that only dates a thing (``自2019年7月以来``, ``2021年设立的``) or is compared with
-(``比2018年少57名``) does not count; ``2022年的135万元`` is for 2022, whatever stands around it. The clock is never
-asked.
+The nearest word of time before the figure in its sentence decides; then what its paragraph or its heading opened with;
+then the section (a plan is for the year planned); then the year under review. A year that only dates a thing
+(``2021年设立的``) or is compared with (``比2018年少57名``) does not count; ``2022年的135万元`` is for 2022, whatever
+stands around it.
+
+What is done over several years (``五年来，建成12所``) has no year, but the start and the end of the span; what is as it
+stood at its end (``五年来，……达到12所``) has the year of that. What is counted on a day or is due by it (``截至9月底``,
+``6月底前``) has an end and no start. A year alone gives no start and no end; the whole of it does (``全年``,
+``2023年度``). The clock is never asked; 今年 in a page with no year of its own is the year in which it was put up.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Role
-from pipeline.split import Report, year_in_digits
+from pipeline.measure.clauses import Clauses
+from pipeline.measure.dates import Dates, Part
+from pipeline.measure.frames import Frames, FrameWords
+from pipeline.measure.holding import Context, Held, HoldingWords
+from pipeline.measure.mentions import Bound, Mention, TimeWords
+from pipeline.measure.quantity import Quantity
+from pipeline.measure.spans import Span
+from pipeline.measure.speaking import Speaking
+from pipeline.model import Role, Section
+from pipeline.split import Report
+from pipeline.split.page import plain_years
 
-_EXPLICIT = r"(?P<year>(?:19|20)\d\d)(?=年)"
-_CHINESE = r"(?P<han>[一二][〇零○][一二三四五六七八九〇零○]{2})(?=年)"
-_SEVERAL = re.compile(
-    r"(?:19|20)\d\d年?[-~至到—、和](?:19|20)\d\d年|[近这五三四两几]年来|[三五]年(?:下来|间)|历年|历时"
-)
-_FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,10})$")
-_TO = re.compile(r"^[^，。；]{0,16}?(?:到|至|为|成|清零)")
-_COMPARED = re.compile(r"(?:比|较|同|与|跟|超|高于|低于|多于)$")
-_OPENED = re.compile(r"[ \t]*(?:到|截至|截止)?((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?[，,]")
-_RATIO_OF = re.compile(r"(?:(?:19|20)\d\d年|上年|去年|前年)(?:同期)?的$")
-_NUMBER = re.compile(
-    r"^年?(?:度)?的?[\d.,一二两三四五六七八九十百千万]+(?!季度|[月日\d.,一二两三四五六七八九十百千万])"
-)
-_BEFORE_ADVERB = ("截至", "刚刚过去的", "过去的", "力争", "计划到", "预计", "拟于", "计划于", "计划", "将于")
-# A year so long before the report's only dates a thing (``1953年入朝``).
-_OLDEST = 15
-_OBJECT = re.compile(r"^[；，。、）]")
-_ADVERB = re.compile(r"^年?(?:度|以来|全年|上半年|底|末)?[，,]")
+# How many words of time before a figure are looked at.
+_MOST = 12
 
 
 class Period(NamedTuple):
@@ -44,109 +42,111 @@ class Period(NamedTuple):
     end: str | None = None
 
 
-class _Mention(NamedTuple):
-    """One word of time: where it stands, the year it names (``None``: several or none), whether others may follow."""
-
-    start: int
-    end: int
-    year: int | None
-    is_explicit: bool
-
-
 class Periods:
     """The words of ``rules/lexicon/periods.yaml``, ready to be applied to one report after another."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._relative = {str(k): int(v) for k, v in lexicon.mapping("periods", "relative").items()}
-        words = sorted(self._relative, key=lambda word: (-len(word), word))
-        self._mention = re.compile(f"{_EXPLICIT}|{_CHINESE}|(?<!年)(?P<relative>{'|'.join(words)})")
-        self._passing = lexicon.pattern("periods", "passing")
-        self._spans = {str(k): (str(v[0]), str(v[1])) for k, v in lexicon.mapping("periods", "spans").items()}
-        self._span = re.compile("|".join(sorted(self._spans, key=lambda word: (-len(word), word))))
+        self.dates = Dates(lexicon)
+        self.times = TimeWords(lexicon, self.dates)
+        self.frames = FrameWords(lexicon)
+        self.holding = HoldingWords(lexicon)
 
-    def of(self, left: str, behind: str, role: Role, report: Report, carried: int | None, is_ratio: bool) -> Period:
-        """The period of a figure.
+    def reading(self, text: str, clauses: Clauses, sections: Sequence[Section]) -> PeriodReading:
+        """For the figures of ``text``, whose ``sections`` cover it."""
+        return PeriodReading(self, text, clauses, sections)
 
-        ``left`` is its sentence up to the figure, ``behind`` the clause after it, ``role`` its section's; ``carried``
-        is the year that an earlier sentence opened with; ``is_ratio`` says that the figure is a share or a multiple of
-        something (``是上年的2.4倍`` is of this year).
-        """
-        if is_ratio:
-            left = _RATIO_OF.sub("", left)
-        default = self._default(role, report) or carried
-        year = self._year(left, report, default)
-        if year is not None and _FROM.search(left) and _TO.match(behind) and not self._is_attributive(left):
-            year = None
-        return self._with_span(year, left)
 
-    def is_future(self, left: str, report: Report) -> bool:
-        """Whether the sentence names a year after the one under review."""
-        mentions = self._mentions(left, report)
-        year = mentions[-1].year if mentions else None
+class PeriodReading:
+    """Reads the periods of the figures of one text, which are asked for in order."""
+
+    def __init__(self, words: Periods, text: str, clauses: Clauses, sections: Sequence[Section]) -> None:
+        self._dates = words.dates
+        self._times = words.times
+        self._clauses = clauses
+        plain = plain_years(text)
+        self._mentions = words.times.of(plain)
+        self._starts = [mention.start for mention in self._mentions]
+        self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
+        self._context = Context(plain, clauses, words.holding)
+
+    def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool) -> Period:
+        """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
+        frame = self._frames.at(quantity.start, section, report)
+        speaking = Speaking(report, section.role, frame, is_done)
+        held = self._held(quantity, report, is_done)
+        told = self._frames.named(held.years or frame)
+        if told is None and self._frames.is_timeless(section, report):
+            return Period()
+        if self._context.is_from(quantity, held):
+            return Period(speaking.before(told))
+        span = speaking.span(told, held.before)
+        if held.years and span.is_several and (year := self._context.listed_year(quantity, held.years)):
+            return self._in_year(year, None)
+        if told and span.is_several and held.part in (None, told):
+            return self._over(span, told, quantity, report)
+        year = speaking.default if span.is_several else span.year
+        if told and self._is_mean_up_to(told, year, quantity, report):
+            return self._in_year(year, told)._replace(year=None)
+        # 缺编3名, 累计完成8亿元: what is so at the end has no days of a heading (第三季度工作).
+        is_so = section.role is Role.PROBLEMS or self._context.is_state(quantity)
+        by_frame = None if is_so and held.years is None else told
+        return self._in_year(year, held.part or by_frame)
+
+    def of_words(self, when: str, role: Role, report: Report) -> Period:
+        """The period that the heads of a table tell in ``when``, of a figure in a section of ``role``."""
+        mentions = self._times.of(plain_years(when))
+        years = next((one for one in reversed(mentions) if one.names_years), None)
+        part = next((one for one in reversed(mentions) if one.part is not None), None)
+        span = Speaking(report, role, None).span(years, mentions)
+        return Period() if span.is_several else self._in_year(span.year, part or years)
+
+    def is_future(self, quantity: Quantity, report: Report) -> bool:
+        """Whether the sentence names a year after the one under review before the figure; a day from which a rule holds
+        (``自2023年1月1日起``) tells nothing of it."""
+        held = self._held(quantity, report, is_done=True)
+        if held.years and held.years.bound is Bound.SINCE:
+            return False
+        last = Speaking(report, Role.REVIEW, None).span(held.years, held.before).last if held.years else None
+        return bool(last and report.year and last > report.year)
+
+    def is_future_in_words(self, when: str, report: Report) -> bool:
+        """Likewise for the heads of a table."""
+        year = self.of_words(when, Role.REVIEW, report).year
         return bool(year and report.year and year > report.year)
 
-    def opened(self, sentence: str) -> int | None:
-        """The year that a sentence opens with and that the next ones share (``到2020年12月31日，……``)."""
-        match = _OPENED.match(sentence)
-        return int(match[1]) if match else None
+    def _held(self, quantity: Quantity, report: Report, is_done: bool) -> Held:
+        """The words of time that hold for a figure, of those in its sentence."""
+        first, last = self._clauses.sentence(quantity.start)
+        at = bisect_left(self._starts, quantity.start)
+        before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
+        behind = self._mentions[at] if at < len(self._mentions) and self._mentions[at].start < last else None
+        return self._context.held(quantity, before, behind, report, is_done)
 
-    def _default(self, role: Role, report: Report) -> int | None:
-        return report.plan_year if role is Role.PLAN else report.year
+    def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report) -> Period:
+        """Of several years: what stood at their end is of the last, what was done or grew is of none."""
+        is_ahead = bool(span.last and report.year and span.last > report.year)
+        if span.last and self._context.is_level(quantity) and not (is_ahead and self._context.is_kept(quantity)):
+            # Where the report names no year, when it speaks is not known: the span may still run.
+            return Period(span.last if report.year else None)
+        part = told.part if isinstance(told.part, Part) else None
+        start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
+        is_open = told.bound is Bound.SINCE or span.last is None
+        return Period(None, start, None if is_open else f"{span.last}-12-31")
 
-    def _year(self, left: str, report: Report, default: int | None) -> int | None:
-        mentions = self._mentions(left, report)
-        several = [match.end() for match in _SEVERAL.finditer(left)]
-        if several and (not mentions or several[-1] > mentions[-1].start):
-            return None
-        return mentions[-1].year if mentions else default
-
-    def _mentions(self, left: str, report: Report) -> list[_Mention]:
-        """The words of time in ``left`` that still hold at its end."""
-        found: list[_Mention] = []
-        for match in self._mention.finditer(left):
-            mention = self._resolved(match, report, found)
-            if self._holds(left, mention, report):
-                found.append(mention)
-        return found
-
-    def _resolved(self, match: re.Match[str], report: Report, before: list[_Mention]) -> _Mention:
-        if match["relative"]:
-            base = report.spoken_year or (before[-1].year + 1 if before and before[-1].year else None)
-            year = base + self._relative[match["relative"]] if base else None
-            return _Mention(match.start(), match.end(), year, False)
-        digits = match["year"] or year_in_digits(match["han"])
-        return _Mention(match.start(), match.end(), int(digits), True)
-
-    def _holds(self, left: str, mention: _Mention, report: Report) -> bool:
-        """Whether a word of time still speaks of what stands at the end of ``left``."""
-        behind = left[mention.end :]
-        if behind.lstrip("年度末底").removeprefix("同期") in ("的", "为", "共", ""):
-            return True
-        if self._passing.match(behind) or _COMPARED.search(left[: mention.start]) or _NUMBER.match(behind):
+    def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
+        """``到2030年，年均增长5%``: of the years until then, and not of the last."""
+        is_end = told.bound is Bound.UNTIL or (report.year and told.names_years)
+        if not is_end or year is None or (report.year and year <= report.year + 1):
             return False
-        if not mention.is_explicit:
-            return not _OBJECT.match(behind) or self._heads_clause(left, mention)
-        if mention.year is not None and mention.year < (report.year or 2015) - _OLDEST:
-            return False
-        if behind.startswith("年度") and "的" in behind and "，" in behind:
-            return False
-        is_head = not left[: mention.start].strip(" \t")
-        return is_head or not ("；" in behind or ("，" in behind and not self._is_adverb(left, mention)))
+        return self._context.is_accumulated(quantity)
 
-    def _is_adverb(self, left: str, mention: _Mention) -> bool:
-        """A year at the head of its sentence or clause, which holds for all that follows: ``2020年，……``."""
-        return self._heads_clause(left, mention) or bool(_ADVERB.match(left[mention.end :]))
-
-    def _heads_clause(self, left: str, mention: _Mention) -> bool:
-        head = left[: mention.start].strip(" \t")
-        return not head or head[-1] in "，；：。“到在至（" or head.endswith(_BEFORE_ADVERB)
-
-    def _is_attributive(self, left: str) -> bool:
-        return bool(re.search(r"年的?$", left))
-
-    def _with_span(self, year: int | None, left: str) -> Period:
-        matches = list(self._span.finditer(left)) if year else []
-        if not matches:
+    def _in_year(self, year: int | None, told: Mention | None) -> Period:
+        """A year, and the days of the part of it that ``told`` names."""
+        if year is None or told is None:
             return Period(year)
-        first, last = self._spans[matches[-1].group()]
-        return Period(year, f"{year}-{first}", f"{year}-{last}")
+        start, end = (None, None) if told.part is None else self._dates.days(told.part, year)
+        if told.bound is Bound.UNTIL:
+            return Period(year, None, end)
+        if told.bound is Bound.SINCE:
+            return Period(year, start or f"{year}-01-01")
+        return Period(year, start, end)

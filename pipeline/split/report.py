@@ -19,6 +19,8 @@ from pipeline.split.years import read_years
 
 SEVERAL = "several_reports"
 _OF_A_GOVERNMENT = "政府工作报告"
+_SPEECH = "讲话"
+_GIVEN = (_OF_A_GOVERNMENT, _SPEECH)
 _HAS_A_GOVERNMENT = re.compile(r"[省市县区旗州镇乡]$")
 
 
@@ -56,8 +58,22 @@ class Report:
 
     @property
     def spoken_year(self) -> int | None:
-        """The year that the report calls 今年: the one under review; of a 政府工作报告, that in which it is given."""
-        return self.plan_year or self.year if self.document_type == _OF_A_GOVERNMENT else self.year
+        """The year that the report calls 今年: the one under review; of a 政府工作报告 and a speech, that in which it
+        is given; of a plan, the one planned."""
+        speaks_in_plan = self.document_type in _GIVEN or self.is_plan
+        return self.plan_year or self.year if speaks_in_plan else self.year
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is a speech."""
+        return self.document_type == _SPEECH
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is a plan and nothing else: its title names the year planned, which alone tells the one before."""
+        return (
+            self.document_type not in _GIVEN and self.plan_year_from == Where.TITLE and self.year_from == Where.DERIVED
+        )
 
 
 class ReportReader:
@@ -79,7 +95,7 @@ class ReportReader:
         title = self._title(page)
         kind = self._kind(page, title.value)
         published = self._date(page)
-        year, plan_year = read_years(page, title.value or "", kind.value)
+        year, plan_year = read_years(page, title.value or "", kind.value, published.value)
         organisation = self._organisation(page, title.value)
         then = year.value or (int(published.value[:4]) if published.value else None)
         region, adcode = self._region(page, title.value, organisation, then)

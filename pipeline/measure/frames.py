@@ -1,0 +1,232 @@
+"""The time that a heading, a paragraph or a sentence before a figure set for it.
+
+``五年来，……。……。`` holds to the end of its line, ``过去的五年极不寻常。`` for the paragraphs behind it as well, until
+one opens with another time; a heading holds for its section (``（一）上半年完成情况``). In a report that names no year
+of its own the year that a sentence opened with holds to the end of its section.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.lexicon import Lexicon
+from pipeline.measure.clauses import Clauses
+from pipeline.measure.dates import Part
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use
+from pipeline.measure.spans import Names
+from pipeline.model import Role, Section
+from pipeline.split import Report, outwards
+
+# What may stand before the words that a sentence opens with: an address, its number, a name in 【】, a lead.
+_HEAD = re.compile(
+    r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?"
+    r"[ \t—\-\d（()）、.．一二三四五六七八九十是第，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
+    r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|透过|这)?[“\"]?"
+)
+_LONGEST_HEAD = 40
+_LONGEST_HEADING = 60
+# A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
+_SHORT_LINE = 70
+_DIGIT = re.compile(r"\d")
+_MASKS = "Xx×*＊_某"
+_QUOTED = re.compile("《[^》]{0,60}》?")
+_ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
+# 今年 in a heading is the year of its section, whether it reviews or plans.
+_IN_HEADINGS = (Names.NOTHING, Names.YEAR, Names.YEARS, Names.PAST, Names.COMING)
+
+
+class Frame(NamedTuple):
+    """A time that holds from ``start`` to ``end`` (text offsets)."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+class FrameWords:
+    """What tells that a time is set for more than its sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.topics = lexicon.pattern("periods", "topics")
+        self.openings = lexicon.pattern("periods", "openings")
+        self.glossary = lexicon.pattern("sections", "glossary")
+
+
+class Frames:
+    """The frames of one text, for figures that are asked for in order."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        clauses: Clauses,
+        sections: Sequence[Section],
+        times: TimeWords,
+        words: FrameWords,
+    ) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._clauses = clauses
+        self._sections = sections
+        self._starts = [section.start for section in sections]
+        self._times = times
+        self._words = words
+        self._next = 0
+        self._line: Frame | None = None
+        self._section: Frame | None = None
+        self._span: Mention | None = None
+        self._topic: Frame | None = None
+        self._headings: dict[int, Frame | None] = {}
+        self._timeless: dict[int, bool] = {}
+        self._titles: dict[str | None, Mention | None] = {}
+
+    def at(self, position: int, section: Section, report: Report) -> Mention | None:
+        """The time that holds at ``position`` in ``section`` of ``report`` where its own sentence names none."""
+        self._advance(self._clauses.sentence(position)[0])
+        if self._line and position < self._line.end:
+            return self._line.mention
+        frames = (self._heading(section), self._topic, None if report.year else self._section)
+        holding = [frame for frame in frames if frame and frame.start <= position < frame.end]
+        if holding:
+            return max(holding, key=lambda frame: frame.start).mention
+        titled = self._titled(report.title)
+        is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
+        return titled if is_told else None
+
+    def named(self, told: Mention | None) -> Mention | None:
+        """For ``这五年`` the span of as many years that the text named before (``“十四五”时期``), if it did."""
+        if told is None or told.years.names is not Names.PAST or self._span is None:
+            return told
+        span = self._span.years
+        number = (span.last or 0) - (span.first or 0) + 1
+        return replace(told, years=span) if number == told.years.number else told
+
+    def is_timeless(self, section: Section, report: Report) -> bool:
+        """Whether a section explains words, and its figures are of no year but that which they name themselves."""
+        if section.index not in self._timeless:
+            heads = [one.heading for one in outwards(self._sections, section)]
+            self._timeless[section.index] = any(
+                self._words.glossary.search(head) for head in (*heads, report.title or "")
+            )
+        return self._timeless[section.index]
+
+    def _titled(self, title: str | None) -> Mention | None:
+        """The part of the year or the years that a title names: ``2023年上半年工作总结``, ``2021—2023年工作总结``."""
+        if title not in self._titles:
+            mentions = self._times.of(_QUOTED.sub("", title or ""))
+            told = (one for one in mentions[:1] if _is_month(one) or one.years.names is Names.YEARS)
+            self._titles[title] = next(told, None)
+        return self._titles[title]
+
+    def _advance(self, position: int) -> None:
+        """Read the sentences before ``position``."""
+        while self._next < len(self._mentions) and self._mentions[self._next].start < position:
+            mention = self._mentions[self._next]
+            self._next += 1
+            if self._opens(mention):
+                self._set(mention)
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether the mention opens its sentence and is a stretch of time: not a day, nor what is compared with."""
+        if mention.use is not Use.OPENS or mention.years.names in (Names.PRESENT, Names.FOLLOWING):
+            return False
+        if self._text[mention.start] in _MASKS:
+            return False
+        start = self._clauses.sentence(mention.start)[0]
+        if mention.start - start > _LONGEST_HEAD or not _HEAD.fullmatch(self._text, start, mention.start):
+            return False
+        if not self._words.openings.match(self._text[mention.end : mention.end + 4]):
+            return False
+        return mention.names_years or _is_stretch(mention)
+
+    def _set(self, mention: Mention) -> None:
+        if mention.years.names is Names.YEAR and isinstance(mention.part, Part) and not _is_lasting(mention):
+            mention = replace(mention, part=None, bound=Bound.BOTH)  # 2021年3月5日，……。……。: the year alone goes on
+        start = self._text.rfind("\n", 0, mention.start) + 1
+        end = self._text.find("\n", mention.start)
+        end = len(self._text) if end < 0 else end
+        is_running = self._topic or (self._line and mention.start < self._line.end)
+        is_span = mention.years.names not in _ONE_YEAR or mention.bound is Bound.SINCE
+        if is_span or is_running or self._begins_line(mention, start):
+            self._line = Frame(mention, mention.start, end)
+        if mention.years.names is Names.YEAR:
+            self._section = Frame(mention, mention.start, self._home(mention.start).end)
+        if mention.years.names is Names.YEARS:
+            self._span = mention
+        if mention.years.names in _ONE_YEAR:
+            self._topic = None
+        if mention.is_several or mention.years.names in _ONE_YEAR:
+            self._set_topic(mention, start, end)
+
+    def _begins_line(self, mention: Mention, start: int) -> bool:
+        """Whether the sentence is the first of its line: a year in the middle of one is of its sentence alone."""
+        return not self._text[start : self._clauses.sentence(mention.start)[0]].strip()
+
+    def _set_topic(self, mention: Mention, start: int, end: int) -> None:
+        sentence = self._clauses.sentence(mention.start)
+        if self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
+            self._topic = Frame(mention, mention.start, self._chapter(mention.start).end)
+        elif mention.is_several and end - start < _SHORT_LINE and not _DIGIT.search(self._text[mention.end : end]):
+            following = self._text.find("\n", end + 1)
+            self._topic = Frame(mention, mention.start, len(self._text) if following < 0 else following)
+
+    def _chapter(self, position: int) -> Section:
+        """The part of the report at the first level around ``position``."""
+        home = self._home(position)
+        chain = [one for one in outwards(self._sections, home) if one.role is not Role.TITLE]
+        return chain[-1] if chain else home
+
+    def _home(self, position: int) -> Section:
+        return self._sections[max(0, bisect_right(self._starts, position) - 1)]
+
+    def _heading(self, section: Section) -> Frame | None:
+        """The time that the heading of ``section``, or of the next one around it that names one, sets."""
+        if section.index not in self._headings:
+            found = (self._set_by(one) for one in outwards(self._sections, section))
+            self._headings[section.index] = next((frame for frame in found if frame), None)
+        return self._headings[section.index]
+
+    def _set_by(self, section: Section) -> Frame | None:
+        mention = self.told_by(section.heading)
+        return Frame(mention, section.start, section.end) if mention else None
+
+    def told_by(self, heading: str) -> Mention | None:
+        """The time that a heading sets: the only one that it names, at its head, a stretch or a year in numbers."""
+        if len(heading) > _LONGEST_HEADING:
+            return None
+        mentions = self._times.of(_QUOTED.sub("", heading))
+        if len({one.years for one in mentions}) != 1:
+            return None
+        first = mentions[0]
+        if first.part == WHOLE_YEAR:  # 2022年度工作总结: no figure is said to be of all of it
+            first = replace(first, part=None)
+        is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
+        return first if is_told and (first.names_years or _is_month(first)) else None
+
+
+def _is_lasting(mention: Mention) -> bool:
+    """A stretch, or a time that something goes on from or up to: ``2021年3月以来``, ``到2030年``."""
+    part = mention.part
+    is_end = mention.bound is Bound.UNTIL and isinstance(part, Part) and part.first is None
+    return is_end or mention.bound is Bound.SINCE or _is_stretch(mention)
+
+
+def _is_month(mention: Mention) -> bool:
+    """A stretch or a month: ``5月份工作小结``."""
+    part = mention.part
+    is_whole = (
+        isinstance(part, Part) and part.first is not None and part.first[1] == 1 and part.last == (part.first[0], 31)
+    )
+    return is_whole or _is_stretch(mention)
+
+
+def _is_stretch(mention: Mention) -> bool:
+    """``上半年``, ``1-11月``: more than a month of the year and less than the whole of it."""
+    part = mention.part
+    if not isinstance(part, Part) or part.first is None or part.last is None:
+        return False
+    return part.first[0] < part.last[0] and part != WHOLE_YEAR

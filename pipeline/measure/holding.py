@@ -1,0 +1,181 @@
+"""Which words of time in a sentence hold for a figure, and what its clause says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.lexicon import Lexicon
+from pipeline.measure.clauses import Clauses
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
+from pipeline.measure.quantity import Quantity
+from pipeline.measure.spans import Names
+from pipeline.split import Report
+
+# How far the words that tell a period may stand from a figure: a sentence of a list may have no end.
+_REACH = 400
+_NEAR = 60
+_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅)?(?:约|近|超过?)?")
+_FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
+_TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
+_SEPARATED = re.compile("[、，和及]")
+_ENDS_CLAUSE = re.compile("[，；]")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十]")
+# The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
+_LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
+# ``对近三年安置的171人``: a span of years that only dates a thing.
+_OF_THING = re.compile("[^，。；]{1,10}的")
+_PUNCTUATION = "；，。、）"
+# A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
+_OLDEST, _OLD = 15, 2000
+_RATIOS = ("倍", "%", "成", "番", "个百分点", None)
+
+
+class Held(NamedTuple):
+    """The word that tells the years of a figure and the one that tells the part of the year, if any; ``before`` are
+    all that stand before it in its sentence."""
+
+    years: Mention | None
+    part: Mention | None
+    before: Sequence[Mention]
+
+
+class HoldingWords:
+    """The words of the lexicon around figures."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.level = lexicon.pattern("periods", "level")
+        self.accumulated = lexicon.pattern("periods", "accumulated")
+        self.kept = lexicon.pattern("periods", "kept")
+        self.left_over = lexicon.words("periods", "left_over")
+        self.moved = lexicon.pattern("periods", "moved")
+        self.postponed = lexicon.pattern("periods", "postponed")
+        self.entered = lexicon.pattern("periods", "entered")
+
+
+class Context:
+    """What stands around the figures of one text."""
+
+    def __init__(self, text: str, clauses: Clauses, words: HoldingWords) -> None:
+        self._text = text
+        self._clauses = clauses
+        self._words = words
+        self._first_behind: dict[int, int] = {}
+
+    def held(
+        self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report, is_done: bool
+    ) -> Held:
+        """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
+        if behind and (self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)):
+            return Held(behind, behind, before)
+        holding = [one for one in before if self._holds(one, quantity, report)]
+        if behind and not holding and not is_done and self._is_due(quantity, behind):
+            return Held(behind, behind, before)
+        years = next((one for one in reversed(holding) if one.names_years), None)
+        part = next((one for one in reversed(holding) if one.part is not None), None)
+        return Held(years, None if years and part and part.start < years.start else part, before)
+
+    def is_from(self, quantity: Quantity, held: Held) -> bool:
+        """Whether the figure is what another grew from (``由18家发展到43家``) and has no year of its own."""
+        left = self._text[max(0, quantity.start - _NEAR) : quantity.start]
+        match = _FROM.search(left)
+        if not match or not _TO.match(self._text[quantity.end : quantity.end + _NEAR]):
+            return False
+        if "年初" in match.group() or "期初" in match.group():
+            return False
+        start = quantity.start - len(left) + match.start()
+        return not any(one.start >= start and one.names_years for one in held.before)
+
+    def is_level(self, quantity: Quantity) -> bool:
+        """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
+        left = _LISTED.sub("", self._clause_left(quantity))
+        return bool(self._words.level.search(left)) and not self.is_accumulated(quantity)
+
+    def is_state(self, quantity: Quantity) -> bool:
+        """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
+        return self.is_level(quantity) or self.is_accumulated(quantity)
+
+    def is_kept(self, quantity: Quantity) -> bool:
+        """Whether the figure is to be held and not to be reached: ``保持在520亿斤以上``."""
+        return bool(self._words.kept.search(_LISTED.sub("", self._clause_left(quantity))))
+
+    def is_accumulated(self, quantity: Quantity) -> bool:
+        """Whether the clause says that the figure is a sum or a mean over time: ``年均增长5%``."""
+        return bool(self._words.accumulated.search(self._clause_left(quantity)))
+
+    def _clause_left(self, quantity: Quantity) -> str:
+        start = max(self._clauses.clause(quantity.start)[0], quantity.start - _NEAR)
+        return self._text[start : quantity.start]
+
+    def listed_year(self, quantity: Quantity, years: Mention) -> int | None:
+        """``2019年和2022年分别走访12户、15户``: the years of a list, to each of which one figure belongs."""
+        first = self._first_behind.setdefault(years.start, quantity.end)
+        if "分别" not in self._text[years.end : min(first, years.end + _NEAR)]:
+            return None
+        index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
+        return years.years.listed[index] if index < len(years.years.listed) else None
+
+    def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
+        """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
+        between = self._between(quantity, behind)
+        if self._words.postponed.search(between):
+            return True
+        is_moved = self._words.moved.search(between) or self._words.entered.search(between)
+        return bool(is_moved) and not _ENDS_CLAUSE.search(between)
+
+    def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
+        """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
+        if not any(word in self._clause_left(quantity) for word in self._words.left_over):
+            return False
+        last = behind.years.last
+        is_ahead = behind.bound is Bound.UNTIL or bool(last and report.year and last > report.year)
+        return is_ahead and bool(self._between(quantity, behind))
+
+    def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
+        """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""
+        between = self._between(quantity, behind)
+        is_next = between.count("，") == 1 and between.endswith("，")
+        return is_next and behind.bound is Bound.UNTIL and self._text[behind.end - 1] == "前"
+
+    def _between(self, quantity: Quantity, behind: Mention) -> str:
+        """The words up to a year near behind a figure; none where there is another figure or no year."""
+        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
+        is_near = behind.names_years and behind.start - quantity.end <= _NEAR
+        return between if is_near and not _DIGIT.search(between) else ""
+
+    def _holds(self, mention: Mention, quantity: Quantity, report: Report) -> bool:
+        """Whether a word of time before a figure still speaks of it."""
+        if quantity.start - mention.end > _REACH or _is_old(mention, report):
+            return False
+        between = self._text[mention.end : quantity.start]
+        if _TOUCHES.fullmatch(between):
+            return not (mention.use is Use.COMPARED and quantity.unit in _RATIOS)
+        if "）" in between and "（" not in between.partition("）")[0]:
+            return False
+        if mention.use is Use.DATES:
+            return "的" not in between and not _ENDS_CLAUSE.search(between)
+        if mention.use is Use.INSIDE:
+            return self._reaches(mention, between) or self._is_mean_of(mention, between, quantity)
+        is_mean = "；" in between and not mention.is_several and self.is_accumulated(quantity)
+        return mention.use is Use.OPENS and not is_mean
+
+    def _is_mean_of(self, mention: Mention, between: str, quantity: Quantity) -> bool:
+        """``今后五年的指标，包括年均增长5%``: a mean over years is of those named before it."""
+        return mention.is_several and "；" not in between and self.is_accumulated(quantity)
+
+    def _reaches(self, mention: Mention, between: str) -> bool:
+        """In the middle of a clause a year holds to its end; 去年 holds for what follows, but not as its object."""
+        if mention.years.names is Names.SPOKEN and mention.part is None:
+            return between[:1] not in _PUNCTUATION
+        if mention.is_several and _OF_THING.fullmatch(between):
+            return False
+        if mention.bound is not Bound.BOTH or mention.part == WHOLE_YEAR:
+            return "；" not in between
+        return not _ENDS_CLAUSE.search(between)
+
+
+def _is_old(mention: Mention, report: Report) -> bool:
+    if mention.years.names is not Names.YEAR or mention.years.last is None:
+        return False
+    return mention.years.last < (report.year - _OLDEST if report.year else _OLD)
