@@ -29,6 +29,7 @@ class Units:
         supplied = lexicon.mapping("measure_words", "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
         self._skipped = tuple(lexicon.words("measure_words", "skipped"))
+        self._classes = frozenset(lexicon.words("measure_words", "classes"))
         self._spoken_money = tuple(lexicon.words("measure_words", "spoken_money"))
 
     def match(self, text: str, position: int, is_digits: bool = False) -> str | None:
@@ -55,6 +56,10 @@ class Units:
     def is_unit(self, word: str) -> bool:
         """Whether ``word`` is a measure word."""
         return word in self._group
+
+    def names_classes(self, word: str) -> bool:
+        """Whether numbers in a row with this unit name its classes: ``1、4、5类人员``."""
+        return word in self._classes
 
     def canonical(self, word: str) -> str:
         """The canonical unit of a measure word as written: ``块钱`` is ``元``."""
