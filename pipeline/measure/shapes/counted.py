@@ -109,6 +109,8 @@ def _names_time(reader: Reader, start: int, measure: Measure) -> bool:
     is_year = measure.word == "年"
     if is_year and (_GRANTED.match(reader.text, measure.end) or reader.text.endswith(_SHIFTED, 0, start)):
         return False
+    if reader.text.endswith(("将近", "接近"), 0, start):
+        return False
     if measure.word not in _SPANS or (is_year and reader.text.startswith("一遇", measure.end)):
         return False
     return reader.exclusions.is_span(reader.text, start, measure.end, is_year)

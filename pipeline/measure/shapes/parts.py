@@ -37,7 +37,7 @@ _TAKEN = re.compile("(?:历时|耗时|用时|用了?|仅|连续|长达|为期|�
 
 
 def of_hundred(reader: Reader, start: int) -> Quantity | None:
-    """``百分之九十`` is 90 %, ``千分之三`` 3 ‰, ``百分之十至百分之十五`` 10 to 15 %, ``三分之一`` 0.333 without a unit."""
+    """``百分之九十`` is 90 %, ``千分之三`` 3 ‰, ``百分之十到十五`` 10 to 15 %, ``三分之一`` 0.333 without a unit."""
     match = _FRACTION.match(reader.text, start)
     if not match:
         return None

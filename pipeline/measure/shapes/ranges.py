@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.measure.amounts import Amount, read_amount
 from pipeline.measure.numerals import DIGITS, HAN, parse_han
@@ -63,16 +64,16 @@ def spoken(reader: Reader, start: int) -> Quantity | None:
 
 def _ends(row: str) -> tuple[Decimal, Decimal] | None:
     """Both ends of a numeral that holds two digits side by side: ``两三百`` is 200 and 300."""
-    for place, (one, other) in enumerate(zip(row, row[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(row)):
         if one in DIGITS and other in DIGITS:
             low, high = parse_han(row[: place + 1] + row[place + 2 :]), parse_han(row[:place] + row[place + 1 :])
-            follows = DIGITS[other] - DIGITS[one] == 1 < DIGITS[other] or row == "三五"
+            follows = DIGITS[other] - DIGITS[one] == 1 < DIGITS[other] or (place == 0 and one + other == "三五")
             return (low, high) if low and high and follows and low < high else None
     return None
 
 
 def listed(reader: Reader, start: int) -> Quantity | None:
-    """``4、5场`` is 4 to 5, ``二、三十人`` 20 to 30; behind a line end or in a longer list it is none (``1、4、5类``)."""
+    """``4、5场`` is 4 to 5, ``二、三十人`` 20 to 30; in a longer list it is none (``1、4、5类``)."""
     match = _LISTED.match(reader.text, start)
     if not match or start == 0 or reader.text[start - 1] in "\n、。 ":
         return None

@@ -59,8 +59,10 @@ class Reader:
         return amount._replace(end=amount.end + 1) if unit else amount
 
     def measure(self, position: int, is_digits: bool = False) -> Measure | None:
-        """The measure word at ``position`` that no guard forbids, behind a number in digits or in Chinese."""
+        """The measure word at ``position``, or behind one blank there, that no guard forbids for digits or Chinese."""
         sign = self.text[position : position + 1]
+        if sign == " " and not self.text.startswith("  ", position):
+            position += 1
         if sign == "（" and is_digits:
             return self._in_bracket(position)
         if sign == "个" and self.text.startswith("多", position + 1) and (more := _AND_MORE.match(self.text, position)):
