@@ -25,7 +25,8 @@ _FRACTION = re.compile(rf"({_NUMERAL})分之(?:({_NUMERAL})({_POINT})([几多余
 _SECOND = re.compile(rf"[-~至到]{{1,2}}(?:百分之)?({_NUMERAL})({_POINT})(?!分之|[年月日个])")
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![\d./月日页号])")
 # What is said before a fraction; a bare ``1/3`` may be a date, a page or a score.
-_SHARE = re.compile("(?:[占约近达超逾足到少减降压缩了的仅剩有]|超过|其中)$")
+_SHARE = re.compile(r"(?:[约近达超逾足到少减降压缩了的仅剩有]|占[^，。；、\d]{0,6}|超过|其中)$")
+_OF_ALL = re.compile("以上|以下|左右|的(?!概率)")
 _TENTHS = re.compile(
     r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])成((?:[一二三四五六七八九半]|\d(?![\d.,%成个万]))?)([多余]?)"
 )
@@ -72,7 +73,9 @@ def slashed(reader: Reader, start: int) -> Quantity | None:
     if vulgar := VULGAR.get(reader.text[start]):
         return None if reader.text[start - 1 : start].isdigit() else _share(start, start + 1, vulgar)
     match = _SLASHED.match(reader.text, start)
-    if not match or int(match[1]) >= int(match[2]) or not _SHARE.search(reader.text, max(0, start - 2), start):
+    if not match or int(match[1]) >= int(match[2]):
+        return None
+    if not _SHARE.search(reader.text, max(0, start - 7), start) and not _OF_ALL.match(reader.text, match.end()):
         return None
     return _share(start, match.end(), Decimal(match[1]) / Decimal(match[2]))
 

@@ -12,6 +12,9 @@ from pipeline.measure.quantity import Quantity
 from pipeline.measure.shapes.reader import Measure, Reader
 
 _SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
+_AGED = re.compile(r"\d{1,2}(?:[-~至]\d{1,2})?周?岁")
+# What these measure has no unit, whatever was counted before.
+_SCORED = re.compile("指数|得分|评分|分数|系数|排名|倍差|比[值为降达]?$")
 _BEHIND_BARE = "，、；。）】\n"
 _COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
 _STOPS = re.compile("[。；！？\n]")
@@ -66,16 +69,18 @@ def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     is_spoken = amount.han and bool(_SPOKEN.match(reader.text[start : amount.end]))
     is_large = (not amount.han and amount.scale > 1) or (amount.han and amount.value >= 10000) or is_spoken
     follows = reader.text[amount.end : amount.end + 1]
-    if not is_large or (follows and follows.isascii()):
+    if not is_large or (follows and follows.isascii() and not _AGED.match(reader.text, amount.end)):
         return None
     return _bare(start, amount, _unit_of(reader, start, amount))
 
 
 def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
-    """The unit by the word before the number, or that of the figure just before it in the same sentence."""
-    found, unit = reader.units.supplied(reader.text[max(0, start - 6) : start])
+    """The unit by the word before the number or the noun behind it, or that of the figure just before it."""
+    found, unit = reader.units.supplied(reader.text[max(0, start - 12) : start])
     if found:
         return unit
+    if noun := reader.units.supplied_behind(reader.text, amount.end):
+        return noun
     before = _just_before(reader, start, 12)
     if before is None or amount.value is None:
         return None
@@ -105,6 +110,8 @@ def _like_before(reader: Reader, start: int, amount: Amount) -> Quantity | None:
         return None
     before = _just_before(reader, start, 14)
     if value is None or before is None or before.group not in _COUNTING or value != int(value):
+        return None
+    if _SCORED.search(text, before.end, start):
         return None
     return _bare(start, amount, before.unit, before.group)
 
