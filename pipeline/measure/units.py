@@ -86,9 +86,9 @@ class Units:
         stripped = before
         while stripped.endswith(self._skipped):
             stripped = stripped[: -max(len(word) for word in self._skipped if stripped.endswith(word))]
-        stripped = stripped.removesuffix("数")
+        counted = stripped.removesuffix("数")
         for unit, words in self._suppliers:
-            if stripped.endswith(words) or before.endswith(words):
+            if stripped.endswith(words) or counted.endswith(words) or before.endswith(words):
                 return True, None if unit == "none" else unit
         return False, None
 

@@ -21,7 +21,7 @@ _GRANTED = re.compile("全?免|减半|减免|补贴")
 # 这一次, 下一年, 上一届 name one of a row; 摊上一个, 送上一份 do not.
 _NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪逐统专划归]$")
 _TAKEN_ONE = re.compile(r"[摊赶遇碰带挂送献加跟穿考省剩留]上$|[省剩留]下$")
-_SHIFTED = ("提前", "推迟", "延长", "超期", "滞后")
+_SHIFTED = ("提前", "推迟", "延长", "超期", "滞后", "时隔", "相隔")
 _SPANS = frozenset({"年", "个月", "天", "日", "周"})
 _NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "门", "口", "里", "代", "分", "版", "度", "点"})
 # 几百上千人 is as indefinite as 几百人.
