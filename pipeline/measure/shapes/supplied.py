@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.measure.amounts import Amount, read_amount, round_leading
+from pipeline.measure.amounts import Amount, read_amount, round_leading, spoken_rest
 from pipeline.measure.numerals import HAN
 from pipeline.measure.quantity import Quantity
+from pipeline.measure.shapes import ranges
 from pipeline.measure.shapes.reader import Measure, Reader
 
 _SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
@@ -46,7 +47,10 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
         return "no number"
     if reader.text.startswith("年", amount.end):
         return "span of time"
-    shapes = (_priced, _shared, _large, _rough, _like_before)
+    longer = spoken_rest(reader.text, amount)
+    if longer and reader.text[longer.end : longer.end + 1] in _BEHIND_BARE:
+        amount = longer
+    shapes = (_priced, _shared, _large_range, _large, _rough, _like_before)
     return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
 
 
@@ -60,6 +64,16 @@ def _priced(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``￥3500`` is 元."""
     is_money = not amount.han and bool(_MONEY_SIGN.search(reader.text, max(0, start - 2), start))
     return _bare(start, amount, "元", "money") if is_money else None
+
+
+def _large_range(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``资金缺口100-200万``"""
+    ends = None if amount.han or amount.value is None else ranges.large(reader, amount)
+    if ends is None:
+        return None
+    low, high = ends
+    unit = _unit_of(reader, start, high)
+    return Quantity(start, high.end, float(low), float(high.value or 0), unit, high.mod)
 
 
 def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
