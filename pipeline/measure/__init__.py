@@ -1,6 +1,7 @@
 """Sections -> figures: every number that counts or measures something, with unit, status and period.
 
 numerals, amounts, units   a number and its measure word
+shapes                     the forms that numbers have: parts, ranges, with a unit, without one
 exclusions                 numbers that are no figures, and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
@@ -17,11 +18,12 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic import Arithmetic, Finding
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
+from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.periods import PeriodReading, Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
-from pipeline.model import Figure, Role, Section, Status
+from pipeline.model import Figure, Mod, Role, Section, Status
 from pipeline.split import Report
 
 # How far the words that tell status and period may stand from a figure: a sentence of a list may have no end.
@@ -52,6 +54,7 @@ class Measurer:
         self._status = StatusCues(lexicon)
         self._periods = Periods(lexicon)
         self._arithmetic = Arithmetic(lexicon)
+        self._modifiers = Modifiers(lexicon)
 
     def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
         """The figures of ``text`` (normalized), whose ``sections`` cover it."""
@@ -69,7 +72,7 @@ class Measurer:
                 kept.append((quantity, section))
         clauses = Clauses(text)
         periods = self._periods.reading(text, clauses, sections)
-        figures = _Reading(text, clauses, report, self._status, periods).figures(kept)
+        figures = _Reading(text, clauses, report, self._status, periods, self._modifiers).figures(kept)
         findings = self._arithmetic(text, figures, scan.tables)
         return Measured(tuple(figures), tuple(sorted(left_out)), clauses, findings)
 
@@ -97,12 +100,21 @@ class _Homes:
 class _Reading:
     """Reads status and period of the quantities of one text, in order."""
 
-    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusCues, periods: PeriodReading) -> None:
+    def __init__(
+        self,
+        text: str,
+        clauses: Clauses,
+        report: Report,
+        status: StatusCues,
+        periods: PeriodReading,
+        modifiers: Modifiers,
+    ) -> None:
         self._text = text
         self._clauses = clauses
         self._report = report
         self._status = status
         self._periods = periods
+        self._modifiers = modifiers
 
     def figures(self, kept: list[tuple[Quantity, Section]]) -> list[Figure]:
         figures: list[Figure] = []
@@ -129,6 +141,8 @@ class _Reading:
             status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
+        if status is Status.STANDARD and quantity.mod is Mod.EXACT:
+            quantity = replace(quantity, mod=self._modifiers.capped(text, start) or Mod.EXACT)
         period = self._periods.of(quantity, section, report, status is not Status.PLANNED)
         return Figure(
             start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from pipeline.lexicon import Lexicon
@@ -9,6 +10,10 @@ from pipeline.lexicon import Lexicon
 # Groups of rules/lexicon/measure_words.yaml that hold words, as opposed to guards and spellings.
 _GROUPS = ("people", "events", "bodies", "things", "cases", "length", "area", "volume", "weight", "power", "money",
            "rates", "durations")  # fmt: skip
+
+
+# The age of those who are counted: 40万3岁以下婴幼儿.
+_AGED = r"(?:\d{1,2}(?:[-~至]\d{1,2})?周?岁)?"
 
 
 class Units:
@@ -28,7 +33,12 @@ class Units:
         self.one = frozenset(lexicon.words("measure_words", "one"))
         supplied = lexicon.mapping("measure_words", "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
+        behind = lexicon.mapping("measure_words", "supplied_behind")
+        self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
+        nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
+        self._noun = re.compile(rf"{_AGED}[^，。；、：\d]{{0,6}}?({nouns})")
         self._skipped = tuple(lexicon.words("measure_words", "skipped"))
+        self._classes = frozenset(lexicon.words("measure_words", "classes"))
         self._spoken_money = tuple(lexicon.words("measure_words", "spoken_money"))
 
     def match(self, text: str, position: int, is_digits: bool = False) -> str | None:
@@ -56,6 +66,10 @@ class Units:
         """Whether ``word`` is a measure word."""
         return word in self._group
 
+    def names_classes(self, word: str) -> bool:
+        """Whether numbers in a row with this unit name its classes: ``1、4、5类人员``."""
+        return word in self._classes
+
     def canonical(self, word: str) -> str:
         """The canonical unit of a measure word as written: ``块钱`` is ``元``."""
         return self._same.get(word, word)
@@ -72,7 +86,13 @@ class Units:
         stripped = before
         while stripped.endswith(self._skipped):
             stripped = stripped[: -max(len(word) for word in self._skipped if stripped.endswith(word))]
+        counted = stripped.removesuffix("数")
         for unit, words in self._suppliers:
-            if stripped.endswith(words) or before.endswith(words):
+            if stripped.endswith(words) or counted.endswith(words) or before.endswith(words):
                 return True, None if unit == "none" else unit
         return False, None
+
+    def supplied_behind(self, text: str, end: int) -> str | None:
+        """The unit of a number without one that ends at ``end``, by the noun behind it: ``450万困难群众`` -> ``人``."""
+        noun = self._noun.match(text, end)
+        return self._behind[noun[1]] if noun else None
