@@ -1,64 +1,55 @@
 """Numbers that are no figures: dates, spans, ordinals, classes, ages, document numbers, names, slogans.
 
-Each kind is recognized as what it is, so that a reader can be told why a number was left out.
+Each kind is recognized as what it is, so that a reader can be told why a number was left out (:mod:`kinds`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure.kinds import Kind, kind_of, sentences
 
 _N = "[一二三四五六七八九十]{1,3}"
 _X = r"(?:\d{1,2}|[Xx*×]{1,2})"
 _TO = "[-~至到—、和]"
+# 不超过30日, 公示7日 last; 到30日 is a date.
+_NOT_DAYS = "".join(f"(?<!{word})" for word in ("超过", "少于", "最长", "最多", "至少", "延长", "短至", "缩至", "缩到", "短到",
+                                               "公示", "为期", "历时", "提前", "累计", "连续", "不足", "长达", "不到"))  # fmt: skip
 
-# What a number is when it begins one of these (anchored at the number).
-_AT_NUMBER: tuple[tuple[str, str], ...] = (
-    ("date", r"(?:19|20)\d\d年?(?:度)?[-~至到—、和](?:19|20)\d\d年?(?:度)?"),
-    ("date", rf"(?:(?:19|20)\d\d|(?:20)?[Xx*×]{{2,4}}|20\d[Xx*])年(?:度|底|末|初)?(?:{_X}月)?(?:{_X}日)?"),
-    ("date", r"(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d%])"),
-    ("date", r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d%])"),
-    ("date", rf"{_X}(?:{_TO}{_X})?月(?:(?:20\d\d|{_X}(?:{_TO}(?:{_X}月)?{_X})?)日)?"),
-    ("date", r"(?:\d{1,2}[-~至到—、和])?\d{1,2}日(?!以?内|之内|游|压缩|缩短|减|降)"),
-    ("date", rf"[一二][〇零○一二三四五六七八九]{{3}}年(?:度)?(?:{_N}月)?(?:{_N}日)?"),
-    ("date", rf"{_N}(?:至{_N})?月(?:{_N}日|份|底|初|末|中旬|上旬|下旬)?(?!度)"),
-    ("date", r"(?:19|20)\d\d年?(?=届|级(?!以上))"),
-    ("date", r"(?:\d{2,4}|[一二三四五六七八九]{1,2}[〇零十])(?:世纪|年代)"),
-    ("date", r"\d{1,2}·\d{1,2}"),
-    ("date", r"[一二三四1234]季度"),
-    ("clock", r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?!\d)"),
+# The grammar of dates, times and telephone numbers (anchored at the number); words are in rules/lexicon/not_figures.yaml.
+_GRAMMAR: tuple[tuple[Kind, str], ...] = (
+    (Kind.DATE, r"(?:19|20)\d\d年?(?:度)?[-~至到—、和](?:19|20)\d\d年?(?:度)?"),
+    (Kind.DATE, rf"(?:(?:19|20)\d\d|(?:20)?[Xx*×]{{2,4}}|20\d[Xx*])年(?:度|底|末|初)?(?:{_X}月)?(?:{_X}日)?"),
+    (Kind.DATE, r"(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d%])"),
+    (Kind.DATE, r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d%])"),
+    (Kind.DATE, rf"{_X}(?:{_TO}{_X})?月(?:(?:20\d\d|{_X}(?:{_TO}(?:{_X}月)?{_X})?)日)?"),
+    (Kind.DATE, rf"{_NOT_DAYS}(?:\d{{1,2}}[-~至到—、和])?\d{{1,2}}日(?!以?内|之内|游|压缩|缩短|减|降|左右|以上)"),
+    (Kind.DATE, rf"[一二][〇零○一二三四五六七八九]{{3}}年(?:度)?(?:{_N}月)?(?:{_N}日)?"),
+    (Kind.DATE, rf"{_N}(?:至{_N})?月(?:{_N}日|份|底|初|末|中旬|上旬|下旬)?(?!度)"),
+    (Kind.DATE, r"(?:19|20)\d\d年?(?=届|级(?!以上))"),
+    (Kind.DATE, r"(?:\d{2,4}|[一二三四五六七八九]{1,2}[〇零十])(?:世纪|年代)"),
+    (Kind.DATE, r"\d{1,2}·\d{1,2}"),
+    (Kind.DATE, r"[一二三四1234](?:、[一二三四1234])*季度"),
+    (Kind.CLOCK, r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?![\d:])"),
     (
-        "clock",
+        Kind.CLOCK,
         rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元%])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)半?",
     ),
-    ("clock", rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)"),
-    ("ratio", r"\d+(?:\.\d+)?:\d+(?:\.\d+)?"),
+    (Kind.CLOCK, rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)(?:\d{{1,2}}分)?|(?<=[午上晨晚夜日])\d{{1,2}}时"),
+    (Kind.RATIO, r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,4}"),
     (
-        "phone",
+        Kind.PHONE,
         r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|[48]00-?\d{3}-?\d{4}|(?<!\d)1[3-9]\d[\dX*×]{8}(?![\d元万亿户人张块])|\d{3,4}-\d{2,4}[×*X]+\d*",
     ),
-    ("phone", r"\d{4} \d{4}(?!\d)"),
-    ("document number", r"\d+号|[一二三四五六七八九十]{1,3}号(?:文|令|议案|提案|楼|院)"),
-    (
-        "ordinal",
-        r"(?<=届)[\d一二三四五六七八九十]+次|(?<=[^人])[二](?=[次期轮批套名位等](?!人))|(?<=前)[\d一二三四五六七八九十]+[位名强]",
-    ),
-    ("indefinite", r"(?<=[几数])[十百千万亿]+(?=[人名个家户件次场万亿元项份张余多])"),
-    ("formula", r"\d+(?:[+＋][\dNXn]+)+"),
-)
-# One expression with a group for each, since every number of a text is held against them all.
-_KINDS = {f"k{index}": kind for index, (kind, _) in enumerate(_AT_NUMBER)}
-_ANY = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_AT_NUMBER)))
-
-_TITLE = re.compile(r"《[^《》]{1,60}》|〔[^〔〕]{1,12}〕|\[[^\[\]]{1,8}\]")
-_QUOTE = re.compile(r"“([^“”]{1,40})”")
-_SHORT_QUOTE = 14
-# A title may stand inside a quotation: as many spans back are asked.
-_NESTED = 4
-_SPEECH = re.compile("[，。；！？]")
+    (Kind.PHONE, r"\d{4} \d{4}(?!\d)"),
+    (Kind.FORMULA, r"\d+(?:[+＋][\dNMXn]+)+|(?<=“)\d[×xX*]\d(?=”)"),
+)  # fmt: skip
+_ROUND = "百千万亿"
+_ITEM = re.compile(r"(\d{1,2})\.(?=\d)((?=(?:19|20)\d\d年))?")
+# How far from an item the one before or behind it is looked for.
+_NEARBY = 2000
 
 
 class Exclusion(NamedTuple):
@@ -66,15 +57,22 @@ class Exclusion(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    kind: Kind
 
 
 class Exclusions:
     """The exclusions of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._phrases = lexicon.pattern("not_figures", "phrases")
-        self._classes = list(lexicon.patterns("not_figures", "classes").items())
+        sentences(lexicon)
+        self._grammar, self._grammar_kinds = _joined(_GRAMMAR)
+        self._begins, self._begins_kinds = _joined(_listed(lexicon, "begins"))
+        self._round, self._round_kinds = _joined(_listed(lexicon, "round"))
+        self._words = _held_words(lexicon)
+        behind = lexicon.patterns("not_figures", "behind")
+        self._behind = [(kind_of(kind, "behind"), pattern) for kind, pattern in behind.items()]
+        self._lived = tuple(lexicon.words("not_figures", "lived"))
+        self._degree = tuple(lexicon.words("not_figures", "degree_before"))
         ordinal = lexicon.mapping("not_figures", "ordinal_units")
         self._ordinal_units = {str(unit): tuple(words) for unit, words in ordinal.items()}
         self._names = tuple(lexicon.words("not_figures", "names_before"))
@@ -84,21 +82,48 @@ class Exclusions:
         self._span_before = tuple(lexicon.words("not_figures", "span_before"))
         self._short_span_before = tuple(lexicon.words("not_figures", "short_span_before"))
         self._span_after = tuple(lexicon.words("not_figures", "span_after"))
+        self._lasting_before = tuple(lexicon.words("not_figures", "lasting_before"))
+        self._lasting_after = tuple(lexicon.words("not_figures", "lasting_after"))
 
     def at_number(self, text: str, start: int) -> Exclusion | None:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
-        if match := _ANY.match(text, start):
-            kind = _KINDS[str(match.lastgroup)]
-            return Exclusion(start, match.end(), kind)
-        if match := self._phrases.match(text, start):
-            return Exclusion(start, match.end(), "set phrase")
-        if start and (text.endswith(self._names, max(0, start - 4), start) or text[start - 1] == "+"):
-            return Exclusion(start, start, "ordinal" if text[start - 1] == "第" else "name")
+        if marker := _marker(text, start):
+            return marker
+        if match := self._grammar.match(text, start):
+            return Exclusion(start, match.end(), self._grammar_kinds[str(match.lastgroup)])
+        return self._word(text, start) or self._begun(text, start) or self._named(text, start)
+
+    def _word(self, text: str, start: int) -> Exclusion | None:
+        """The numeral of a word of the lexicon, wherever in the word it stands: ``四面八方``."""
+        for before, rest, kind in self._words.get(text[start], ()):
+            if text.startswith(rest, start) and text.endswith(before, 0, start):
+                return Exclusion(start, start + len(rest), kind)
         return None
 
-    def behind(self, text: str, end: int) -> str | None:
+    def _begun(self, text: str, start: int) -> Exclusion | None:
+        match = self._begins.match(text, start)
+        if match:
+            return Exclusion(start, max(match.end(), start + 1), self._begins_kinds[str(match.lastgroup)])
+        if text[start] not in _ROUND or text.endswith(self._degree, 0, start):
+            return None
+        match = self._round.match(text, start)
+        return Exclusion(start, match.end(), self._round_kinds[str(match.lastgroup)]) if match else None
+
+    def _named(self, text: str, start: int) -> Exclusion | None:
+        before = text[start - 1 : start]
+        if before == "+" or text.endswith(self._names, max(0, start - 4), start):
+            return Exclusion(start, start, Kind.ORDINAL if before == "第" else Kind.FORMULA if before == "+" else Kind.NAME)
+        return None
+
+    def behind(self, text: str, end: int) -> Kind | None:
         """What the word behind a number makes of it: a rank, a class, an age."""
-        return next((kind for kind, pattern in self._classes if pattern.match(text, end)), None)
+        kind = next((kind for kind, pattern in self._behind if pattern.match(text, end)), None)
+        return None if kind is Kind.AGE and self._is_lived(text, end) else kind
+
+    def _is_lived(self, text: str, end: int) -> bool:
+        """Whether an age is measured and tells nobody's: ``人均预期寿命79.2岁``."""
+        clause = re.split("[，。；！？\n]", text[max(0, end - 30) : end])[-1]
+        return any(word in clause for word in self._lived)
 
     def is_ordinal(self, text: str, start: int, end: int, unit: str) -> bool:
         """Whether a Chinese number with this unit names one of a row (``机场三期``) and counts nothing."""
@@ -115,36 +140,59 @@ class Exclusions:
         words = self._mask_places.get(text[end : end + 1])
         return words is not None and text.endswith(words, max(0, start - 3), start)
 
+    def is_lasting(self, text: str, start: int, end: int) -> bool:
+        """Whether words around ``N年`` say that it lasts: ``提前一年完成``, ``前两年全免``."""
+        return text.endswith(self._lasting_before, 0, start) or text.startswith(self._lasting_after, end)
+
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""
+        if self.is_lasting(text, start, end):
+            return False
         if not is_year:
             return text.endswith(self._short_span_before, max(0, start - 3), start)
         return text.endswith(self._span_before, max(0, start - 6), start) or text.startswith(self._span_after, end)
 
 
-class Enclosures:
-    """Titles in 《》 and short quotations in “” of one text."""
+def _marker(text: str, start: int) -> Exclusion | None:
+    """The number of an item that runs into the number behind it: ``4.2024年起``, ``4.15分钟便民圈``.
 
-    def __init__(self, text: str) -> None:
-        spans = [(m.start(), m.end(), True) for m in _TITLE.finditer(text)]
-        spans += [(m.start(), m.end(), False) for m in _QUOTE.finditer(text) if not _SPEECH.search(m.group(1))]
-        self._spans = sorted(spans)
-        self._starts = [span[0] for span in self._spans]
+    At the head of a line, where a year follows, or where the item before or behind stands at the head of a line nearby.
+    """
+    match = _ITEM.match(text, start) if text[start].isdecimal() else None
+    if not match or text[max(0, start - 8) : start].rstrip(" \t\u3000")[-1:] not in ("", "\n"):
+        return None
+    nearby = text[max(0, start - _NEARBY) : start + _NEARBY]
+    number = int(match[1])
+    is_item = match[2] is not None or re.search(rf"\n[ \t\u3000]{{0,8}}(?:{number - 1}|{number + 1})[.．、](?!\d)", nearby)
+    return Exclusion(start, match.end(1) + 1, Kind.NUMBERING) if is_item else None
 
-    def kind(self, start: int, end: int, is_plain: bool) -> str | None:
-        """``title`` or ``slogan`` for a number inside one.
 
-        A quotation that holds nothing but the number and its unit (``两个“100%”``) quotes a figure, and so does a
-        longer one around digits with a unit (``“每个街道至少聘请1名公益律师”``): ``is_plain`` says
-        that it is of that kind.
-        """
-        index = bisect_right(self._starts, start)
-        around = [span for span in self._spans[max(0, index - _NESTED) : index] if span[1] >= end]
-        if not around:
-            return None
-        first, last, is_title = around[-1]
-        if is_title:
-            return "title"
-        if (first + 1, last - 1) == (start, end) or (is_plain and last - first > _SHORT_QUOTE - 2):
-            return None
-        return "slogan"
+def _listed(lexicon: Lexicon, group: str) -> list[tuple[Kind, str]]:
+    """The regular expressions of a group of the lexicon that is headed by kinds."""
+    return [
+        (kind_of(str(kind), group), pattern)
+        for kind in lexicon.mapping("not_figures", group)
+        for pattern in _checked(lexicon, group, str(kind))
+    ]
+
+
+def _checked(lexicon: Lexicon, group: str, kind: str) -> tuple[str, ...]:
+    lexicon.pattern("not_figures", group, kind)
+    return lexicon.words("not_figures", group, kind)
+
+
+def _joined(patterns: list[tuple[Kind, str]] | tuple[tuple[Kind, str], ...]) -> tuple[re.Pattern[str], dict[str, Kind]]:
+    """One expression with a group for each, since every number of a text is held against them all; kinds by group."""
+    joined = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(patterns))
+    return re.compile(joined), {f"k{index}": kind for index, (kind, _) in enumerate(patterns)}
+
+
+def _held_words(lexicon: Lexicon) -> dict[str, list[tuple[str, str, Kind]]]:
+    """By the numeral, for each word that holds one: what stands before it in the word, the word from there, its kind."""
+    found: dict[str, list[tuple[str, str, Kind]]] = {}
+    for kind in lexicon.mapping("not_figures", "words"):
+        for word in lexicon.words("not_figures", "words", str(kind)):
+            for numeral in re.finditer("[一二三四五六七八九十百千万两半]+", word):
+                rest = word[numeral.start() :]
+                found.setdefault(rest[0], []).append((word[: numeral.start()], rest, kind_of(str(kind), "words")))
+    return found

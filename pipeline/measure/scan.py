@@ -13,7 +13,10 @@ from decimal import Decimal
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.amounts import MASKS, STARTS, Amount, is_product, read_amount, round_leading
-from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
+from pipeline.measure.enclosures import Enclosures
+from pipeline.measure.exclusions import Exclusion, Exclusions
+from pipeline.measure.kinds import Kind
+from pipeline.measure.leftovers import Leftovers
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import DIGITS, HAN, behind_point, parse_digits, parse_han
 from pipeline.measure.quantity import Quantity, Scan
@@ -54,22 +57,26 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._units = Units(lexicon)
         self._exclusions = Exclusions(lexicon)
+        self._leftovers = Leftovers(lexicon)
         self._modifiers = Modifiers(lexicon)
         self._table_words = TableWords(lexicon)
 
     def __call__(self, text: str) -> Scan:
         """All numbers of ``text`` (normalized), in order."""
         tables = read_tables(text, self._units, self._table_words)
-        return _Walk(text, self._units, self._exclusions, self._modifiers, tables).run()
+        return _Walk(text, self._units, self._exclusions, self._leftovers, self._modifiers, tables).run()
 
 
 class _Walk:
     """One pass over one text."""
 
-    def __init__(self, text: str, units: Units, exclusions: Exclusions, modifiers: Modifiers, tables: Readings) -> None:
+    def __init__(
+        self, text: str, units: Units, exclusions: Exclusions, leftovers: Leftovers, modifiers: Modifiers, tables: Readings
+    ) -> None:
         self.text = text
         self.units = units
         self.exclusions = exclusions
+        self.leftovers = leftovers
         self.modifiers = modifiers
         self.enclosures = Enclosures(text)
         self.tables = tables
@@ -119,8 +126,10 @@ class _Walk:
             last = run.end() if run else last
         if kind == "span of time" and self.text.startswith("年", last):
             last += 1
+        if kind in ("no unit", "no numeral"):
+            kind = self.leftovers.kind(self.text, start, last, self.enclosures)
         if kind != "no number":
-            self.left_out.append(Exclusion(start, last, kind))
+            self.left_out.append(Exclusion(start, last, Kind(kind)))
         return last
 
     def _modified(self, quantity: Quantity) -> Quantity:
@@ -262,6 +271,7 @@ class _Walk:
         """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``为期七天``."""
         return (
             bool(_LASTING.search(self.text, max(0, start - 4), start))
+            or self.exclusions.is_lasting(self.text, start, end)
             or self.text.startswith(("时间", "半"), end)
             or (self.text[end - 2 : end] == "年半")
         )
@@ -295,6 +305,8 @@ class _Walk:
         if amount.han and amount.about and follows in _BEHIND_BARE:
             found, unit = self.units.supplied(self.text[max(0, start - 6) : start])
             return Quantity(start, amount.end, float(amount.value), None, unit, mod) if found else "no unit"
+        if not amount.han and self.units.is_noun(self.text, amount.end):
+            return Quantity(start, amount.end, float(amount.value), None, None, mod)
         if amount.han or follows not in _BEHIND_BARE or not "一" <= self.text[start - 1 : start] <= "鿿":
             return "no unit"
         before = self._just_before(start, 14)
