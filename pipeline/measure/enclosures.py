@@ -14,7 +14,7 @@ _SHORT_QUOTE = 14
 _NESTED = 4
 _SPEECH = re.compile("[，。；！？]")
 # A quotation of nothing but a number and one of these units is a figure in quotation marks (两个“100%”, “三类”人员).
-_QUOTED = re.compile(r"[%‰元成倍个套类种项名次家户人支]$")
+_QUOTED = re.compile(r"百分之.*|.*[%‰元成倍个套类种项名次家户人支]")
 
 
 class Enclosures:
@@ -50,4 +50,4 @@ class Enclosures:
         """Whether a figure stands in quotation marks of its own, and does not name what follows (``“15条”措施``)."""
         follows = self._text[end + 1 : end + 2]
         names = self._text[end - 1] == "条" or "一" <= follows <= "鿿"
-        return bool(_QUOTED.search(self._text, start, end)) or (is_plain and not names)
+        return bool(_QUOTED.fullmatch(self._text, start, end)) or (is_plain and not names)

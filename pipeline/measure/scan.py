@@ -251,7 +251,7 @@ class _Walk:
         if amount.han and self._is_unmeasured_span(start, end, amount, unit):
             return "span of time"
         if round_leading(self.text, start, amount) and not self._has_degree(start, amount):
-            return "set phrase"
+            return "size class"
         if unit in _TIME and self._is_span(start, end, unit):
             return "span of time"
         if amount.han and amount.value == 1 and self.text[start] == "一":

@@ -73,10 +73,13 @@ class Units:
         group = self._group[word]
         if word in self._symbols:
             follows = text[end : end + 1]
-            return is_digits and not (word[-1].isalnum() and follows.isascii() and follows.isalnum())
+            is_cut = word[-1].isalnum() and follows.isascii() and follows.isalnum()
+            return is_digits and not is_cut and not self._is_kept(text, word, end)
         if not is_digits:
             guard = self._guards.get(word)
             return group != "places" and not (guard and guard.match(text, end)) and not self._is_kept(text, word, end)
+        if group == "places" and not text[position - 1].isdigit():
+            return False
         guard = self._guards.get(word) if group == "durations" else None
         return not (guard and guard.match(text, end)) and not self._is_kept(text, word, end)
 
