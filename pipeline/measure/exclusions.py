@@ -14,18 +14,14 @@ from pipeline.measure.kinds import Kind, kind_of, sentences
 _N = "[一二三四五六七八九十]{1,3}"
 _X = r"(?:\d{1,2}|[Xx*×]{1,2})"
 _TO = "[-~至到—、和]"
-# 不超过30日, 公示7日 last; 到30日 is a date.
-_NOT_DAYS = "".join(f"(?<!{word})" for word in ("超过", "少于", "最长", "最多", "至少", "延长", "短至", "缩至", "缩到", "短到",
-                                               "公示", "为期", "历时", "提前", "累计", "连续", "不足", "长达", "不到"))  # fmt: skip
-
-# The grammar of dates, times and telephone numbers (anchored at the number); words are in rules/lexicon/not_figures.yaml.
+# The grammar of dates, times and telephone numbers, anchored at the number. Words are in not_figures.yaml.
 _GRAMMAR: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, r"(?:19|20)\d\d年?(?:度)?[-~至到—、和](?:19|20)\d\d年?(?:度)?"),
     (Kind.DATE, rf"(?:(?:19|20)\d\d|(?:20)?[Xx*×]{{2,4}}|20\d[Xx*])年(?:度|底|末|初)?(?:{_X}月)?(?:{_X}日)?"),
     (Kind.DATE, r"(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d%])"),
     (Kind.DATE, r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d%])"),
     (Kind.DATE, rf"{_X}(?:{_TO}{_X})?月(?:(?:20\d\d|{_X}(?:{_TO}(?:{_X}月)?{_X})?)日)?"),
-    (Kind.DATE, rf"{_NOT_DAYS}(?:\d{{1,2}}[-~至到—、和])?\d{{1,2}}日(?!以?内|之内|游|压缩|缩短|减|降|左右|以上)"),
+    (Kind.DATE, r"(?:\d{1,2}[-~至到—、和])?\d{1,2}日(?!以?内|之内|游|压缩|缩短|减|降|左右|以上)"),
     (Kind.DATE, rf"[一二][〇零○一二三四五六七八九]{{3}}年(?:度)?(?:{_N}月)?(?:{_N}日)?"),
     (Kind.DATE, rf"{_N}(?:至{_N})?月(?:{_N}日|份|底|初|末|中旬|上旬|下旬)?(?!度)"),
     (Kind.DATE, r"(?:19|20)\d\d年?(?=届|级(?!以上))"),
@@ -82,6 +78,7 @@ class Exclusions:
         self._span_before = tuple(lexicon.words("not_figures", "span_before"))
         self._short_span_before = tuple(lexicon.words("not_figures", "short_span_before"))
         self._span_after = tuple(lexicon.words("not_figures", "span_after"))
+        self._days_before = tuple(lexicon.words("not_figures", "days_before"))
         self._lasting_before = tuple(lexicon.words("not_figures", "lasting_before"))
         self._lasting_after = tuple(lexicon.words("not_figures", "lasting_after"))
 
@@ -89,9 +86,14 @@ class Exclusions:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
         if marker := _marker(text, start):
             return marker
-        if match := self._grammar.match(text, start):
+        match = self._grammar.match(text, start)
+        if match and not (match.group().endswith("日") and self._are_days(text, start, match.end())):
             return Exclusion(start, match.end(), self._grammar_kinds[str(match.lastgroup)])
         return self._word(text, start) or self._begun(text, start) or self._named(text, start)
+
+    def _are_days(self, text: str, start: int, end: int) -> bool:
+        """Whether a word before ``N日`` says that the days are counted: ``不超过30日``, ``公示7日``."""
+        return text[start : end - 1].isdecimal() and text.endswith(self._days_before, 0, start)
 
     def _word(self, text: str, start: int) -> Exclusion | None:
         """The numeral of a word of the lexicon, wherever in the word it stands: ``四面八方``."""
@@ -112,7 +114,9 @@ class Exclusions:
     def _named(self, text: str, start: int) -> Exclusion | None:
         before = text[start - 1 : start]
         if before == "+" or text.endswith(self._names, max(0, start - 4), start):
-            return Exclusion(start, start, Kind.ORDINAL if before == "第" else Kind.FORMULA if before == "+" else Kind.NAME)
+            return Exclusion(
+                start, start, Kind.ORDINAL if before == "第" else Kind.FORMULA if before == "+" else Kind.NAME
+            )
         return None
 
     def behind(self, text: str, end: int) -> Kind | None:
@@ -163,7 +167,9 @@ def _marker(text: str, start: int) -> Exclusion | None:
         return None
     nearby = text[max(0, start - _NEARBY) : start + _NEARBY]
     number = int(match[1])
-    is_item = match[2] is not None or re.search(rf"\n[ \t\u3000]{{0,8}}(?:{number - 1}|{number + 1})[.．、](?!\d)", nearby)
+    is_item = match[2] is not None or re.search(
+        rf"\n[ \t\u3000]{{0,8}}(?:{number - 1}|{number + 1})[.．、](?!\d)", nearby
+    )
     return Exclusion(start, match.end(1) + 1, Kind.NUMBERING) if is_item else None
 
 
@@ -188,7 +194,7 @@ def _joined(patterns: list[tuple[Kind, str]] | tuple[tuple[Kind, str], ...]) -> 
 
 
 def _held_words(lexicon: Lexicon) -> dict[str, list[tuple[str, str, Kind]]]:
-    """By the numeral, for each word that holds one: what stands before it in the word, the word from there, its kind."""
+    """By the numeral, for each word that holds one: what stands before it in the word, the rest, and the kind."""
     found: dict[str, list[tuple[str, str, Kind]]] = {}
     for kind in lexicon.mapping("not_figures", "words"):
         for word in lexicon.words("not_figures", "words", str(kind)):

@@ -1,4 +1,4 @@
-"""What a number is that has no unit: a marker, a year, part of a name, a code or a word, or nothing that can be told."""
+"""What a number is that has no unit: a marker, a year, part of a name, a code or a word, or nothing one can tell."""
 
 from __future__ import annotations
 

@@ -71,7 +71,13 @@ class _Walk:
     """One pass over one text."""
 
     def __init__(
-        self, text: str, units: Units, exclusions: Exclusions, leftovers: Leftovers, modifiers: Modifiers, tables: Readings
+        self,
+        text: str,
+        units: Units,
+        exclusions: Exclusions,
+        leftovers: Leftovers,
+        modifiers: Modifiers,
+        tables: Readings,
     ) -> None:
         self.text = text
         self.units = units

@@ -48,14 +48,12 @@ class Units:
         simplified = {str(one): str(other) for one, other in lexicon.mapping(_FILE, "variants").items()}
         traditional = str.maketrans({other: one for one, other in simplified.items()})
         for word in list(self._group):
-            variant = word.translate(traditional)
-            if variant in self._group:
-                continue
-            self._group[variant] = self._group[word]
-            self._same[variant] = self.canonical(word)
-            for guards in (self._guards, self._digit_guards):
-                if word in guards:
-                    guards[variant] = guards[word]
+            for variant in {word.translate(traditional), word[0].translate(traditional) + word[1:]} - set(self._group):
+                self._group[variant] = self._group[word]
+                self._same[variant] = self.canonical(word)
+                for guards in (self._guards, self._digit_guards):
+                    if word in guards:
+                        guards[variant] = guards[word]
 
     def match(self, text: str, position: int, is_digits: bool = False) -> str | None:
         """The longest measure word at ``position`` that no guard forbids, as written.
@@ -105,7 +103,9 @@ class Units:
 
     def is_spoken_money(self, text: str, start: int, word: str, end: int) -> bool:
         """Whether a 块 is money (``每个月能省三四十块``)."""
-        return self.canonical(word) == "块" and (text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end))
+        return self.canonical(word) == "块" and (
+            text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end)
+        )
 
     def is_unit(self, word: str) -> bool:
         """Whether ``word`` is a measure word wherever it stands, and no noun that digits count (``县``)."""
