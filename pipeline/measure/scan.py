@@ -134,6 +134,8 @@ class _Walk:
             last += 1
         if kind in ("no unit", "no numeral"):
             kind = self.leftovers.kind(self.text, start, last, self.enclosures)
+        elif kind == "size class":
+            kind = self.enclosures.kind(start, last, is_plain=False) or kind
         if kind != "no number":
             self.left_out.append(Exclusion(start, last, Kind(kind)))
         return last
