@@ -12,7 +12,7 @@ help:
 	@echo "make run    the sample reports to tables in outputs/corpus"
 	@echo "make test   the tests"
 	@echo "make lint   ruff, mypy, import-linter"
-	@echo "make bench  how fast each stage is; beside others: figures, main text of pages, copies of reports"
+	@echo "make bench  how fast each stage is, and no text more than linear; beside others: figures, main text of pages, copies of reports"
 	@echo "make clean  remove .venv, caches and outputs/corpus"
 
 $(STAMP): pyproject.toml
@@ -40,6 +40,8 @@ lint: $(STAMP)
 
 bench: $(BENCH_STAMP)
 	$(BIN)/python -m tests.benchmarks.bench_stages
+	@echo
+	$(BIN)/python -m tests.benchmarks.bench_linear
 	@echo
 	$(BIN)/python -m tests.benchmarks.bench_numbers
 	@echo

@@ -1,6 +1,7 @@
 """Sections -> figures: every number that counts or measures something, with unit, status and period.
 
 numerals, amounts, units   a number and its measure word
+shapes                     the forms that numbers have: parts, ranges, with a unit, without one
 exclusions, enclosures,    numbers that are no figures,
 leftovers, kinds           and what they are
 tables                     what heads and row names say of the numbers in a table

@@ -31,7 +31,7 @@ _GRAMMAR: tuple[tuple[Kind, str], ...] = (
     (Kind.CLOCK, r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?![\d:])"),
     (
         Kind.CLOCK,
-        rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元%])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)半?",
+        rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元折公米吨亩%])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)半?",
     ),
     (Kind.CLOCK, rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)(?:\d{{1,2}}分)?|(?<=[午上晨晚夜日])\d{{1,2}}时"),
     (Kind.RATIO, r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,4}"),
@@ -43,9 +43,6 @@ _GRAMMAR: tuple[tuple[Kind, str], ...] = (
     (Kind.FORMULA, r"\d+(?:[+＋][\dNMXn]+)+|(?<=“)\d[×xX*]\d(?=”)"),
 )  # fmt: skip
 _ROUND = "百千万亿"
-_ITEM = re.compile(r"(\d{1,2})\.(?=\d)((?=(?:19|20)\d\d年))?")
-# How far from an item the one before or behind it is looked for.
-_NEARBY = 2000
 
 
 class Exclusion(NamedTuple):
@@ -84,8 +81,6 @@ class Exclusions:
 
     def at_number(self, text: str, start: int) -> Exclusion | None:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
-        if marker := _marker(text, start):
-            return marker
         match = self._grammar.match(text, start)
         if match and not (match.group().endswith("日") and self._are_days(text, start, match.end())):
             return Exclusion(start, match.end(), self._grammar_kinds[str(match.lastgroup)])
@@ -155,22 +150,6 @@ class Exclusions:
         if not is_year:
             return text.endswith(self._short_span_before, max(0, start - 3), start)
         return text.endswith(self._span_before, max(0, start - 6), start) or text.startswith(self._span_after, end)
-
-
-def _marker(text: str, start: int) -> Exclusion | None:
-    """The number of an item that runs into the number behind it: ``4.2024年起``, ``4.15分钟便民圈``.
-
-    At the head of a line, where a year follows, or where the item before or behind stands at the head of a line nearby.
-    """
-    match = _ITEM.match(text, start) if text[start].isdecimal() else None
-    if not match or text[max(0, start - 8) : start].rstrip(" \t\u3000")[-1:] not in ("", "\n"):
-        return None
-    nearby = text[max(0, start - _NEARBY) : start + _NEARBY]
-    number = int(match[1])
-    is_item = match[2] is not None or re.search(
-        rf"\n[ \t\u3000]{{0,8}}(?:{number - 1}|{number + 1})[.．、](?!\d)", nearby
-    )
-    return Exclusion(start, match.end(1) + 1, Kind.NUMBERING) if is_item else None
 
 
 def _listed(lexicon: Lexicon, group: str) -> list[tuple[Kind, str]]:

@@ -7,6 +7,8 @@ import re
 from pipeline.lexicon import Lexicon
 from pipeline.model import Mod
 
+# 3名（含）以上, 50人（不含）以下, 2场（次）以上
+_ASIDE = re.compile("（(?:不?含[^（）]{0,4}|[次人户])）")
 _SIDES = ((Mod.MAX, "max"), (Mod.MIN, "min"), (Mod.ABOUT, "about"))
 
 
@@ -18,14 +20,18 @@ class Modifiers:
         self._lengths = sorted({len(word) for word in self._left}, reverse=True)
         self._right = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "right", key)]
         self._right.sort(key=lambda pair: -len(pair[0]))
+        self._right_first = frozenset(word[0] for word, _ in self._right)
         self._compare = frozenset(lexicon.words("modifiers", "compare"))
-        self._time_only = frozenset(lexicon.words("modifiers", "time_only"))
+        only = lexicon.mapping("modifiers", "only")
+        self._only = {str(word): str(group) for word, group in only.items()}
         guards = lexicon.mapping("modifiers", "guards")
         self._right_guards = lexicon.patterns("modifiers", "right_guards")
+        self._time_guards = {**self._right_guards, **lexicon.patterns("modifiers", "time_guards")}
         nouns, verbs = lexicon.words("modifiers", "over_noun"), lexicon.words("modifiers", "over_verb")
         self._over = {word: self._left.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}
         self._over_noun = re.compile(rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$")
-        self._over_verb = re.compile(rf"({'|'.join(verbs)})[^，。；、\d]{{1,4}}$")
+        self._over_verb = re.compile(rf"({'|'.join(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
+        self._ceiling = re.compile(rf"(?:{'|'.join(lexicon.words('modifiers', 'ceilings'))})[^，。；、]{{1,14}}$")
         self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
 
     def left(self, text: str, start: int) -> Mod | None:
@@ -35,8 +41,9 @@ class Modifiers:
             if word in self._left and not self._is_guarded(text, word, start - length):
                 is_comparison = word in self._compare and text[start - length - 1 : start - length] == "，"
                 return None if is_comparison else self._left[word]
-        over = self._over_verb.search(text, max(0, start - 8), start)
-        return self._over[over[1]] if over else None
+        if over := self._over_verb.search(text, max(0, start - 8), start):
+            return self._over[over[1]]
+        return Mod.MAX if self._ceiling.search(text, max(0, start - 20), start) else None
 
     def over_noun(self, text: str, start: int) -> Mod | None:
         """The modifier of a rate or fraction that stands before what it is a part of (``约占总数的27%``)."""
@@ -45,11 +52,18 @@ class Modifiers:
             return None
         return self._over[match[1]]
 
-    def right(self, text: str, end: int, is_time: bool) -> Mod | None:
-        """The modifier that begins at ``end`` (``以上``, ``左右``, ``7日内``), if any."""
+    def right(self, text: str, end: int, group: str | None) -> Mod | None:
+        """The modifier that begins at ``end`` (``以上``, ``左右``, ``7日内``, ``（含）以上``), if any.
+
+        Some are said of one group of units only: ``在7日内``, ``2000公里外``.
+        """
+        if text.startswith("（", end) and (aside := _ASIDE.match(text, end)):
+            end = aside.end()
+        if text[end : end + 1] not in self._right_first:
+            return None
         for word, mod in self._right:
-            if text.startswith(word, end) and (is_time or word not in self._time_only):
-                guard = self._right_guards.get(word)
+            if text.startswith(word, end) and self._only.get(word, group) == group:
+                guard = (self._time_guards if group == "durations" else self._right_guards).get(word)
                 return mod if guard is None or guard.match(text, end + len(word)) else None
         return None
 

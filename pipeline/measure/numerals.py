@@ -10,7 +10,7 @@ from decimal import Decimal
 DIGITS = {
     **{character: value for value, character in enumerate("零一二三四五六七八九")},
     **{character: value for value, character in enumerate("壹贰叁肆伍陆柒捌玖", start=1)},
-    "〇": 0, "○": 0, "两": 2, "俩": 2,
+    "〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3,
 }  # fmt: skip
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
 LARGE = {"万": 10**4, "亿": 10**8}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -11,6 +12,9 @@ _FILE = "measure_words"
 # Groups of rules/lexicon/measure_words.yaml that hold words, as opposed to guards and spellings.
 GROUPS = ("people", "events", "bodies", "things", "cases", "places", "length", "area", "volume", "weight", "power",
           "money", "rates", "durations")  # fmt: skip
+
+# The age of those who are counted: 40万3岁以下婴幼儿.
+_AGED = r"(?:\d{1,2}(?:[-~至]\d{1,2})?周?岁)?"
 
 
 class Units:
@@ -32,6 +36,11 @@ class Units:
         self.one = frozenset(lexicon.words(_FILE, "one"))
         supplied = lexicon.mapping(_FILE, "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
+        behind = lexicon.mapping(_FILE, "supplied_behind")
+        self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
+        nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
+        self._noun = re.compile(rf"{_AGED}[^，。；、：\d]{{0,6}}?({nouns})")
+        self._classes = frozenset(lexicon.words(_FILE, "classes"))
         self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
 
@@ -124,6 +133,10 @@ class Units:
         """What a measure word may count, in a sentence of the lexicon."""
         return self._counts[self.group(word)]
 
+    def names_classes(self, word: str) -> bool:
+        """Whether numbers in a row with this unit name its classes: ``1、4、5类人员``."""
+        return word in self._classes
+
     def supplied(self, before: str) -> tuple[bool, str | None]:
         """The unit of a number without one, by the word before it: ``现金43.5万`` -> ``元``, ``阅读量破20万`` -> none.
 
@@ -132,10 +145,16 @@ class Units:
         stripped = before
         while stripped.endswith(self._skipped):
             stripped = stripped[: -max(len(word) for word in self._skipped if stripped.endswith(word))]
+        counted = stripped.removesuffix("数")
         for unit, words in self._suppliers:
-            if stripped.endswith(words) or before.endswith(words):
+            if stripped.endswith(words) or counted.endswith(words) or before.endswith(words):
                 return True, None if unit == "none" else unit
         return False, None
+
+    def supplied_behind(self, text: str, end: int) -> str | None:
+        """The unit of a number without one that ends at ``end``, by the noun that follows: ``450万困难群众`` -> ``人``."""
+        noun = self._noun.match(text, end)
+        return self._behind[noun[1]] if noun else None
 
 
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:

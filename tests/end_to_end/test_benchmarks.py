@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.read import read
 from pipeline.recognize import load_pack
-from tests.benchmarks import bench_copies, bench_main_text, bench_numbers, bench_stages
+from tests.benchmarks import bench_copies, bench_linear, bench_main_text, bench_numbers, bench_stages
 from tests.quality.scoring import load_samples
 from tests.read.main_text import load_half
 
@@ -21,6 +21,12 @@ def test_the_pipeline_finds_more_than_a_regex():
     careful = bench_numbers.score(samples, bench_numbers.by_regex(bench_numbers._CAREFUL)).scores
     ours = bench_numbers.score(samples, bench_numbers.by_pipeline()).scores
     assert 0.4 < careful.figure_f1 < ours.figure_f1
+
+
+def test_linear():
+    for name, work in bench_linear.ways().items():
+        grown = [bench_linear.growth(work, piece, 50) for piece in ("1、", "近", "\t")]
+        assert len(bench_linear.table(name, grown).splitlines()) == 1 + len(grown)
 
 
 def test_main_text():

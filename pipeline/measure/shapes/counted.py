@@ -1,0 +1,124 @@
+"""A number with its unit behind it, and why such a number may count nothing.
+
+``1286张`` ``22万元`` ``两个半小时`` ``三天半`` ``36（人次）`` ``3个多月`` ``2万3人``
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.measure.amounts import Amount, round_leading, spoken_rest
+from pipeline.measure.quantity import Quantity
+from pipeline.measure.shapes.reader import TIME, Measure, Reader
+from pipeline.model import Mod
+
+# 四个半月, 两个半小时
+_HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
+_LASTING = re.compile(r"(?:用|连续|为期|历时|达|满|已|短短|前后|耗时|长达|续|提前|延长|推迟|超期|时隔|相隔)$")
+# 头三年免收房租, 前两年减半: what is granted for so long.
+_GRANTED = re.compile("全?免|减半|减免|补贴")
+# 这一次, 下一年, 上一届 name one of a row; 摊上一个, 送上一份 do not.
+_NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪逐统专划归]$")
+_TAKEN_ONE = re.compile(r"[摊赶遇碰带挂送献加跟穿考省剩留]上$|[省剩留]下$")
+_SHIFTED = ("提前", "推迟", "延长", "超期", "滞后", "时隔", "相隔")
+_SPANS = frozenset({"年", "个月", "天", "日", "周"})
+_NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "门", "口", "里", "代", "分", "版", "度", "点"})
+# 几百上千人 is as indefinite as 几百人.
+_INDEFINITE = "百千万亿"
+_IN_CLASSES = re.compile("[0-9一二三四五六七八九十]、$")
+
+
+def counted(reader: Reader, start: int, amount: Amount) -> Quantity | str | None:
+    """The quantity, the kind of number that it is instead, or ``None`` where no unit stands behind the number."""
+    is_digits = reader.text[start].isdigit()
+    measure = reader.measure(amount.end, is_digits)
+    if measure is None and not reader.text.startswith("每", start - 1) and (longer := spoken_rest(reader.text, amount)):
+        amount, measure = longer, reader.measure(longer.end, is_digits)
+    if measure is None:
+        return None
+    return _why_not(reader, start, amount, measure) or _quantity(reader, start, amount, measure)
+
+
+def _quantity(reader: Reader, start: int, amount: Amount, measure: Measure) -> Quantity:
+    value = amount.value
+    if value is None:
+        return reader.masked(start, measure)
+    half = _HALF_OF.match(reader.text, amount.end)
+    if half:
+        span = half[1] if half[1] in TIME else "个" + half[1]
+        return Quantity(start, half.end(), float(value) + 0.5, None, span, Mod.EXACT, "durations")
+    if measure.word in TIME and reader.text.startswith("半", measure.end) and not amount.about:
+        value, measure = value + Decimal("0.5"), measure._replace(end=measure.end + 1)
+    is_at_least = round_leading(reader.text, start, amount) and reader.text[start - 1] == "上"
+    return reader.quantity(start, measure, value, Mod.MIN if is_at_least else amount.mod)
+
+
+def _why_not(reader: Reader, start: int, amount: Amount, measure: Measure) -> str | None:
+    """Why a number with a unit behind it is no figure, or ``None``."""
+    if amount.value is None:
+        return "name" if _hides_name(reader, start, amount, measure.word) else None
+    if reader.units.names_classes(measure.word) and _IN_CLASSES.search(reader.text, max(0, start - 2), start):
+        return "ordinal"
+    if measure.word in TIME and _names_time(reader, start, measure):
+        return "span of time"
+    return _why_no_numeral(reader, start, amount, measure) if amount.han else None
+
+
+def _why_no_numeral(reader: Reader, start: int, amount: Amount, measure: Measure) -> str | None:
+    """The same for a Chinese numeral, which names more often than digits do."""
+    if reader.exclusions.is_ordinal(reader.text, start, measure.end, measure.word):
+        return "ordinal"
+    if _only_names_time(reader.text, start, amount, measure):
+        return "span of time"
+    if round_leading(reader.text, start, amount) and not _has_degree(reader, start, amount, measure):
+        return "size class"
+    if amount.value == 1 and reader.text[start] == "一":
+        return _why_not_one(reader, start, measure.word)
+    return None
+
+
+def _hides_name(reader: Reader, start: int, amount: Amount, unit: str) -> bool:
+    return unit in _NAMED_BY_DATE or reader.exclusions.is_masked_name(reader.text, start, amount.end)
+
+
+def _has_degree(reader: Reader, start: int, amount: Amount, measure: Measure) -> bool:
+    """``百余人`` ``近百人`` ``上千人`` ``百人左右`` count; ``千家`` in ``千家万户`` and ``几百上千人`` do not."""
+    before = reader.text[max(0, start - 2) : start]
+    if before.endswith("上"):
+        return before[0] not in _INDEFINITE
+    if amount.about or before.endswith("达") or reader.modifiers.left(reader.text, start):
+        return True
+    return bool(reader.modifiers.right(reader.text, measure.end, reader.units.group(measure.word)))
+
+
+def _only_names_time(text: str, start: int, amount: Amount, measure: Measure) -> bool:
+    """Whether a Chinese ``N年`` or ``一天`` only names a time; ``十几天``, ``二十余年`` and ``两年多`` measure."""
+    names = measure.word == "年" or (measure.word == "天" and amount.value == 1)
+    return names and not amount.about and not _is_lasting(text, start, measure.end)
+
+
+def _is_lasting(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``为期七天``."""
+    is_taken = bool(_LASTING.search(text, max(0, start - 4), start))
+    is_followed = text.startswith(("时间", "半", "多"), end) or bool(_GRANTED.match(text, end))
+    return is_taken or is_followed or text[end - 2 : end] == "年半"
+
+
+def _names_time(reader: Reader, start: int, measure: Measure) -> bool:
+    is_year = measure.word == "年"
+    if is_year and (_GRANTED.match(reader.text, measure.end) or reader.text.endswith(_SHIFTED, 0, start)):
+        return False
+    if reader.text.endswith(("将近", "接近"), 0, start):
+        return False
+    if measure.word not in _SPANS or (is_year and reader.text.startswith("一遇", measure.end)):
+        return False
+    return reader.exclusions.is_span(reader.text, start, measure.end, is_year)
+
+
+def _why_not_one(reader: Reader, start: int, unit: str) -> str | None:
+    before = reader.text[max(0, start - 2) : start]
+    is_named = bool(_NAMED_ONE.search(before)) and not _TAKEN_ONE.search(before)
+    last = reader.found[-1] if reader.found else None
+    is_base = last is not None and last.end == start and last.unit == "元"
+    return "set phrase" if unit not in reader.units.one or is_named or is_base else None

@@ -1,0 +1,179 @@
+"""A number without a unit behind it, for which the sentence has one: ``听众约1.8万``, ``分别走访12、15、18人``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.measure.amounts import Amount, read_amount, round_leading
+from pipeline.measure.numerals import HAN
+from pipeline.measure.quantity import Quantity
+from pipeline.measure.shapes.reader import Measure, Reader
+
+_SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
+_AGED = re.compile(r"\d{1,2}(?:[-~至]\d{1,2})?周?岁")
+# What these measure has no unit, whatever was counted before.
+_SCORED = re.compile("指数|得分|评分|分数|系数|排名|倍差|比[值为降达]?$")
+_BEHIND_BARE = "，、；。）】\n"
+_COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
+_STOPS = re.compile("[。；！？\n]")
+
+# Between the numbers of a list, with the name of what the next one counts: 男12、女15人.
+_SEPARATOR = re.compile(r"(?P<sign>[、和及与，])(?P<name>[一-鿿]{0,4})(?=\d)")
+_MONEY_SIGN = re.compile(r"[￥¥] ?$")
+_LONGEST_LIST = 12
+_EACH = re.compile("分别|依次|各[为有达是]?$")
+_ALIKE = 100
+_REACH_OF_EACH = 60
+# Names that stand beside each other; longer ones show it by a character that they share (县内, 县外).
+_PAIRS = frozenset({"男女", "女男", "城乡", "内外", "新老", "老新", "东西", "南北"})
+
+
+class _Shared(NamedTuple):
+    """The unit at the end of a list: the number that has it, how many stand before it, and what names them."""
+
+    measure: Measure
+    last: Amount
+    others: tuple[Decimal, ...]
+    names: tuple[str, ...]
+    has_commas: bool
+
+
+def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
+    """The quantity, or the reason why there is none."""
+    if amount.value is None:
+        return "no number"
+    if reader.text.startswith("年", amount.end):
+        return "span of time"
+    shapes = (_priced, _shared, _large, _rough, _nouned, _like_before)
+    return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
+
+
+def _bare(start: int, amount: Amount, unit: str | None, group: str | None = None) -> Quantity | None:
+    if amount.value is None:
+        return None
+    return Quantity(start, amount.end, float(amount.value), None, unit, amount.mod, group)
+
+
+def _priced(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``￥3500`` is 元."""
+    is_money = not amount.han and bool(_MONEY_SIGN.search(reader.text, max(0, start - 2), start))
+    return _bare(start, amount, "元", "money") if is_money else None
+
+
+def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """A number with a multiplier (``1.8万``, ``一万五``) needs no unit to be a figure."""
+    if amount.value is None or round_leading(reader.text, start, amount):
+        return None
+    is_spoken = amount.han and bool(_SPOKEN.match(reader.text[start : amount.end]))
+    is_large = (not amount.han and amount.scale > 1) or (amount.han and amount.value >= 10000) or is_spoken
+    follows = reader.text[amount.end : amount.end + 1]
+    if not is_large or (follows and follows.isascii() and not _AGED.match(reader.text, amount.end)):
+        return None
+    return _bare(start, amount, _unit_of(reader, start, amount))
+
+
+def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
+    """The unit by the word before the number or the noun behind it, or that of the figure just before it."""
+    found, unit = reader.units.supplied(reader.text[max(0, start - 12) : start])
+    if found:
+        return unit
+    if noun := reader.units.supplied_behind(reader.text, amount.end):
+        return noun
+    before = _just_before(reader, start, 12)
+    if before is None or amount.value is None:
+        return None
+    is_fine = (amount.value / amount.scale).as_tuple().exponent in (-2, -3)
+    if is_fine and before.group == "people":
+        return "元"
+    # 最多的一家拿到1.2万: what was counted just before is not what is counted here.
+    return before.unit if before.value is None or before.value >= _ALIKE else None
+
+
+def _rough(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``现场听众三百多。``"""
+    if not amount.han or not amount.about or reader.text[amount.end : amount.end + 1] not in _BEHIND_BARE:
+        return None
+    found, unit = reader.units.supplied(reader.text[max(0, start - 6) : start])
+    return _bare(start, amount, unit) if found else None
+
+
+def _nouned(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``12企业`` ``36站点``: digits count a noun without a measure word."""
+    return None if amount.han or not reader.units.is_noun(reader.text, amount.end) else _bare(start, amount, None)
+
+
+def _like_before(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``走访军属86户，烈属12，`` has the unit of the figure before it."""
+    text, value = reader.text, amount.value
+    if (
+        amount.han
+        or text[amount.end : amount.end + 1] not in _BEHIND_BARE
+        or not "一" <= text[start - 1 : start] <= "鿿"
+    ):
+        return None
+    before = _just_before(reader, start, 14)
+    if value is None or before is None or before.group not in _COUNTING or value != int(value):
+        return None
+    if _SCORED.search(text, before.end, start):
+        return None
+    return _bare(start, amount, before.unit, before.group)
+
+
+def _just_before(reader: Reader, start: int, reach: int) -> Quantity | None:
+    """The figure that ends at most ``reach`` characters before ``start`` in the same sentence."""
+    last = reader.found[-1] if reader.found else None
+    if last is None or start - last.end > reach:
+        return None
+    return None if _STOPS.search(reader.text, last.end, start) else last
+
+
+def _shared(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``分别走访12、15、18人`` and ``男12、女15人``: the unit stands behind the last number of the list."""
+    if amount.han or amount.value is None or not reader.text[start].isdigit():
+        return None
+    shared = _shared_unit(reader, amount)
+    if shared is None or not _is_list(reader, start, amount.value, shared):
+        return None
+    value = amount.value
+    takes_scale = amount.scale == 1 < shared.last.scale and value < 1000
+    measure = shared.measure._replace(end=amount.end)
+    return reader.quantity(start, measure, value * (shared.last.scale if takes_scale else 1), amount.mod)
+
+
+def _shared_unit(reader: Reader, amount: Amount) -> _Shared | None:
+    others: list[Decimal] = []
+    names: list[str] = []
+    signs = ""
+    while len(others) < _LONGEST_LIST and (separator := _SEPARATOR.match(reader.text, amount.end)):
+        following = read_amount(reader.text, separator.end())
+        if following is None or following.value is None:
+            return None
+        names.append(separator["name"])
+        signs += separator["sign"]
+        others.append(following.value)
+        if measure := reader.measure(following.end, is_digits=True):
+            is_class = reader.units.names_classes(measure.word) or reader.exclusions.behind(reader.text, following.end)
+            return None if is_class else _Shared(measure, following, tuple(others), tuple(names), "，" in signs)
+        amount = following
+    return None
+
+
+def _is_list(reader: Reader, start: int, value: Decimal, shared: _Shared) -> bool:
+    """Whether the numbers count alike: they are said to (分别), stand between names of one kind, or are three or more
+    that do not merely follow each other as the numbers of items do (``1、2、3项``)."""
+    clause = _STOPS.split(reader.text[max(0, start - _REACH_OF_EACH) : start])[-1]
+    if any(shared.names):
+        return all(_are_parallel(reader.text[max(0, start - len(name)) : start], name) for name in shared.names)
+    if _EACH.search(clause) or shared.has_commas:
+        return bool(_EACH.search(clause))
+    is_run = all(other - one == 1 for one, other in zip((value, *shared.others), shared.others, strict=False))
+    begins = len(shared.others) > 1 or reader.text[start - 1 : start] == "、"
+    return begins and not is_run and not reader.exclusions.behind(reader.text, shared.last.end)
+
+
+def _are_parallel(one: str, other: str) -> bool:
+    if one + other in _PAIRS:
+        return True
+    return len(other) > 1 and one != other and any(left == right for left, right in zip(one, other, strict=False))
