@@ -152,7 +152,7 @@ class Units:
         return False, None
 
     def supplied_behind(self, text: str, end: int) -> str | None:
-        """The unit of a number without one that ends at ``end``, by the noun that follows: ``450万困难群众`` -> ``人``."""
+        """The unit of a number without one that ends at ``end``, by the noun behind it: ``450万困难群众`` -> ``人``."""
         noun = self._noun.match(text, end)
         return self._behind[noun[1]] if noun else None
 
