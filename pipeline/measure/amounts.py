@@ -20,7 +20,7 @@ _NO_UNIT = "(?![瓦伏米克卡帕周])"
 _SCALE = rf"(?:百(?!分)|千{_NO_UNIT}|十(?=[余多几万亿]))?[万亿]{{0,2}}"
 _DIGITS = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?)(?!\d)"
-    rf"(?P<about>[余多几]?)(?P<scale>{_SCALE})(?P<later>[余多几来]?)"
+    rf"(?P<about>[余多几]?)(?P<scale>{_SCALE})(?P<later>[余多几来]?)(?P<over>(?<=[千百][余多])[万亿]{{1,2}})?"
 )
 # What goes on from 亿 or 万 or 千: the 2000万 of ``1亿2000万元``, the 3千 of ``2万3千``, the 2000 of ``1万2000元``.
 _LOWER = re.compile(
@@ -30,7 +30,7 @@ _REST = re.compile(r"[零〇]?(?P<digits>\d{2,4})(?![\d.,%:/年月日号岁万�
 _SPOKEN = re.compile(r"\d(?![\d.,%:/年月日号岁万亿千百-])")
 _HAN = re.compile(
     rf"(?P<han>[{HAN}]{{1,32}}(?:点[零〇一二三四五六七八九]{{1,4}}(?=[万亿个成倍元折公米吨亩%]))?)"
-    r"(?P<about>(?:[余多来]|好?几)?)(?P<scale>[万亿]{0,2})(?P<later>[余多几]?)"
+    r"(?P<about>(?:[余多来]|好?几|(?<=[百千万])把(?=[人个块户名]))?)(?P<scale>[万亿]{0,2})(?P<later>[余多几]?)"
 )
 # More digits and masks than these are no number.
 _MASK = re.compile(
@@ -105,7 +105,7 @@ def _read_digits(text: str, start: int) -> Amount | None:
     match = _DIGITS.match(text, start)
     if not match:
         return None
-    scale = _scale(match["scale"])
+    scale = _scale(match["scale"] + (match["over"] or ""))
     value = parse_digits(match["digits"]) * scale
     end, mod = _mod(text, match)
     size = scale

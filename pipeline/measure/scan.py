@@ -30,6 +30,8 @@ from pipeline.model import Mod, Status
 _CANDIDATE = re.compile(rf"{STARTS.pattern}|[半{''.join(VULGAR)}]")
 # A number goes on to a sign that multiplies: the 2 of ``2×66万千瓦`` is one, 66万 another.
 _RUN = re.compile(rf"\d+(?=[×*x]\d)|[\d.,{MASKS}]+|[{HAN}]+|.")
+# 第3至5名, 第一、二产业
+_ORDINALS = re.compile(rf"(?<=第)(?:\d{{1,4}}|[{HAN}]{{1,4}})(?:[-~至到、](?:\d{{1,4}}|[{HAN}]{{1,4}})){{1,4}}")
 _PER = re.compile(r"/(?:人|户|月|年|亩|天)")
 
 
@@ -89,7 +91,8 @@ class _Walk:
             return self._leave_out(start, item, Kind.NUMBERING)
         excluded = self.exclusions.at_number(self.text, start)
         if excluded:
-            return self._leave_out(start, excluded.end, excluded.kind)
+            row = _ORDINALS.match(self.text, start) if excluded.kind == "ordinal" else None
+            return self._leave_out(start, row.end() if row else excluded.end, excluded.kind)
         quantity = read_number(self.reader, start)
         if isinstance(quantity, Quantity):
             return self._keep(self._in_table(start, quantity))

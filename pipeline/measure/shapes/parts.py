@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.measure.amounts import MASKS
 from pipeline.measure.numerals import DIGITS, HAN, behind_point
 from pipeline.measure.quantity import Quantity
+from pipeline.measure.shapes.ranges import side_by_side
 from pipeline.measure.shapes.reader import Measure, Reader, number
 from pipeline.model import Mod
 
@@ -45,7 +46,11 @@ def of_hundred(reader: Reader, start: int) -> Quantity | None:
     unit = _PER.get(match[1])
     if match[2] is None:
         return Quantity(start, match.end(), None, None, unit, Mod.MASKED, "rates") if unit else None
-    value, base = _with_point(match[2], match[3]), number(match[1])
+    base = number(match[1])
+    ends = side_by_side(match[2]) if unit and len(match[2]) > 1 and not match[3] else None
+    if ends:
+        return Quantity(start, match.end(), float(ends[0]), float(ends[1]), unit, Mod.EXACT, "rates")
+    value = _with_point(match[2], match[3])
     if value is None or not base:
         return None
     mod = Mod.ABOUT if match[4] else Mod.EXACT

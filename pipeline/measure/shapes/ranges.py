@@ -32,7 +32,7 @@ def joined(reader: Reader, start: int, low: Amount) -> Quantity | None:
         return None
     high = reader.amount(connector.end())
     measure = reader.measure(high.end, is_digits) if high else None
-    if high is None or measure is None or high.han != low.han or (first and first != measure.word):
+    if high is None or measure is None or high.han != low.han or not measure.word.startswith(first):
         return None
     if reader.exclusions.behind(text, high.end) or (
         connector[0] in "至到" and first and _is_change(text, start, measure)
@@ -48,21 +48,36 @@ def _is_change(text: str, start: int, measure: Measure) -> bool:
 def _between(reader: Reader, start: int, low: Amount, high: Amount, measure: Measure, is_apart: bool) -> Quantity:
     if low.value is None or high.value is None:
         return reader.masked(start, measure)
-    shares = not is_apart and low.scale == 1 < high.scale and low.value < high.value / high.scale
-    return reader.quantity(start, measure, low.value * (high.scale if shares else 1), high.mod, high.value)
+    return reader.quantity(start, measure, low.value if is_apart else _lower(low, high), high.mod, high.value)
+
+
+def _lower(low: Amount, high: Amount) -> Decimal:
+    """The lower end, which shares the multiplier of the upper one: the 5 of ``5至8万`` is 50000."""
+    value, other = low.value or Decimal(0), high.value or Decimal(0)
+    return value * high.scale if low.scale == 1 < high.scale and value < other / high.scale else value
+
+
+def large(reader: Reader, low: Amount) -> tuple[Decimal, Amount] | None:
+    """Both ends of a range whose unit the sentence supplies: ``缺口100-200万。``"""
+    connector = _CONNECTOR.match(reader.text, low.end)
+    high = read_amount(reader.text, connector.end()) if connector else None
+    if connector is None or high is None or high.value is None or high.han or high.scale < 10_000:
+        return None
+    lower = _lower(low, high)
+    return (lower, high) if lower < high.value and not reader.text[high.end : high.end + 1].isascii() else None
 
 
 def spoken(reader: Reader, start: int) -> Quantity | None:
     """``三四十块`` is 30 to 40, ``七八个`` 7 to 8, ``十五六万元`` 150000 to 160000, ``三五名`` 3 to 5."""
     row = _ROW.match(reader.text, start)
-    ends = _ends(row[0]) if row else None
+    ends = side_by_side(row[0]) if row else None
     measure = reader.measure(row.end()) if row and ends else None
     if row is None or ends is None or measure is None or reader.exclusions.behind(reader.text, row.end()):
         return None
     return reader.quantity(start, measure, ends[0], high=ends[1])
 
 
-def _ends(row: str) -> tuple[Decimal, Decimal] | None:
+def side_by_side(row: str) -> tuple[Decimal, Decimal] | None:
     """Both ends of a numeral that holds two digits side by side: ``两三百`` is 200 and 300."""
     for place, (one, other) in enumerate(pairwise(row)):
         if one in DIGITS and other in DIGITS:

@@ -22,6 +22,8 @@ _IN_BRACKET = re.compile(r"（(?P<scale>[百千]?[万亿]?)(?P<word>[^（）]{1,
 _COUNTED = re.compile(r"（([^（）]{1,2})）(?=次)")
 # ``3个多月`` ``0.6个多百分点`` ``3个多亿元``
 _AND_MORE = re.compile("个多(?P<scale>[万亿]?)(?P<word>月|小时|钟头|星期|学期|季度|工作日|百分点|元|吨|亩)")
+# ``投资5个亿``, but not ``12个亿元以上项目``.
+_OF_MONEY = re.compile("个亿(?=[，。；、）的\n]|$|建|用|投)")
 
 
 class Measure(NamedTuple):
@@ -65,6 +67,8 @@ class Reader:
             position += 1
         if sign == "（" and is_digits:
             return self._in_bracket(position)
+        if sign == "个" and _OF_MONEY.match(self.text, position):
+            return Measure(position + 2, "元", MULTIPLIERS["亿"])
         if sign == "个" and self.text.startswith("多", position + 1) and (more := _AND_MORE.match(self.text, position)):
             word = f"个{more['word']}" if self.units.is_unit(f"个{more['word']}") else more["word"]
             return Measure(more.end(), word, MULTIPLIERS.get(more["scale"], 1), Mod.ABOUT)

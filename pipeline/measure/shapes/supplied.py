@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.measure.amounts import Amount, read_amount, round_leading
+from pipeline.measure.amounts import Amount, read_amount, round_leading, spoken_rest
 from pipeline.measure.numerals import HAN
 from pipeline.measure.quantity import Quantity
+from pipeline.measure.shapes import ranges
 from pipeline.measure.shapes.reader import Measure, Reader
 
 _SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
@@ -26,8 +27,8 @@ _LONGEST_LIST = 12
 _EACH = re.compile("分别|依次|各[为有达是]?$")
 _ALIKE = 100
 _REACH_OF_EACH = 60
-# Names that stand beside each other; longer ones show it by a character that they share (县内, 县外).
-_PAIRS = frozenset({"男女", "女男", "城乡", "内外", "新老", "老新", "东西", "南北"})
+# Names that stand beside each other; others show it by a character that they share (县内, 县外).
+_PAIRS = frozenset({"男女", "女男", "城乡", "内外", "新老", "老新", "城镇农村", "农村城镇"})
 
 
 class _Shared(NamedTuple):
@@ -46,7 +47,10 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
         return "no number"
     if reader.text.startswith("年", amount.end):
         return "span of time"
-    shapes = (_priced, _shared, _large, _rough, _nouned, _like_before)
+    longer = spoken_rest(reader.text, amount)
+    if longer and reader.text[longer.end : longer.end + 1] in _BEHIND_BARE:
+        amount = longer
+    shapes = (_priced, _shared, _large_range, _large, _rough, _nouned, _like_before)
     return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
 
 
@@ -60,6 +64,16 @@ def _priced(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``￥3500`` is 元."""
     is_money = not amount.han and bool(_MONEY_SIGN.search(reader.text, max(0, start - 2), start))
     return _bare(start, amount, "元", "money") if is_money else None
+
+
+def _large_range(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``资金缺口100-200万``"""
+    ends = None if amount.han or amount.value is None else ranges.large(reader, amount)
+    if ends is None:
+        return None
+    low, high = ends
+    unit = _unit_of(reader, start, high)
+    return Quantity(start, high.end, float(low), float(high.value or 0), unit, high.mod)
 
 
 def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
@@ -165,7 +179,9 @@ def _is_list(reader: Reader, start: int, value: Decimal, shared: _Shared) -> boo
     that do not merely follow each other as the numbers of items do (``1、2、3项``)."""
     clause = _STOPS.split(reader.text[max(0, start - _REACH_OF_EACH) : start])[-1]
     if any(shared.names):
-        return all(_are_parallel(reader.text[max(0, start - len(name)) : start], name) for name in shared.names)
+        pairs = [(reader.text[max(0, start - len(name)) : start], name) for name in shared.names]
+        # 检查点3，检查员5人: behind a comma only opposites count alike.
+        return all(one + other in _PAIRS or (not shared.has_commas and _are_alike(one, other)) for one, other in pairs)
     if _EACH.search(clause) or shared.has_commas:
         return bool(_EACH.search(clause))
     is_run = all(other - one == 1 for one, other in zip((value, *shared.others), shared.others, strict=False))
@@ -173,7 +189,6 @@ def _is_list(reader: Reader, start: int, value: Decimal, shared: _Shared) -> boo
     return begins and not is_run and not reader.exclusions.behind(reader.text, shared.last.end)
 
 
-def _are_parallel(one: str, other: str) -> bool:
-    if one + other in _PAIRS:
-        return True
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names differ, but share a character in the same place: 县内 and 县外."""
     return len(other) > 1 and one != other and any(left == right for left, right in zip(one, other, strict=False))
