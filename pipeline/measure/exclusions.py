@@ -77,6 +77,7 @@ class Exclusions:
         self._span_after = tuple(lexicon.words("not_figures", "span_after"))
         self._days_before = tuple(lexicon.words("not_figures", "days_before"))
         self._lasting_before = tuple(lexicon.words("not_figures", "lasting_before"))
+        self._limit_after = tuple(lexicon.words("not_figures", "limit_after"))
         self._lasting_after = tuple(lexicon.words("not_figures", "lasting_after"))
 
     def at_number(self, text: str, start: int) -> Exclusion | None:
@@ -140,8 +141,10 @@ class Exclusions:
         return words is not None and text.endswith(words, max(0, start - 3), start)
 
     def is_lasting(self, text: str, start: int, end: int) -> bool:
-        """Whether words around ``N年`` say that it lasts: ``提前一年完成``, ``前两年全免``."""
-        return text.endswith(self._lasting_before, 0, start) or text.startswith(self._lasting_after, end)
+        """Whether words around ``N年`` say that it lasts: ``提前一年完成``, ``前两年全免``, ``两年内轮训一遍``."""
+        if text.endswith(self._lasting_before, 0, start) or text.startswith(self._lasting_after, end):
+            return True
+        return text.startswith(self._limit_after, end) and not text.endswith(self._span_before, 0, start)
 
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""

@@ -11,7 +11,7 @@ from pipeline.measure.kinds import Kind
 _HAN = "一二两三四五六七八九十"
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,%])")
 # 一是…二是…, 三要, （四）, 五、
-_INLINE = re.compile(rf"[{_HAN}]{{1,3}}(?:是|要|则|来|靠|抓|看|、|\)|）|．|\.)")
+_INLINE = re.compile(rf"[{_HAN}]{{1,3}}(?:是|要|则|、|\)|）|．|\.)")
 _ITEM = re.compile(r"\d{1,3}(?:[.．、)）](?!\d)|(?=[]］]))")
 _BRACKET = "（([［"
 _ANNEX = re.compile(r"(?:附件|附表|附录|附|图|表|专栏|注|续表)$")
