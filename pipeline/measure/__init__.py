@@ -18,11 +18,12 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
 from pipeline.measure.kinds import Kind
+from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.periods import Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
 from pipeline.measure.status import StatusCues, carries_norm
-from pipeline.model import Figure, Role, Section, Status
+from pipeline.model import Figure, Mod, Role, Section, Status
 from pipeline.split import Report
 
 # How far the words that tell status and period may stand from a figure: a sentence of a list may have no end.
@@ -50,6 +51,7 @@ class Measurer:
         self._scanner = Scanner(lexicon)
         self._status = StatusCues(lexicon)
         self._periods = Periods(lexicon)
+        self._modifiers = Modifiers(lexicon)
 
     def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
         """The figures of ``text`` (normalized), whose ``sections`` cover it."""
@@ -66,7 +68,7 @@ class Measurer:
             else:
                 kept.append((quantity, section))
         clauses = Clauses(text)
-        figures = _Reading(text, clauses, report, self._status, self._periods).figures(kept)
+        figures = _Reading(text, clauses, report, self._status, self._periods, self._modifiers).figures(kept)
         return Measured(tuple(figures), tuple(sorted(left_out)), clauses)
 
 
@@ -93,12 +95,21 @@ class _Homes:
 class _Reading:
     """Reads status and period of the quantities of one text, in order."""
 
-    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusCues, periods: Periods) -> None:
+    def __init__(
+        self,
+        text: str,
+        clauses: Clauses,
+        report: Report,
+        status: StatusCues,
+        periods: Periods,
+        modifiers: Modifiers,
+    ) -> None:
         self._text = text
         self._clauses = clauses
         self._report = report
         self._status = status
         self._periods = periods
+        self._modifiers = modifiers
         self._carried: int | None = None
         self._sentence = (0, 0)
 
@@ -127,6 +138,8 @@ class _Reading:
             status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
             status = Status.STANDARD
+        if status is Status.STANDARD and quantity.mod is Mod.EXACT:
+            quantity = replace(quantity, mod=self._modifiers.capped(text, start) or Mod.EXACT)
         is_ratio = quantity.unit in ("倍", "%", "成", "番", None)
         period = self._periods.of(left, behind, role, report, self._carried, is_ratio)
         return Figure(

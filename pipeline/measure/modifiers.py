@@ -29,9 +29,16 @@ class Modifiers:
         self._time_guards = {**self._right_guards, **lexicon.patterns("modifiers", "time_guards")}
         nouns, verbs = lexicon.words("modifiers", "over_noun"), lexicon.words("modifiers", "over_verb")
         self._over = {word: self._left.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}
-        self._over_noun = re.compile(rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$")
+        # 不低于招聘总数3%: without 的 only what is denied bounds, since 超过计划数15% compares.
+        denied = "|".join(word for word in nouns if word.startswith("不"))
+        self._over_noun = re.compile(
+            rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$|({denied})[^，。；、\d]{{1,6}}[数额量]$"
+        )
         self._over_verb = re.compile(rf"({'|'.join(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
-        self._ceiling = re.compile(rf"(?:{'|'.join(lexicon.words('modifiers', 'ceilings'))})[^，。；、]{{1,14}}$")
+        most = "|".join(lexicon.words("modifiers", "superlatives"))
+        limits, ceilings = ("|".join(lexicon.words("modifiers", name)) for name in ("limits", "ceilings"))
+        self._superlative = re.compile(rf"(?:{most})[^，。；、\d的]{{0,4}}$")
+        self._ceiling = re.compile(rf"(?:{ceilings})[^，。；、]{{1,14}}$|(?:{limits})[^，。；、\d]{{0,4}}(?:{most})$")
         self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
 
     def left(self, text: str, start: int) -> Mod | None:
@@ -45,12 +52,16 @@ class Modifiers:
             return self._over[over[1]]
         return Mod.MAX if self._ceiling.search(text, max(0, start - 20), start) else None
 
+    def capped(self, text: str, start: int) -> Mod | None:
+        """The bound that 最高 before ``start`` is to a norm; of what was done it only tells the highest."""
+        return Mod.MAX if self._superlative.search(text, max(0, start - 6), start) else None
+
     def over_noun(self, text: str, start: int) -> Mod | None:
         """The modifier of a rate or fraction that stands before what it is a part of (``约占总数的27%``)."""
         match = self._over_noun.search(text, max(0, start - 14), start)
-        if not match or self._is_guarded(text, match[1], match.start()):
+        if not match or self._is_guarded(text, match[1] or match[2], match.start()):
             return None
-        return self._over[match[1]]
+        return self._over[match[1] or match[2]]
 
     def right(self, text: str, end: int, group: str | None) -> Mod | None:
         """The modifier that begins at ``end`` (``以上``, ``左右``, ``7日内``, ``（含）以上``), if any.

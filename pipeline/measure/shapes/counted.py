@@ -15,13 +15,18 @@ from pipeline.model import Mod
 
 # 四个半月, 两个半小时
 _HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
-_LASTING = re.compile(r"(?:用|连续|为期|历时|达|满|已|短短|前后|耗时|长达|续|提前|延长|推迟|超期|时隔|相隔)$")
+_LASTING = re.compile(
+    r"(?:用|连续|为期|历时|达|满|已|短短|前后|耗时|长达|续|提前|延长|推迟|超期|时隔|相隔|贴息|免租|服役|任职|质保|(?<!为)了)$"
+)
 # 头三年免收房租, 前两年减半: what is granted for so long.
 _GRANTED = re.compile("全?免|减半|减免|补贴")
 # 这一次, 下一年, 上一届 name one of a row; 摊上一个, 送上一份 do not.
 _NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪逐统专划归]$")
 _TAKEN_ONE = re.compile(r"[摊赶遇碰带挂送献加跟穿考省剩留]上$|[省剩留]下$")
 _SHIFTED = ("提前", "推迟", "延长", "超期", "滞后", "时隔", "相隔")
+# 三天半, 一番半, but not 两倍半径
+_HALVED = TIME | {"番", "倍", "斤", "亩", "公里"}
+_AND_HALF = re.compile("半(?![径价数天日月年夜])")
 _SPANS = frozenset({"年", "个月", "天", "日", "周"})
 _NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "门", "口", "里", "代", "分", "版", "度", "点"})
 # 几百上千人 is as indefinite as 几百人.
@@ -48,7 +53,7 @@ def _quantity(reader: Reader, start: int, amount: Amount, measure: Measure) -> Q
     if half:
         span = half[1] if half[1] in TIME else "个" + half[1]
         return Quantity(start, half.end(), float(value) + 0.5, None, span, Mod.EXACT, "durations")
-    if measure.word in TIME and reader.text.startswith("半", measure.end) and not amount.about:
+    if measure.word in _HALVED and _AND_HALF.match(reader.text, measure.end) and not amount.about:
         value, measure = value + Decimal("0.5"), measure._replace(end=measure.end + 1)
     is_at_least = round_leading(reader.text, start, amount) and reader.text[start - 1] == "上"
     return reader.quantity(start, measure, value, Mod.MIN if is_at_least else amount.mod)
@@ -101,7 +106,7 @@ def _only_names_time(text: str, start: int, amount: Amount, measure: Measure) ->
 def _is_lasting(text: str, start: int, end: int) -> bool:
     """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``为期七天``."""
     is_taken = bool(_LASTING.search(text, max(0, start - 4), start))
-    is_followed = text.startswith(("时间", "半", "多"), end) or bool(_GRANTED.match(text, end))
+    is_followed = text.startswith(("时间", "半", "多", "内", "以内", "之内"), end) or bool(_GRANTED.match(text, end))
     return is_taken or is_followed or text[end - 2 : end] == "年半"
 
 
