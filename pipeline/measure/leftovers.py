@@ -20,6 +20,9 @@ _RUN = re.compile(r"[0-9A-Za-z_./:?=&%-]+")
 _LONG = 10
 _CLOSED = re.compile(r"[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*")
 _BACK = 40
+# 服务业扩大开放3.0方案; 城乡居民收入比降至2.2
+_VERSION = re.compile(r"\d\.0")
+_OF_RATIO = re.compile("(?:比|倍差)[^，。；！？\n]{0,16}$")
 
 
 class Leftovers:
@@ -57,6 +60,10 @@ class Leftovers:
             return Kind.NAME
         if _YEAR.match(text, start):
             return Kind.DATE
+        if _VERSION.fullmatch(text, start, end):
+            return Kind.NAME
+        if "." in text[start:end] and _OF_RATIO.search(text, max(0, start - 18), start):
+            return Kind.RATIO
         return Kind.NO_UNIT
 
     def _of_han(self, text: str, start: int, end: int) -> Kind:
