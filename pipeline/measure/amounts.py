@@ -34,7 +34,7 @@ _HAN = re.compile(
 )
 # More digits and masks than these are no number.
 _MASK = re.compile(
-    rf"[\d.,]{{0,24}}[{MASKS}][\d.,{MASKS}]{{0,24}}(?P<about>[余多几]?)(?P<scale>[千百]?[万亿]?)(?P<later>[余多]?) ?"
+    rf"[\d.,]{{0,24}}[{MASKS}][\d.,{MASKS}]{{0,120}}(?P<about>[余多几]?)(?P<scale>[千百]?[万亿]?)(?P<later>[余多]?) ?"
 )
 _SIGN = re.compile(f"[{MASKS}]")
 _DESTROYED = re.compile(r"(?:19|20)\d\d0(?=%)")
