@@ -38,7 +38,7 @@ class Modifiers:
         most = "|".join(lexicon.words("modifiers", "superlatives"))
         limits, ceilings = ("|".join(lexicon.words("modifiers", name)) for name in ("limits", "ceilings"))
         self._superlative = re.compile(rf"(?:{most})[^，。；、\d的]{{0,4}}$")
-        self._ceiling = re.compile(rf"(?:{ceilings})[^，。；、]{{1,14}}$|(?:{limits})[^，。；、\d]{{0,4}}(?:{most})$")
+        self._ceiling = re.compile(rf"(?:{ceilings})[^，。；、的]{{1,14}}$|(?:{limits})[^，。；、\d]{{0,4}}(?:{most})$")
         self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
 
     def left(self, text: str, start: int) -> Mod | None:
