@@ -9,12 +9,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import fields
 
+from pipeline.measure import Exclusion
 from pipeline.measure.arithmetic import problem_of
 from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
 from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.nouns import Words, words_around
-from pipeline.rows import DocumentRow, Extraction, FactRow, FigureRow, ProblemRow, Records, SectionRow
+from pipeline.rows import (
+    DocumentRow,
+    Extraction,
+    FactRow,
+    FigureRow,
+    LeftOutRow,
+    ProblemRow,
+    Records,
+    SectionRow,
+)
 from pipeline.signature import sign
 from pipeline.split import Report, outwards
 
@@ -69,7 +79,12 @@ class _Publication:
             Records(FigureRow, figures),
             Records(FactRow, facts),
             Records(ProblemRow, problems),
+            Records(LeftOutRow, [self._left_out(number) for number in self._analysis.measured.left_out]),
         )
+
+    def _left_out(self, number: Exclusion) -> LeftOutRow:
+        start, end = self._analysis.text.to_source(number.start, number.end)
+        return LeftOutRow(start, end, self._source.text[start:end], number.kind.value)
 
     def _problem(self, problem: Problem) -> ProblemRow:
         severity = problem.severity.value

@@ -59,7 +59,11 @@ class Lexicon:
     def patterns(self, file: str, *path: str) -> dict[str, re.Pattern[str]]:
         """The mapping of names to regular expressions at ``path``, compiled."""
         where = f"rules/lexicon/{file}.yaml: {'.'.join(path)}"
-        return {str(name): _compiled(str(value), where) for name, value in self.mapping(file, *path).items()}
+        values = self.mapping(file, *path)
+        # YAML reads an unquoted [ab] as a list.
+        if odd := [str(name) for name, value in values.items() if not isinstance(value, str)]:
+            raise LexiconError(f"{where}: must be a text in quotation marks: {', '.join(odd)}")
+        return {str(name): _compiled(value, where) for name, value in values.items()}
 
     def mapping(self, file: str, *path: str) -> dict[str, Any]:
         """The mapping at ``path`` in ``file``; raises :class:`LexiconError` where there is none."""

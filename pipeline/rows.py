@@ -136,7 +136,16 @@ class ProblemRow(NamedTuple):
     message: str
 
 
-Row = TypeVar("Row", DocumentRow, SectionRow, FigureRow, FactRow, ProblemRow)
+class LeftOutRow(NamedTuple):
+    """One number of the text that is no figure; ``kind`` says what it is (:class:`pipeline.measure.kinds.Kind`)."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+
+
+Row = TypeVar("Row", DocumentRow, SectionRow, FigureRow, FactRow, ProblemRow, LeftOutRow)
 
 
 class Records(Sequence[Row], Generic[Row]):
@@ -184,10 +193,14 @@ class Records(Sequence[Row], Generic[Row]):
 
 
 class Extraction(NamedTuple):
-    """All that one report gave: its row in ``documents`` and its rows in the other tables."""
+    """All that one report gave: its row in ``documents`` and its rows in the other tables.
+
+    ``left_out`` holds the numbers that are no figures, in text order; it is no table of a run.
+    """
 
     document: DocumentRow
     sections: Records[SectionRow]
     figures: Records[FigureRow]
     facts: Records[FactRow]
     problems: Records[ProblemRow]
+    left_out: Records[LeftOutRow] = Records(LeftOutRow)

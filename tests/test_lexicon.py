@@ -37,3 +37,9 @@ def test_a_missing_table_is_named() -> None:
 def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"places\.csv: not UTF-8"):
         load_lexicon(folder(tmp_path, "code\n云桥县\n".encode("gb18030")))
+
+
+def test_an_expression_that_yaml_reads_as_a_list_is_refused() -> None:
+    lexicon = Lexicon({"words": {"guards": {"里": ["^山"]}}}, "0")
+    with pytest.raises(LexiconError, match="must be a text in quotation marks: 里"):
+        lexicon.patterns("words", "guards")

@@ -2,7 +2,8 @@
 
 numerals, amounts, units   a number and its measure word
 shapes                     the forms that numbers have: parts, ranges, with a unit, without one
-exclusions                 numbers that are no figures, and what they are
+exclusions, enclosures,    numbers that are no figures,
+leftovers, kinds           and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
 clauses, status, periods   what the words around a quantity say of it
@@ -18,6 +19,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic import Arithmetic, Finding
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
+from pipeline.measure.kinds import Kind
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.periods import PeriodReading, Periods
 from pipeline.measure.quantity import Quantity
@@ -32,7 +34,7 @@ _REACH = 400
 __all__ = ["Clauses", "Exclusion", "Measured", "Measurer"]
 
 # Parts of a page that are not the report: what they count is the site's, or stands in the body as well.
-_SILENT = frozenset({Role.METADATA, Role.BOILERPLATE, Role.TITLE})
+_SILENT = {Role.METADATA: Kind.PAGE, Role.BOILERPLATE: Kind.PAGE, Role.TITLE: Kind.TITLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,12 @@ class Measurer:
         return Measured(tuple(figures), tuple(sorted(left_out)), clauses, findings)
 
 
-def _why_silent(quantity: Quantity, section: Section, body: set[tuple[float | None, str | None]]) -> str | None:
+def _why_silent(quantity: Quantity, section: Section, body: set[tuple[float | None, str | None]]) -> Kind | None:
     """Why a quantity is no figure of the report because of where it stands, or ``None``."""
     if section.role in _SILENT:
-        return section.role.value
+        return _SILENT[section.role]
     if section.role is Role.TOC and (quantity.value, quantity.unit) in body:
-        return "table of contents"
+        return Kind.CONTENTS
     return None
 
 

@@ -1,64 +1,48 @@
 """Numbers that are no figures: dates, spans, ordinals, classes, ages, document numbers, names, slogans.
 
-Each kind is recognized as what it is, so that a reader can be told why a number was left out.
+Each kind is recognized as what it is, so that a reader can be told why a number was left out (:mod:`kinds`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure.kinds import Kind, kind_of, sentences
 
 _N = "[一二三四五六七八九十]{1,3}"
 _X = r"(?:\d{1,2}|[Xx*×]{1,2})"
 _TO = "[-~至到—、和]"
-
-# What a number is when it begins one of these (anchored at the number).
-_AT_NUMBER: tuple[tuple[str, str], ...] = (
-    ("date", r"(?:19|20)\d\d年?(?:度)?[-~至到—、和](?:19|20)\d\d年?(?:度)?"),
-    ("date", rf"(?:(?:19|20)\d\d|(?:20)?[Xx*×]{{2,4}}|20\d[Xx*])年(?:度|底|末|初)?(?:{_X}月)?(?:{_X}日)?"),
-    ("date", r"(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d%])"),
-    ("date", r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d%])"),
-    ("date", rf"{_X}(?:{_TO}{_X})?月(?:(?:20\d\d|{_X}(?:{_TO}(?:{_X}月)?{_X})?)日)?"),
-    ("date", r"(?:\d{1,2}[-~至到—、和])?\d{1,2}日(?!以?内|之内|游|压缩|缩短|减|降)"),
-    ("date", rf"[一二][〇零○一二三四五六七八九]{{3}}年(?:度)?(?:{_N}月)?(?:{_N}日)?"),
-    ("date", rf"{_N}(?:至{_N})?月(?:{_N}日|份|底|初|末|中旬|上旬|下旬)?(?!度)"),
-    ("date", r"(?:19|20)\d\d年?(?=届|级(?!以上))"),
-    ("date", r"(?:\d{2,4}|[一二三四五六七八九]{1,2}[〇零十])(?:世纪|年代)"),
-    ("date", r"\d{1,2}·\d{1,2}"),
-    ("date", r"[一二三四1234]季度"),
-    ("clock", r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?!\d)"),
+# The grammar of dates, times and telephone numbers, anchored at the number. Words are in not_figures.yaml.
+_GRAMMAR: tuple[tuple[Kind, str], ...] = (
+    (Kind.DATE, r"(?:19|20)\d\d年?(?:度)?[-~至到—、和](?:19|20)\d\d年?(?:度)?"),
+    (Kind.DATE, rf"(?:(?:19|20)\d\d|(?:20)?[Xx*×]{{2,4}}|20\d[Xx*])年(?:度|底|末|初)?(?:{_X}月)?(?:{_X}日)?"),
+    (Kind.DATE, r"(?:19|20)\d\d(?P<sign>[-./])\d{1,2}(?P=sign)\d{1,2}(?![\d%])"),
+    (Kind.DATE, r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d%])"),
+    (Kind.DATE, rf"{_X}(?:{_TO}{_X})?月(?:(?:20\d\d|{_X}(?:{_TO}(?:{_X}月)?{_X})?)日)?"),
+    (Kind.DATE, r"(?:\d{1,2}[-~至到—、和])?\d{1,2}日(?!以?内|之内|游|压缩|缩短|减|降|左右|以上)"),
+    (Kind.DATE, rf"[一二][〇零○一二三四五六七八九]{{3}}年(?:度)?(?:{_N}月)?(?:{_N}日)?"),
+    (Kind.DATE, rf"{_N}(?:至{_N})?月(?:{_N}日|份|底|初|末|中旬|上旬|下旬)?(?!度)"),
+    (Kind.DATE, r"(?:19|20)\d\d年?(?=届|级(?!以上))"),
+    (Kind.DATE, r"(?:\d{2,4}|[一二三四五六七八九]{1,2}[〇零十])(?:世纪|年代)"),
+    (Kind.DATE, r"\d{1,2}·\d{1,2}"),
+    (Kind.DATE, r"[一二三四1234](?:[、至到-][一二三四1234]){0,3}季度"),
+    (Kind.CLOCK, r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?![\d:])"),
     (
-        "clock",
+        Kind.CLOCK,
         rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元折公米吨亩%])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)(?:半|\d{{1,2}}分|{_N}分)?",
     ),
-    ("clock", rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)"),
-    ("ratio", r"\d+(?:\.\d+)?:\d+(?:\.\d+)?"),
+    (Kind.CLOCK, rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)(?:\d{{1,2}}分)?|(?<=[午上晨晚夜日])\d{{1,2}}时"),
+    (Kind.RATIO, r"\d{1,9}(?:\.\d{1,4})?(?::\d{1,9}(?:\.\d{1,4})?){1,4}"),
     (
-        "phone",
+        Kind.PHONE,
         r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|[48]00-?\d{3}-?\d{4}|(?<!\d)1[3-9]\d[\dX*×]{8}(?![\d元万亿户人张块])|\d{3,4}-\d{2,4}[×*X]+\d*",
     ),
-    ("phone", r"\d{4} \d{4}(?!\d)"),
-    ("document number", r"\d+号|[一二三四五六七八九十]{1,3}号(?:文|令|议案|提案|楼|院)"),
-    (
-        "ordinal",
-        r"(?<=届)[\d一二三四五六七八九十]+次|(?<=[^人])[二](?=[次期轮批套名位等](?!人))|(?<=前)[\d一二三四五六七八九十]+[位名强]",
-    ),
-    ("indefinite", r"(?<=[几数])[十百千万亿]+(?=[人名个家户件次场万亿元项份张余多])"),
-    ("formula", r"\d+(?:[+＋][\dNXn]+)+"),
-)
-# One expression with a group for each, since every number of a text is held against them all.
-_KINDS = {f"k{index}": kind for index, (kind, _) in enumerate(_AT_NUMBER)}
-_ANY = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_AT_NUMBER)))
-
-_TITLE = re.compile(r"《[^《》]{1,60}》|〔[^〔〕]{1,12}〕|\[[^\[\]]{1,8}\]")
-_QUOTE = re.compile(r"“([^“”]{1,40})”")
-_SHORT_QUOTE = 14
-# A title may stand inside a quotation: as many spans back are asked.
-_NESTED = 4
-_SPEECH = re.compile("[，。；！？]")
+    (Kind.PHONE, r"\d{4} \d{4}(?!\d)"),
+    (Kind.FORMULA, r"\d+(?:[+＋][\dNMXn]{1,5}){1,9}|(?<=“)\d[×xX*]\d(?=”)"),
+)  # fmt: skip
+_ROUND = "百千万亿"
 
 
 class Exclusion(NamedTuple):
@@ -66,15 +50,22 @@ class Exclusion(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    kind: Kind
 
 
 class Exclusions:
     """The exclusions of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._phrases = lexicon.pattern("not_figures", "phrases")
-        self._classes = list(lexicon.patterns("not_figures", "classes").items())
+        sentences(lexicon)
+        self._grammar, self._grammar_kinds = _joined(_GRAMMAR)
+        self._begins, self._begins_kinds = _joined(_listed(lexicon, "begins"))
+        self._round, self._round_kinds = _joined(_listed(lexicon, "round"))
+        self._words = _held_words(lexicon)
+        behind = lexicon.patterns("not_figures", "behind")
+        self._behind = [(kind_of(kind, "behind"), pattern) for kind, pattern in behind.items()]
+        self._lived = tuple(lexicon.words("not_figures", "lived"))
+        self._degree = tuple(lexicon.words("not_figures", "degree_before"))
         ordinal = lexicon.mapping("not_figures", "ordinal_units")
         self._ordinal_units = {str(unit): tuple(words) for unit, words in ordinal.items()}
         self._names = tuple(lexicon.words("not_figures", "names_before"))
@@ -84,21 +75,55 @@ class Exclusions:
         self._span_before = tuple(lexicon.words("not_figures", "span_before"))
         self._short_span_before = tuple(lexicon.words("not_figures", "short_span_before"))
         self._span_after = tuple(lexicon.words("not_figures", "span_after"))
+        self._days_before = tuple(lexicon.words("not_figures", "days_before"))
+        self._lasting_before = tuple(lexicon.words("not_figures", "lasting_before"))
+        self._limit_after = tuple(lexicon.words("not_figures", "limit_after"))
+        self._lasting_after = tuple(lexicon.words("not_figures", "lasting_after"))
 
     def at_number(self, text: str, start: int) -> Exclusion | None:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
-        if match := _ANY.match(text, start):
-            kind = _KINDS[str(match.lastgroup)]
-            return Exclusion(start, match.end(), kind)
-        if match := self._phrases.match(text, start):
-            return Exclusion(start, match.end(), "set phrase")
-        if start and (text.endswith(self._names, max(0, start - 4), start) or text[start - 1] == "+"):
-            return Exclusion(start, start, "ordinal" if text[start - 1] == "第" else "name")
+        match = self._grammar.match(text, start)
+        if match and not (match.group().endswith("日") and self._are_days(text, start, match.end())):
+            return Exclusion(start, match.end(), self._grammar_kinds[str(match.lastgroup)])
+        return self._word(text, start) or self._begun(text, start) or self._named(text, start)
+
+    def _are_days(self, text: str, start: int, end: int) -> bool:
+        """Whether a word before ``N日`` says that the days are counted: ``不超过30日``, ``公示7日``."""
+        return text[start : end - 1].isdecimal() and text.endswith(self._days_before, 0, start)
+
+    def _word(self, text: str, start: int) -> Exclusion | None:
+        """The numeral of a word of the lexicon, wherever in the word it stands: ``四面八方``."""
+        for before, rest, kind in self._words.get(text[start], ()):
+            if text.startswith(rest, start) and text.endswith(before, 0, start):
+                return Exclusion(start, start + len(rest), kind)
         return None
 
-    def behind(self, text: str, end: int) -> str | None:
+    def _begun(self, text: str, start: int) -> Exclusion | None:
+        match = self._begins.match(text, start)
+        if match:
+            return Exclusion(start, max(match.end(), start + 1), self._begins_kinds[str(match.lastgroup)])
+        if text[start] not in _ROUND or text.endswith(self._degree, 0, start):
+            return None
+        match = self._round.match(text, start)
+        return Exclusion(start, match.end(), self._round_kinds[str(match.lastgroup)]) if match else None
+
+    def _named(self, text: str, start: int) -> Exclusion | None:
+        before = text[start - 1 : start]
+        if before == "+" or text.endswith(self._names, max(0, start - 4), start):
+            return Exclusion(
+                start, start, Kind.ORDINAL if before == "第" else Kind.FORMULA if before == "+" else Kind.NAME
+            )
+        return None
+
+    def behind(self, text: str, end: int) -> Kind | None:
         """What the word behind a number makes of it: a rank, a class, an age."""
-        return next((kind for kind, pattern in self._classes if pattern.match(text, end)), None)
+        kind = next((kind for kind, pattern in self._behind if pattern.match(text, end)), None)
+        return None if kind is Kind.AGE and self._is_lived(text, end) else kind
+
+    def _is_lived(self, text: str, end: int) -> bool:
+        """Whether an age is measured and tells nobody's: ``人均预期寿命79.2岁``."""
+        clause = re.split("[，。；！？\n]", text[max(0, end - 30) : end])[-1]
+        return any(word in clause for word in self._lived)
 
     def is_ordinal(self, text: str, start: int, end: int, unit: str) -> bool:
         """Whether a Chinese number with this unit names one of a row (``机场三期``) and counts nothing."""
@@ -115,36 +140,47 @@ class Exclusions:
         words = self._mask_places.get(text[end : end + 1])
         return words is not None and text.endswith(words, max(0, start - 3), start)
 
+    def is_lasting(self, text: str, start: int, end: int) -> bool:
+        """Whether words around ``N年`` say that it lasts: ``提前一年完成``, ``前两年全免``, ``两年内轮训一遍``."""
+        if text.endswith(self._lasting_before, 0, start) or text.startswith(self._lasting_after, end):
+            return True
+        return text.startswith(self._limit_after, end) and not text.endswith(self._span_before, 0, start)
+
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""
+        if self.is_lasting(text, start, end):
+            return False
         if not is_year:
             return text.endswith(self._short_span_before, max(0, start - 3), start)
         return text.endswith(self._span_before, max(0, start - 6), start) or text.startswith(self._span_after, end)
 
 
-class Enclosures:
-    """Titles in 《》 and short quotations in “” of one text."""
+def _listed(lexicon: Lexicon, group: str) -> list[tuple[Kind, str]]:
+    """The regular expressions of a group of the lexicon that is headed by kinds."""
+    return [
+        (kind_of(str(kind), group), pattern)
+        for kind in lexicon.mapping("not_figures", group)
+        for pattern in _checked(lexicon, group, str(kind))
+    ]
 
-    def __init__(self, text: str) -> None:
-        spans = [(m.start(), m.end(), True) for m in _TITLE.finditer(text)]
-        spans += [(m.start(), m.end(), False) for m in _QUOTE.finditer(text) if not _SPEECH.search(m.group(1))]
-        self._spans = sorted(spans)
-        self._starts = [span[0] for span in self._spans]
 
-    def kind(self, start: int, end: int, is_plain: bool) -> str | None:
-        """``title`` or ``slogan`` for a number inside one.
+def _checked(lexicon: Lexicon, group: str, kind: str) -> tuple[str, ...]:
+    lexicon.pattern("not_figures", group, kind)
+    return lexicon.words("not_figures", group, kind)
 
-        A quotation that holds nothing but the number and its unit (``两个“100%”``) quotes a figure, and so does a
-        longer one around digits with a unit (``“每个街道至少聘请1名公益律师”``): ``is_plain`` says
-        that it is of that kind.
-        """
-        index = bisect_right(self._starts, start)
-        around = [span for span in self._spans[max(0, index - _NESTED) : index] if span[1] >= end]
-        if not around:
-            return None
-        first, last, is_title = around[-1]
-        if is_title:
-            return "title"
-        if (first + 1, last - 1) == (start, end) or (is_plain and last - first > _SHORT_QUOTE - 2):
-            return None
-        return "slogan"
+
+def _joined(patterns: list[tuple[Kind, str]] | tuple[tuple[Kind, str], ...]) -> tuple[re.Pattern[str], dict[str, Kind]]:
+    """One expression with a group for each, since every number of a text is held against them all; kinds by group."""
+    joined = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(patterns))
+    return re.compile(joined), {f"k{index}": kind for index, (kind, _) in enumerate(patterns)}
+
+
+def _held_words(lexicon: Lexicon) -> dict[str, list[tuple[str, str, Kind]]]:
+    """By the numeral, for each word that holds one: what stands before it in the word, the rest, and the kind."""
+    found: dict[str, list[tuple[str, str, Kind]]] = {}
+    for kind in lexicon.mapping("not_figures", "words"):
+        for word in lexicon.words("not_figures", "words", str(kind)):
+            for numeral in re.finditer("[一二三四五六七八九十百千万两半]+", word):
+                rest = word[numeral.start() :]
+                found.setdefault(rest[0], []).append((word[: numeral.start()], rest, kind_of(str(kind), "words")))
+    return found

@@ -7,6 +7,9 @@ import re
 # At the head of a line or sentence; a real decimal is mostly folded or a rate there (``3.5万人参加``).
 _ITEM = re.compile(r"(?<![^\n。；：！？])(?P<number>\d{1,2})[.、](?P<glued>\d{1,4}(?![\d.,万亿%]))?")
 
+# 4.2024年起: a year is no part of a decimal, whatever stood before.
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
 
 class Items:
     """The items of one text, asked for in order."""
@@ -22,6 +25,9 @@ class Items:
             return None
         number, follows = int(match["number"]), int(match["number"]) == self._last + 1
         is_glued = match["glued"] is not None
+        if is_glued and _YEAR.match(self._text, match.start("glued")):
+            self._last = number
+            return match.start("glued")
         if not is_glued or (follows and number > 1):
             self._last = number
         return match.start("glued") if is_glued and follows and number > 1 else None

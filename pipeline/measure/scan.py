@@ -12,8 +12,11 @@ from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.amounts import MASKS, STARTS, is_product
-from pipeline.measure.exclusions import Enclosures, Exclusion, Exclusions
+from pipeline.measure.enclosures import Enclosures
+from pipeline.measure.exclusions import Exclusion, Exclusions
 from pipeline.measure.items import Items
+from pipeline.measure.kinds import Kind
+from pipeline.measure.leftovers import Leftovers
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.numerals import HAN
 from pipeline.measure.quantity import Quantity, Scan
@@ -38,21 +41,31 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._units = Units(lexicon)
         self._exclusions = Exclusions(lexicon)
+        self._leftovers = Leftovers(lexicon)
         self._modifiers = Modifiers(lexicon)
         self._table_words = TableWords(lexicon)
 
     def __call__(self, text: str) -> Scan:
         """All numbers of ``text`` (normalized), in order."""
         tables = read_tables(text, self._units, self._table_words)
-        return _Walk(text, self._units, self._exclusions, self._modifiers, tables).run()
+        return _Walk(text, self._units, self._exclusions, self._leftovers, self._modifiers, tables).run()
 
 
 class _Walk:
     """One pass over one text."""
 
-    def __init__(self, text: str, units: Units, exclusions: Exclusions, modifiers: Modifiers, tables: Readings) -> None:
+    def __init__(
+        self,
+        text: str,
+        units: Units,
+        exclusions: Exclusions,
+        leftovers: Leftovers,
+        modifiers: Modifiers,
+        tables: Readings,
+    ) -> None:
         self.text = text
         self.exclusions = exclusions
+        self.leftovers = leftovers
         self.modifiers = modifiers
         self.enclosures = Enclosures(text)
         self.items = Items(text)
@@ -75,7 +88,7 @@ class _Walk:
             return start + 1
         item = self.items.end(start)
         if item:
-            return self._leave_out(start, item, "item")
+            return self._leave_out(start, item, Kind.NUMBERING)
         excluded = self.exclusions.at_number(self.text, start)
         if excluded:
             row = _ORDINALS.match(self.text, start) if excluded.kind == "ordinal" else None
@@ -108,8 +121,12 @@ class _Walk:
             last = run.end() if run else last
         if kind == "span of time" and self.text.startswith("年", last):
             last += 1
+        if kind in ("no unit", "no numeral"):
+            kind = self.leftovers.kind(self.text, start, last, self.enclosures)
+        elif kind == "size class":
+            kind = self.enclosures.kind(start, last, is_plain=False) or kind
         if kind != "no number":
-            self.left_out.append(Exclusion(start, last, kind))
+            self.left_out.append(Exclusion(start, last, Kind(kind)))
         return last
 
     def _modified(self, quantity: Quantity) -> Quantity:

@@ -1,16 +1,17 @@
-"""Measure words: which one stands behind a number, and what its canonical form is."""
+"""Measure words: which one stands behind a number, what its canonical form is, and what it may count."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pipeline.lexicon import Lexicon
 
+_FILE = "measure_words"
 # Groups of rules/lexicon/measure_words.yaml that hold words, as opposed to guards and spellings.
-_GROUPS = ("people", "events", "bodies", "things", "cases", "length", "area", "volume", "weight", "power", "money",
-           "rates", "durations")  # fmt: skip
-
+GROUPS = ("people", "events", "bodies", "things", "cases", "places", "length", "area", "volume", "weight", "power",
+          "money", "rates", "durations")  # fmt: skip
 
 # The age of those who are counted: 40万3岁以下婴幼儿.
 _AGED = r"(?:\d{1,2}(?:[-~至]\d{1,2})?周?岁)?"
@@ -20,63 +21,121 @@ class Units:
     """The measure words of the lexicon, ready to be matched at a place in a text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._group: dict[str, str] = {}
-        for group in _GROUPS:
-            for word in lexicon.words("measure_words", group):
-                self._group.setdefault(word, group)
-        by_first: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._group, key=lambda w: (-len(w), w)):
-            by_first[word[0]].append(word)
-        self._by_first = dict(by_first)
-        self._same = {str(k): str(v) for k, v in lexicon.mapping("measure_words", "same").items()}
-        self._guards = lexicon.patterns("measure_words", "guards")
-        self.one = frozenset(lexicon.words("measure_words", "one"))
-        supplied = lexicon.mapping("measure_words", "supplied")
+        self._same = {str(word): str(other) for word, other in lexicon.mapping(_FILE, "same").items()}
+        self._group = {word: group for group in GROUPS for word in lexicon.words(_FILE, group)}
+        self._guards = lexicon.patterns(_FILE, "guards")
+        self._digit_guards = lexicon.patterns(_FILE, "guards_behind_digits")
+        self._symbols = self._add_symbols(lexicon)
+        self._add_variants(lexicon)
+        self._by_first = _by_first(self._group)
+        self._per = _by_first(lexicon.words(_FILE, "compound", "per"))
+        self._compound = frozenset(lexicon.words(_FILE, "compound", "groups"))
+        self._per_people = frozenset(lexicon.words(_FILE, "compound", "people"))
+        self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
+        self._nouns = lexicon.words(_FILE, "nouns")
+        self.one = frozenset(lexicon.words(_FILE, "one"))
+        supplied = lexicon.mapping(_FILE, "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
-        behind = lexicon.mapping("measure_words", "supplied_behind")
+        behind = lexicon.mapping(_FILE, "supplied_behind")
         self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
         nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
         self._noun = re.compile(rf"{_AGED}[^，。；、：\d]{{0,6}}?({nouns})")
-        self._skipped = tuple(lexicon.words("measure_words", "skipped"))
-        self._classes = frozenset(lexicon.words("measure_words", "classes"))
-        self._spoken_money = tuple(lexicon.words("measure_words", "spoken_money"))
+        self._classes = frozenset(lexicon.words(_FILE, "classes"))
+        self._skipped = tuple(lexicon.words(_FILE, "skipped"))
+        self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
+
+    def _add_symbols(self, lexicon: Lexicon) -> frozenset[str]:
+        """Letters and signs count what the word does that they stand for: ``kW`` is ``千瓦``."""
+        symbols = {str(symbol): str(word) for symbol, word in lexicon.mapping(_FILE, "symbols").items()}
+        for symbol, word in symbols.items():
+            self._group[symbol] = self._group.get(word.partition("/")[0], "power")
+        self._same.update(symbols)
+        return frozenset(symbols)
+
+    def _add_variants(self, lexicon: Lexicon) -> None:
+        """The Traditional spelling of each word, with the group, the guards and the canonical form of that word."""
+        simplified = {str(one): str(other) for one, other in lexicon.mapping(_FILE, "variants").items()}
+        traditional = str.maketrans({other: one for one, other in simplified.items()})
+        for word in list(self._group):
+            for variant in {word.translate(traditional), word[0].translate(traditional) + word[1:]} - set(self._group):
+                self._group[variant] = self._group[word]
+                self._same[variant] = self.canonical(word)
+                for guards in (self._guards, self._digit_guards):
+                    if word in guards:
+                        guards[variant] = guards[word]
 
     def match(self, text: str, position: int, is_digits: bool = False) -> str | None:
         """The longest measure word at ``position`` that no guard forbids, as written.
 
-        Behind digits a guard matters only for spans of time (``5年级``): nobody writes ``3家庭医生``, but
-        ``150名优抚对象`` they do.
+        Behind digits fewer guards matter: nobody writes ``3家庭医生``, but ``150名优抚对象`` they do. There alone stand
+        symbols (``5km``) and districts that count themselves (``3县``).
         """
         for word in self._by_first.get(text[position : position + 1], ()):
-            if not text.startswith(word, position):
-                continue
-            if (is_digits and self._group[word] != "durations") or not self._is_guarded(text, word, position):
-                return word
+            if text.startswith(word, position) and self._is_free(text, word, position, is_digits):
+                return self._with_per(text, word, position)
         return None
 
-    def _is_guarded(self, text: str, word: str, position: int) -> bool:
-        guard = self._guards.get(word)
-        return bool(guard and guard.match(text, position + len(word)))
+    def _is_free(self, text: str, word: str, position: int, is_digits: bool) -> bool:
+        end = position + len(word)
+        group = self._group[word]
+        if word in self._symbols:
+            follows = text[end : end + 1]
+            is_cut = word[-1].isalnum() and follows.isascii() and follows.isalnum()
+            return is_digits and not is_cut and not self._is_kept(text, word, end)
+        if not is_digits:
+            guard = self._guards.get(word)
+            return group != "places" and not (guard and guard.match(text, end)) and not self._is_kept(text, word, end)
+        if group == "places" and not text[position - 1].isdigit():
+            return False
+        guard = self._guards.get(word) if group == "durations" else None
+        return not (guard and guard.match(text, end)) and not self._is_kept(text, word, end)
+
+    def _is_kept(self, text: str, word: str, end: int) -> bool:
+        """Whether a guard that holds behind any number forbids ``word``: ``8点``, ``12字节``."""
+        guard = self._digit_guards.get(word)
+        return bool(guard and guard.match(text, end))
+
+    def _with_per(self, text: str, word: str, position: int) -> str:
+        """The unit through what it is measured by: ``吨/日``, ``人/平方公里``; money and things stay as they are."""
+        end = position + len(word)
+        group = self._group[word]
+        if text[end : end + 1] != "/" or "/" in word or (group not in self._compound and group != "people"):
+            return word
+        for per in self._per.get(text[end + 1 : end + 2], ()):
+            if text.startswith(per, end + 1) and (group != "people" or per in self._per_people):
+                return f"{word}/{per}"
+        return word
+
+    def is_noun(self, text: str, position: int) -> bool:
+        """Whether a noun stands at ``position`` that digits count without a measure word: ``12企业``."""
+        return text.startswith(self._nouns, position)
 
     def is_spoken_money(self, text: str, start: int, word: str, end: int) -> bool:
         """Whether a 块 is money (``每个月能省三四十块``)."""
-        return word == "块" and (text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end))
+        return self.canonical(word) == "块" and (
+            text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end)
+        )
 
     def is_unit(self, word: str) -> bool:
-        """Whether ``word`` is a measure word."""
-        return word in self._group
+        """Whether ``word`` is a measure word wherever it stands, and no noun that digits count (``县``)."""
+        return self._group.get(word, "places") != "places"
+
+    def canonical(self, word: str) -> str:
+        """The canonical unit of a measure word as written: ``块钱`` is ``元``, ``t/日`` is ``吨/日``."""
+        unit, stroke, per = word.partition("/")
+        return self._same.get(word) or self._same.get(unit, unit) + stroke + per
+
+    def group(self, word: str) -> str:
+        """What kind of thing a measure word counts, by its group in the lexicon."""
+        return self._group.get(word) or self._group[word.partition("/")[0]]
+
+    def counts(self, word: str) -> str:
+        """What a measure word may count, in a sentence of the lexicon."""
+        return self._counts[self.group(word)]
 
     def names_classes(self, word: str) -> bool:
         """Whether numbers in a row with this unit name its classes: ``1、4、5类人员``."""
         return word in self._classes
-
-    def canonical(self, word: str) -> str:
-        """The canonical unit of a measure word as written: ``块钱`` is ``元``."""
-        return self._same.get(word, word)
-
-    def group(self, word: str) -> str:
-        """What kind of thing a measure word counts, by its group in the lexicon."""
-        return self._group[word]
 
     def supplied(self, before: str) -> tuple[bool, str | None]:
         """The unit of a number without one, by the word before it: ``现金43.5万`` -> ``元``, ``阅读量破20万`` -> none.
@@ -96,3 +155,11 @@ class Units:
         """The unit of a number without one that ends at ``end``, by the noun behind it: ``450万困难群众`` -> ``人``."""
         noun = self._noun.match(text, end)
         return self._behind[noun[1]] if noun else None
+
+
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their first sign, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda one: (-len(one), one)):
+        found[word[0]].append(word)
+    return dict(found)

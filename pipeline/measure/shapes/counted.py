@@ -77,7 +77,7 @@ def _why_no_numeral(reader: Reader, start: int, amount: Amount, measure: Measure
     if _only_names_time(reader.text, start, amount, measure):
         return "span of time"
     if round_leading(reader.text, start, amount) and not _has_degree(reader, start, amount, measure):
-        return "set phrase"
+        return "size class"
     if amount.value == 1 and reader.text[start] == "一":
         return _why_not_one(reader, start, measure.word)
     return None

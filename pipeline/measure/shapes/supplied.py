@@ -50,7 +50,7 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
     longer = spoken_rest(reader.text, amount)
     if longer and reader.text[longer.end : longer.end + 1] in _BEHIND_BARE:
         amount = longer
-    shapes = (_priced, _shared, _large_range, _large, _rough, _like_before)
+    shapes = (_priced, _shared, _large_range, _large, _rough, _nouned, _like_before)
     return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
 
 
@@ -111,6 +111,11 @@ def _rough(reader: Reader, start: int, amount: Amount) -> Quantity | None:
         return None
     found, unit = reader.units.supplied(reader.text[max(0, start - 6) : start])
     return _bare(start, amount, unit) if found else None
+
+
+def _nouned(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``12企业`` ``36站点``: digits count a noun without a measure word."""
+    return None if amount.han or not reader.units.is_noun(reader.text, amount.end) else _bare(start, amount, None)
 
 
 def _like_before(reader: Reader, start: int, amount: Amount) -> Quantity | None:
