@@ -18,7 +18,7 @@ from pipeline.measure.exclusions import Exclusion
 from pipeline.measure.periods import Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.scan import Scanner
-from pipeline.measure.status import StatusCues, carries_norm
+from pipeline.measure.status import StatusOf, StatusReader, carries_norm
 from pipeline.model import Figure, Role, Section, Status
 from pipeline.split import Report
 
@@ -45,7 +45,7 @@ class Measurer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._scanner = Scanner(lexicon)
-        self._status = StatusCues(lexicon)
+        self._status = StatusReader(lexicon)
         self._periods = Periods(lexicon)
 
     def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
@@ -63,7 +63,7 @@ class Measurer:
             else:
                 kept.append((quantity, section))
         clauses = Clauses(text)
-        figures = _Reading(text, clauses, report, self._status, self._periods).figures(kept)
+        figures = _Reading(text, clauses, report, self._status(text, sections, report), self._periods).figures(kept)
         return Measured(tuple(figures), tuple(sorted(left_out)), clauses)
 
 
@@ -90,7 +90,7 @@ class _Homes:
 class _Reading:
     """Reads status and period of the quantities of one text, in order."""
 
-    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusCues, periods: Periods) -> None:
+    def __init__(self, text: str, clauses: Clauses, report: Report, status: StatusOf, periods: Periods) -> None:
         self._text = text
         self._clauses = clauses
         self._report = report
@@ -115,11 +115,7 @@ class _Reading:
         behind = text[end : max(end, min(clause[1], end + _REACH))]
         role = section.role
         report = self._report_of(section)
-        is_future = self._periods.is_future(left, report)
-        # What other cells of a row say of done and planned is not said of this one.
-        cell_left = left.rpartition("\t")[2]
-        clause_left = text[max(clause[0], start - len(cell_left)) : start]
-        status = self._status.status(quantity, cell_left, clause_left, behind, role, is_future)
+        status = self._status(quantity, clause, section, report)
         if status is Status.ACHIEVED and quantity.status is not None:
             status = quantity.status
         if status is Status.ACHIEVED and self._carries_norm(quantity, before):
@@ -145,7 +141,8 @@ class _Reading:
         if role is Role.PLAN and when and period.year and report.year and period.year <= report.year:
             role = Role.REVIEW
         is_future = self._periods.is_future(when, report)
-        status = quantity.status or self._status.status(quantity, "", "", "", role, is_future)
+        in_cell = Status.PLANNED if role is Role.PLAN or is_future else Status.ACHIEVED
+        status = quantity.status or in_cell
         return Figure(
             quantity.start, quantity.end, section.index, quantity.value, quantity.value_max, quantity.unit,
             quantity.mod, status, period.year, period.start, period.end, cell=quantity.cell,
