@@ -89,6 +89,7 @@ class Walk:
         mark = self._text[cue.start]
         if mark in _OPEN:
             self._outside.append(self._standing)
+            self._standing = replace(self._standing, clause=cue.end)
         elif mark in _CLOSE:
             self._standing = self._outside.pop() if self._outside else self._standing
         else:
@@ -165,9 +166,14 @@ def _on_topic(standing: Standing, cue: Cue, text: str) -> Standing:
 
 def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
     """The number of a year at the head of a clause: a plan if after the year under review."""
-    if not _heads(text, standing.clause, cue) or report.year is None:
+    if not _heads(text, standing.clause, cue):
         return standing
     year = int(text[cue.end - 5 : cue.end - 1])
+    is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1]
+    if is_aim and (report.year is None or role is Role.PLAN):
+        return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
+    if report.year is None:
+        return standing
     if year > report.year:
         is_topic = role is not Role.PLAN and _heads(text, standing.sentence, cue) and _OPENS.match(text, cue.end)
         held = Held(cue, Status.PLANNED, Reach.PARAGRAPH if is_topic else Reach.SENTENCE)
