@@ -39,7 +39,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds at a place: ``clause`` and ``sentence`` are where those began; ``norms`` are the last of each family."""
+    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family."""
 
     act: Held | None = None
     time: Held | None = None

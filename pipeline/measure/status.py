@@ -22,7 +22,6 @@ _CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
-_SHARE = re.compile(r"的[\d.,%、和]*$")
 _RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达)到?")
 # How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
 _NEAR, _FAR = 40, 60
@@ -30,6 +29,10 @@ _SIZES = ("亩", "平方米", "平方公里")
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
 _LARGE = 1e7
+# Where the words of an opening are looked for that make it one of rules.
+_OPENING = 400
+# How far behind a figure the noun of an indicator may stand.
+_UNIT = 4
 
 
 class Place(NamedTuple):
@@ -55,6 +58,11 @@ class Place(NamedTuple):
     def is_amount(self) -> bool:
         return self.quantity.group in _AMOUNTS
 
+    @property
+    def said(self) -> str:
+        """The sentence before the figure, as far as it is near."""
+        return self.text[max(self.standing.sentence, self.quantity.start - _FAR) : self.quantity.start]
+
     def since(self, cue: Cue) -> str:
         """The text between ``cue`` and the figure, as far as it is near."""
         return self.text[max(cue.end, self.quantity.start - _FAR) : self.quantity.start]
@@ -68,14 +76,17 @@ class StatusReader:
         self._decisions = Decisions(lexicon)
         self._rules = lexicon.pattern("status", "rule_title")
         self._no_rules = lexicon.pattern("status", "no_rule_title")
+        self._rule_opening = lexicon.pattern("status", "rule_opening")
+        self._rule_heading = lexicon.pattern("status", "rule_heading")
         self._glossary = lexicon.pattern("status", "glossary")
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> StatusOf:
         """What tells the status of the figures of ``text`` (normalized), whose ``sections`` cover it."""
-        title = report.title or ""
-        makes_rules = self._rules.search(title) and not self._no_rules.search(title)
-        default = Status.STANDARD if makes_rules else Status.ACHIEVED
-        return StatusOf(text, Walk(text, self._cues(text)), self._decisions, self._glossaries(sections), default)
+        is_rule = self._rules.search(report.title or "") or self._rule_opening.search(text, 0, _OPENING)
+        makes_rules = bool(is_rule) and not self._no_rules.search(report.title or "")
+        rules = {s.index for s in sections if makes_rules or self._rule_heading.search(s.heading)}
+        walk = Walk(text, self._cues(text))
+        return StatusOf(text, walk, self._decisions, self._glossaries(sections), frozenset(rules))
 
     def _glossaries(self, sections: Sequence[Section]) -> frozenset[int]:
         """The indices of the sections that explain words, with those in them."""
@@ -90,13 +101,13 @@ class StatusOf:
     """The status of the figures of one text, asked for in text order."""
 
     def __init__(
-        self, text: str, walk: Walk, decisions: Decisions, glossaries: frozenset[int], default: Status
+        self, text: str, walk: Walk, decisions: Decisions, glossaries: frozenset[int], rules: frozenset[int]
     ) -> None:  # fmt: skip
         self._text = text
         self._walk = walk
         self._decisions = decisions
         self._glossaries = glossaries
-        self._default = default
+        self._rules = rules
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
@@ -114,7 +125,7 @@ class StatusOf:
                 report=report,
                 role=section.role,
                 is_glossary=section.index in self._glossaries,
-                default=self._default,
+                default=Status.STANDARD if section.index in self._rules else Status.ACHIEVED,
             )
         )
 
@@ -156,17 +167,18 @@ class Decisions:
         if unit in self._counted:
             return None
         since = place.since(cue) if cue else ""
-        # `完成年度目标的120%` is no target.
-        is_share = place.quantity.group == "rates" and _SHARE.search(place.near)
-        is_value = cue is not None and not is_share and self._value(since)
+        is_value = cue is not None and self._value(since)
         is_value = is_value or (unit != "个" and self._behind["target"](place.behind))
         return Status.PLANNED if is_value else None
 
     def _price(self, place: Place) -> Status | None:
         """A sum paid to each, and a habit, are rules in a plan as well: ``新建助餐点20个，每个补助3万元``."""
         is_price = place.quantity.group == "money" and not _RAISED.search(place.near)
-        is_rule = is_price or self._is["habit"](place.near)
-        return self._norm(place) if is_rule and not place.standing.act else None
+        if place.standing.act:
+            return None
+        if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"](place.said):
+            return Status.STANDARD
+        return self._norm(place) if is_price or self._is["habit"](place.near) else None
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
@@ -181,12 +193,13 @@ class Decisions:
         return Status.PLANNED if self._behind["later"](place.behind) else None
 
     def _remainder(self, place: Place) -> Status | None:
-        """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
-        if not self._is["remainder"](place.near):
+        """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not; so a project that is to be finished."""
+        is_left = self._is["remainder"](place.near)
+        if not is_left and not self._is["project"](place.near):
             return None
         coming = next((c.family for c in place.upcoming if c.family.kind not in (Kind.STOP, Kind.NONE)), None)
-        is_coming = coming is not None and coming.says is Status.PLANNED
-        return Status.PLANNED if is_coming or self._is["deadline"](place.rest) else None
+        is_coming = coming is not None and coming.says is Status.PLANNED and coming.kind is not Kind.TARGET
+        return Status.PLANNED if is_coming or (is_left and self._is["deadline"](place.rest)) else None
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
@@ -211,13 +224,12 @@ class Decisions:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
         if not place.is_glossary or place.standing.nearest or not place.is_amount:
             return None
-        said = place.text[max(place.standing.sentence, place.quantity.start - _FAR) : place.quantity.start]
-        return Status.STANDARD if self._is["definition"](said) else None
+        return Status.STANDARD if self._is["definition"](place.said) else None
 
     def _holds(self, norm: Cue, place: Place) -> bool:
         """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
         family, quantity = norm.family, place.quantity
-        if family.of_amounts and quantity.group == "money" and (quantity.value or 0) > _LARGE:
+        if quantity.group == "money" and (quantity.value or 0) > _LARGE:
             return False
         if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount):
             return False
@@ -238,11 +250,12 @@ class Decisions:
         """Whether 预计 speaks of what is not yet done: not where a government reports on the year before."""
         if place.report.spoken_year != place.report.year:
             return False
-        return bool(self._is["to_come"](place.since(cue)))
+        return not self._is["indicator"](place.since(cue) + place.behind[:_UNIT])
 
     def _is_baseline(self, place: Place) -> bool:
         """``由60日压缩至30日``: the first is how it is."""
         return bool(self._is["baseline"](place.near) and self._changed(place.behind))
+
 
 def carries_norm(between: str) -> bool:
     """Whether a norm goes on over the words between two sums: ``由29050元、24950元调整到31960元``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,10 @@ _MARKED = re.compile(r"\{([^{} ]+) ([APS])\}")
 _STATUS = {"A": "achieved", "P": "planned", "S": "standard"}
 _REPORTS = {
     "review": "青禾乡2022年退役军人工作总结\n2022年，全乡上下齐心。\n一、工作开展情况\n{}\n二、存在问题\n人手不足。\n",
-    "plan": "青禾乡2022年退役军人工作总结和2023年工作计划\n一、2022年工作回顾\n全乡上下齐心。\n二、2023年工作打算\n{}\n",
+    "plan": (
+        "青禾乡2022年退役军人工作总结和2023年工作计划\n"
+        "一、2022年工作回顾\n全乡上下齐心。\n二、2023年工作打算\n{}\n"
+    ),
     "government": (
         "2023年青禾县政府工作报告\n——2023年1月8日在县第十八届人民代表大会第二次会议上\n"
         "一、2022年工作回顾\n{}\n二、2023年工作安排\n做好各项工作。\n"
@@ -109,7 +113,7 @@ def test_no_order_of_cues_raises(measure: Measuring, words: list[str]) -> None:
 @given(st.lists(WORDS, max_size=40))
 def test_cues_are_in_order_and_apart(words: list[str]) -> None:
     cues = CueReader(LEXICON)("".join(words))
-    assert all(one.end <= other.start for one, other in zip(cues, cues[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(cues))
 
 
 LEXICON = load_lexicon()
