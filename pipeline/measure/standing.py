@@ -178,4 +178,6 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
         is_topic = role is not Role.PLAN and _heads(text, standing.sentence, cue) and _OPENS.match(text, cue.end)
         held = Held(cue, Status.PLANNED, Reach.PARAGRAPH if is_topic else Reach.SENTENCE)
         return replace(standing, topic=held, time=None, act=None) if is_topic else _at_time(standing, held)
-    return _at_time(standing, Held(cue, None if year == report.plan_year else Status.ACHIEVED, Reach.SENTENCE))
+    # In a plan the year planned is the latest that is known, unless the report reviews another.
+    is_planned = year == (report.plan_year or report.year) and role is Role.PLAN
+    return _at_time(standing, Held(cue, None if is_planned else Status.ACHIEVED, Reach.SENTENCE))
