@@ -24,6 +24,10 @@ _HEAD = re.compile(
     r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?(?:预计|力争|计划|争取|确保|拟|将)?[到在对从自至于]?(?:我[们局]|全[省市县区])?"
 )
 _HEAD_LENGTH = 8
+# Where a report says itself which year it reviews.
+_TOLD = ("title", "heading")
+# A sentence about a year that tells results, or a figure right behind the year.
+_RESULT = re.compile(r"\d|[^。；\n]{0,60}?(?:了|已|共|累计|完成|同比|获|较|比上年|达到?\d|增长\d|下降\d)")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -174,6 +178,8 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
         return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
     if report.year is None:
         return standing
+    if year > report.year and not _is_surely_later(year, text, cue, report):
+        return _at_time(standing, Held(cue, None, Reach.SENTENCE))
     if year > report.year:
         is_topic = role is not Role.PLAN and _heads(text, standing.sentence, cue) and _OPENS.match(text, cue.end)
         held = Held(cue, Status.PLANNED, Reach.PARAGRAPH if is_topic else Reach.SENTENCE)
@@ -181,3 +187,10 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     # In a plan the year planned is the latest that is known, unless the report reviews another.
     is_planned = year == (report.plan_year or report.year) and role is Role.PLAN
     return _at_time(standing, Held(cue, None if is_planned else Status.ACHIEVED, Reach.SENTENCE))
+
+
+def _is_surely_later(year: int, text: str, cue: Cue, report: Report) -> bool:
+    """Whether a year is one of plans: a report whose own year is only inferred may well tell what was done in it."""
+    if report.year_from in _TOLD or year == report.plan_year:
+        return True
+    return not _RESULT.match(text, cue.end)

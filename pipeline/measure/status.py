@@ -28,7 +28,9 @@ _NEAR, _FAR = 40, 60
 _SIZES = ("亩", "平方米", "平方公里")
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
-_LARGE = 1e7
+_SMALL, _LARGE = 1e3, 5e6
+# How far before a sum the verb may stand that says what became of it.
+_VERB = 8
 # Where the words of an opening are looked for that make it one of rules.
 _OPENING = 400
 # How far behind a figure the noun of an indicator may stand.
@@ -142,10 +144,11 @@ class Decisions:
         self._behind = {name: lexicon.pattern("status", "behind", name, "words").match for name in names}
         self._conditioned = expressions["conditioned"].match
         self._beyond = expressions["beyond"].match
+        self._whoever = expressions["whoever"].match
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._unit, self._target, self._price, self._later, self._remainder, self._condition, self._plan,
+            self._unit, self._target, self._price, self._later, self._remainder, self._project, self._condition, self._plan,
             self._limit, self._norm, self._definition,
         )  # fmt: skip
 
@@ -182,6 +185,8 @@ class Decisions:
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
+        if self._whoever(place.behind):
+            return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
         is_condition = self._is["condition"](place.near) and self._conditioned(place.behind)
@@ -193,13 +198,17 @@ class Decisions:
         return Status.PLANNED if self._behind["later"](place.behind) else None
 
     def _remainder(self, place: Place) -> Status | None:
-        """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not; so a project that is to be finished."""
-        is_left = self._is["remainder"](place.near)
-        if not is_left and not self._is["project"](place.near):
+        """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
+        if not self._is["remainder"](place.near):
             return None
         coming = next((c.family for c in place.upcoming if c.family.kind not in (Kind.STOP, Kind.NONE)), None)
-        is_coming = coming is not None and coming.says is Status.PLANNED and coming.kind is not Kind.TARGET
-        return Status.PLANNED if is_coming or (is_left and self._is["deadline"](place.rest)) else None
+        is_coming = coming is not None and coming.says is Status.PLANNED
+        return Status.PLANNED if is_coming or self._is["deadline"](place.rest) else None
+
+    def _project(self, place: Place) -> Status | None:
+        """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
+        coming = self._is["to_finish"](place.rest) if self._is["project"](place.near) else None
+        return Status.PLANNED if coming and not self._is["finished"](coming["before"]) else None
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
@@ -217,14 +226,20 @@ class Decisions:
         if self._is["no_norm"](place.near):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
-        is_norm = is_norm or (place.is_amount and bool(self._behind["per_head"](place.behind)))
-        return Status.STANDARD if is_norm else None
+        is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
+        return Status.STANDARD if is_norm or is_per_head or self._is_small(place) else None
 
     def _definition(self, place: Place) -> Status | None:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
         if not place.is_glossary or place.standing.nearest or not place.is_amount:
             return None
         return Status.STANDARD if self._is["definition"](place.said) else None
+
+    def _is_small(self, place: Place) -> bool:
+        """A few yuan are a price or what is paid to each: ``挂号减免10元``."""
+        quantity = place.quantity
+        is_small = quantity.group == "money" and 0 < (quantity.value or 0) < _SMALL
+        return is_small and not self._is["spent"](place.near[-_VERB:])
 
     def _holds(self, norm: Cue, place: Place) -> bool:
         """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
@@ -233,6 +248,8 @@ class Decisions:
             return False
         if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount):
             return False
+        if family.name == "bound":
+            return not self._is["doing"](place.near)
         if place.is_amount or not self._is["span"](place.text[norm.start : norm.end + 2]):
             return True
         return (quantity.value or 0) < _OFTEN
