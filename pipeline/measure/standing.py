@@ -26,8 +26,8 @@ _HEAD = re.compile(
 _HEAD_LENGTH = 8
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
-# A sentence about a year that tells results, or a figure right behind the year.
-_RESULT = re.compile(r"\d|[^。；\n]{0,60}?(?:了|已|共|累计|完成|同比|获|较|比上年|达到?\d|增长\d|下降\d)")
+# Words of intention in the sentence of a year.
+_INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要|拟|计划|力争|目标|预[计期]|打算|争取|确保|安排|推进|实施)")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -193,4 +193,4 @@ def _is_surely_later(year: int, text: str, cue: Cue, report: Report) -> bool:
     """Whether a year is one of plans: a report whose own year is only inferred may well tell what was done in it."""
     if report.year_from in _TOLD or year == report.plan_year:
         return True
-    return not _RESULT.match(text, cue.end)
+    return bool(_INTENDS.match(text, cue.end))

@@ -22,13 +22,14 @@ _CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
-_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达)到?")
+_BOUND = re.compile(r"(?:不[少低小高]于|不超过|至少)$")
+_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨)到?")
 # How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
 _NEAR, _FAR = 40, 60
 _SIZES = ("亩", "平方米", "平方公里")
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
-_SMALL, _LARGE = 1e3, 5e6
+_SMALL, _LARGE = 1e3, 2e7
 # How far before a sum the verb may stand that says what became of it.
 _VERB = 8
 # Where the words of an opening are looked for that make it one of rules.
@@ -58,7 +59,12 @@ class Place(NamedTuple):
 
     @property
     def is_amount(self) -> bool:
-        return self.quantity.group in _AMOUNTS
+        return self.quantity.group in _AMOUNTS or self.quantity.unit == "倍"
+
+    @property
+    def is_per_head(self) -> bool:
+        """Whether 每 stands before it."""
+        return any(norm.family.name == "per" for norm in self.standing.norms)
 
     @property
     def said(self) -> str:
@@ -144,6 +150,7 @@ class Decisions:
         self._behind = {name: lexicon.pattern("status", "behind", name, "words").match for name in names}
         self._conditioned = expressions["conditioned"].match
         self._beyond = expressions["beyond"].match
+        self._share = expressions["share"].match
         self._whoever = expressions["whoever"].match
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
@@ -172,6 +179,8 @@ class Decisions:
         since = place.since(cue) if cue else ""
         is_value = cue is not None and self._value(since)
         is_value = is_value or (unit != "个" and self._behind["target"](place.behind))
+        is_value = is_value or (not place.is_per_head and bool(self._behind["demand"](place.behind)))
+        is_value = is_value or (self._is["aimed"](place.near) and self._share(place.behind))
         return Status.PLANNED if is_value else None
 
     def _price(self, place: Place) -> Status | None:
@@ -181,11 +190,11 @@ class Decisions:
             return None
         if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"](place.said):
             return Status.STANDARD
-        return self._norm(place) if is_price or self._is["habit"](place.near) else None
+        return self._norm(place) if is_price or self._is["habit"](place.said) else None
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever(place.behind):
+        if self._whoever(place.behind) or (self._is["whosoever"](place.near) and self._conditioned(place.behind)):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
@@ -223,7 +232,7 @@ class Decisions:
 
     def _norm(self, place: Place) -> Status | None:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
-        if self._is["no_norm"](place.near):
+        if self._is["no_norm"](place.near) and not _BOUND.search(place.near):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
@@ -267,7 +276,7 @@ class Decisions:
         """Whether 预计 speaks of what is not yet done: not where a government reports on the year before."""
         if place.report.spoken_year != place.report.year:
             return False
-        return not self._is["indicator"](place.since(cue) + place.behind[:_UNIT])
+        return not self._is["indicator"](place.near + place.behind[:_UNIT])
 
     def _is_baseline(self, place: Place) -> bool:
         """``由60日压缩至30日``: the first is how it is."""
