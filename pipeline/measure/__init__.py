@@ -4,6 +4,7 @@ numerals, amounts, units   a number and its measure word
 exclusions                 numbers that are no figures, and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
+cues, standing             words that tell done, planned or a rule, and how far each holds
 clauses, status, periods   what the words around a quantity say of it
 """
 

@@ -21,13 +21,16 @@ _REACHES = {
 }  # fmt: skip
 # What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
 _HEAD = re.compile(
-    r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?(?:预计|力争|计划|争取|确保|拟|将)?[到在对从自至于]?(?:我[们局]|全[省市县区])?"
+    r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
+    r"(?:即|[该本此][^，。；]{0,4}|预计|力争|计划|争取|确保|拟|将)?[到在对从自至于]?(?:我[们局]|全[省市县区])?"
 )
 _HEAD_LENGTH = 8
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
 # Words of intention in the sentence of a year.
-_INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要|拟|计划|力争|目标|预[计期]|打算|争取|确保|安排|推进|实施)")
+_INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)")
+# Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
+_OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -191,6 +194,6 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
 
 def _is_surely_later(year: int, text: str, cue: Cue, report: Report) -> bool:
     """Whether a year is one of plans: a report whose own year is only inferred may well tell what was done in it."""
-    if report.year_from in _TOLD or year == report.plan_year:
+    if report.year_from in _TOLD or _INTENDS.match(text, cue.end):
         return True
-    return bool(_INTENDS.match(text, cue.end))
+    return year == report.plan_year and bool(_OPENS_PLAN.match(text, cue.end))

@@ -2,7 +2,7 @@
 
 The cues of ``rules/lexicon/status.yaml`` are found once in a text (``cues``) and read from left to right
 (``standing``); what then stands at a figure, what follows it and what its section is for decide, in the order of
-:data:`_DECISIONS`.
+:class:`Decisions`.
 """
 
 from __future__ import annotations
@@ -13,27 +13,30 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
+from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.standing import Standing, Walk
 from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d]{0,16}(?:、[^，。；、\d]{0,8})*")
+# What may stand between two sums of a norm, and what leads from the first to the second.
+_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
+# The least or the most that there must be; a sum that is raised in a plan is no rule yet.
 _BOUND = re.compile(r"(?:不[少低小高]于|不超过|至少)$")
 _RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨)到?")
 # How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
 _NEAR, _FAR = 40, 60
+# Units that, like amounts, tell whom a rule is for.
 _SIZES = ("亩", "平方米", "平方公里")
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
+# Below the first a sum of money is paid to each, above the second it is a total (yuan).
 _SMALL, _LARGE = 1e3, 2e7
 # How far before a sum the verb may stand that says what became of it.
 _VERB = 8
-# Where the words of an opening are looked for that make it one of rules.
-_OPENING = 400
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
 
@@ -42,7 +45,8 @@ class Place(NamedTuple):
     """A figure and what stands around it.
 
     ``near`` is the clause before it, ``behind`` the clause after it, ``rest`` what follows as far as the next ；,
-    ``upcoming`` the cues in that; ``default`` is what is said of figures where nothing else says anything.
+    ``upcoming`` the cues in that. ``is_announced`` says that it stands in a heading that names what was promised;
+    ``default`` is its status where nothing says anything.
     """
 
     text: str
@@ -55,6 +59,7 @@ class Place(NamedTuple):
     report: Report
     role: Role
     is_glossary: bool
+    is_announced: bool
     default: Status
 
     @property
@@ -81,41 +86,22 @@ class StatusReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._cues = CueReader(lexicon)
+        self._paper = PaperReader(lexicon)
         self._decisions = Decisions(lexicon)
-        self._rules = lexicon.pattern("status", "rule_title")
-        self._no_rules = lexicon.pattern("status", "no_rule_title")
-        self._rule_opening = lexicon.pattern("status", "rule_opening")
-        self._rule_heading = lexicon.pattern("status", "rule_heading")
-        self._glossary = lexicon.pattern("status", "glossary")
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> StatusOf:
         """What tells the status of the figures of ``text`` (normalized), whose ``sections`` cover it."""
-        is_rule = self._rules.search(report.title or "") or self._rule_opening.search(text, 0, _OPENING)
-        makes_rules = bool(is_rule) and not self._no_rules.search(report.title or "")
-        rules = {s.index for s in sections if makes_rules or self._rule_heading.search(s.heading)}
-        walk = Walk(text, self._cues(text))
-        return StatusOf(text, walk, self._decisions, self._glossaries(sections), frozenset(rules))
-
-    def _glossaries(self, sections: Sequence[Section]) -> frozenset[int]:
-        """The indices of the sections that explain words, with those in them."""
-        found: set[int] = set()
-        for section in sections:
-            if section.parent in found or self._glossary.search(section.heading):
-                found.add(section.index)
-        return frozenset(found)
+        return StatusOf(text, Walk(text, self._cues(text)), self._paper(text, sections, report), self._decisions)
 
 
 class StatusOf:
     """The status of the figures of one text, asked for in text order."""
 
-    def __init__(
-        self, text: str, walk: Walk, decisions: Decisions, glossaries: frozenset[int], rules: frozenset[int]
-    ) -> None:  # fmt: skip
+    def __init__(self, text: str, walk: Walk, paper: Paper, decisions: Decisions) -> None:
         self._text = text
         self._walk = walk
+        self._paper = paper
         self._decisions = decisions
-        self._glossaries = glossaries
-        self._rules = rules
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
@@ -132,8 +118,9 @@ class StatusOf:
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
                 role=section.role,
-                is_glossary=section.index in self._glossaries,
-                default=Status.STANDARD if section.index in self._rules else Status.ACHIEVED,
+                is_glossary=section.index in self._paper.glossaries,
+                is_announced=self._paper.is_announced and start < section.heading_end,
+                default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
             )
         )
 
@@ -151,15 +138,17 @@ class Decisions:
         self._conditioned = expressions["conditioned"].match
         self._beyond = expressions["beyond"].match
         self._share = expressions["share"].match
+        self._whatever = expressions["whatever"].match
         self._whoever = expressions["whoever"].match
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._unit, self._target, self._price, self._later, self._remainder, self._project, self._condition, self._plan,
-            self._limit, self._norm, self._definition,
+            self._unit, self._target, self._price, self._later, self._remainder, self._project, self._condition,
+            self._plan, self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
+        """The status of the figure at ``place``; true at the time, that is achieved, unless its paper makes rules."""
         for decide in self._decisions:
             status = decide(place)
             if status is not None:
@@ -177,7 +166,7 @@ class Decisions:
         if unit in self._counted:
             return None
         since = place.since(cue) if cue else ""
-        is_value = cue is not None and self._value(since)
+        is_value = (place.is_announced and unit != "分") or (cue is not None and self._value(since))
         is_value = is_value or (unit != "个" and self._behind["target"](place.behind))
         is_value = is_value or (not place.is_per_head and bool(self._behind["demand"](place.behind)))
         is_value = is_value or (self._is["aimed"](place.near) and self._share(place.behind))
@@ -194,7 +183,7 @@ class Decisions:
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever(place.behind) or (self._is["whosoever"](place.near) and self._conditioned(place.behind)):
+        if self._whoever(place.behind) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
@@ -204,7 +193,8 @@ class Decisions:
 
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
-        return Status.PLANNED if self._behind["later"](place.behind) else None
+        is_later = not place.near.endswith("除") and self._behind["later"](place.behind)
+        return Status.PLANNED if is_later else None
 
     def _remainder(self, place: Place) -> Status | None:
         """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
@@ -242,7 +232,8 @@ class Decisions:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
         if not place.is_glossary or place.standing.nearest or not place.is_amount:
             return None
-        return Status.STANDARD if self._is["definition"](place.said) else None
+        is_measure = place.quantity.group == "durations" and not self._is["no_norm"](place.near)
+        return Status.STANDARD if is_measure or self._is["definition"](place.said) else None
 
     def _is_small(self, place: Place) -> bool:
         """A few yuan are a price or what is paid to each: ``挂号减免10元``."""
@@ -269,10 +260,10 @@ class Decisions:
             return place.role is Role.PLAN
         if held.cue.family.kind is Kind.ESTIMATE and place.role is not Role.PLAN:
             time = place.standing.time
-            return bool(time and time.says is Status.PLANNED) or self._is_to_come(held.cue, place)
+            return bool(time and time.says is Status.PLANNED) or self._is_to_come(place)
         return held.says is Status.PLANNED
 
-    def _is_to_come(self, cue: Cue, place: Place) -> bool:
+    def _is_to_come(self, place: Place) -> bool:
         """Whether 预计 speaks of what is not yet done: not where a government reports on the year before."""
         if place.report.spoken_year != place.report.year:
             return False
