@@ -33,6 +33,8 @@ _NEAR, _FAR = 40, 60
 _SIZES = ("亩", "平方米", "平方公里")
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
+# How far behind 每 what is counted may stand; sums may stand farther.
+_COUNTED_GAP = 20
 # Below the first a sum of money is paid to each, above the second it is a total (yuan).
 _SMALL, _LARGE = 1e3, 2e7
 # How far before a sum the verb may stand that says what became of it.
@@ -250,9 +252,10 @@ class Decisions:
             return False
         if family.name == "bound":
             return not self._is["doing"](place.near)
-        if place.is_amount or not self._is["span"](place.text[norm.start : norm.end + 2]):
+        if place.is_amount:
             return True
-        return (quantity.value or 0) < _OFTEN
+        is_often = self._is["span"](place.text[norm.start : norm.end + 2]) and (quantity.value or 0) >= _OFTEN
+        return not is_often and quantity.start - norm.end <= _COUNTED_GAP
 
     def _is_planned(self, place: Place) -> bool:
         held = place.standing.nearest
