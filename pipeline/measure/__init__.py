@@ -161,7 +161,9 @@ class _Reading:
 
     def _carries_norm(self, quantity: Quantity, before: Figure | None) -> bool:
         """``每人每月790元调整为850元``: the second sum is a norm because the first is one."""
-        if before is None or before.status is not Status.STANDARD or quantity.unit != "元":
+        if before is None or before.status is not Status.STANDARD or quantity.unit != before.unit:
             return False
         between = self._text[before.end : quantity.start]
+        if quantity.unit != "元":
+            return between in ("、", "和")
         return len(between) < 40 and "。" not in between and carries_norm(between)

@@ -34,7 +34,7 @@ _SIZES = ("亩", "平方米", "平方公里")
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
 # How far behind 每 what is counted may stand; sums may stand farther.
-_COUNTED_GAP = 20
+_COUNTED_GAP = 16
 # Below the first a sum of money is paid to each, above the second it is a total (yuan).
 _SMALL, _LARGE = 1e3, 2e7
 # How far before a sum the verb may stand that says what became of it.
