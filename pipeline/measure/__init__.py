@@ -6,14 +6,16 @@ exclusions, enclosures,    numbers that are no figures,
 leftovers, kinds           and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
+cues, standing             words that tell done, planned or a rule, and how far each holds
 clauses, status, periods   what the words around a quantity say of it
+reading                    quantities with all that, which are figures
 arithmetic                 figures that contradict each other
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic import Arithmetic, Finding
@@ -21,15 +23,13 @@ from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
 from pipeline.measure.kinds import Kind
 from pipeline.measure.modifiers import Modifiers
-from pipeline.measure.periods import PeriodReading, Periods
+from pipeline.measure.periods import Periods
 from pipeline.measure.quantity import Quantity
+from pipeline.measure.reading import Reading
 from pipeline.measure.scan import Scanner
-from pipeline.measure.status import StatusCues, carries_norm
-from pipeline.model import Figure, Mod, Role, Section, Status
+from pipeline.measure.status import StatusReader
+from pipeline.model import Figure, Role, Section
 from pipeline.split import Report
-
-# How far the words that tell status and period may stand from a figure: a sentence of a list may have no end.
-_REACH = 400
 
 __all__ = ["Clauses", "Exclusion", "Measured", "Measurer"]
 
@@ -53,7 +53,7 @@ class Measurer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._scanner = Scanner(lexicon)
-        self._status = StatusCues(lexicon)
+        self._status = StatusReader(lexicon)
         self._periods = Periods(lexicon)
         self._arithmetic = Arithmetic(lexicon)
         self._modifiers = Modifiers(lexicon)
@@ -73,8 +73,9 @@ class Measurer:
             else:
                 kept.append((quantity, section))
         clauses = Clauses(text)
+        status = self._status(text, sections, report)
         periods = self._periods.reading(text, clauses, sections)
-        figures = _Reading(text, clauses, report, self._status, periods, self._modifiers).figures(kept)
+        figures = Reading(text, clauses, report, status, periods, self._modifiers).figures(kept)
         findings = self._arithmetic(text, figures, scan.tables)
         return Measured(tuple(figures), tuple(sorted(left_out)), clauses, findings)
 
@@ -97,83 +98,3 @@ class _Homes:
 
     def of(self, position: int) -> Section:
         return self._sections[max(0, bisect_right(self._starts, position) - 1)]
-
-
-class _Reading:
-    """Reads status and period of the quantities of one text, in order."""
-
-    def __init__(
-        self,
-        text: str,
-        clauses: Clauses,
-        report: Report,
-        status: StatusCues,
-        periods: PeriodReading,
-        modifiers: Modifiers,
-    ) -> None:
-        self._text = text
-        self._clauses = clauses
-        self._report = report
-        self._status = status
-        self._periods = periods
-        self._modifiers = modifiers
-
-    def figures(self, kept: list[tuple[Quantity, Section]]) -> list[Figure]:
-        figures: list[Figure] = []
-        for quantity, section in kept:
-            figures.append(self._figure(quantity, section, figures[-1] if figures else None))
-        return figures
-
-    def _figure(self, quantity: Quantity, section: Section, before: Figure | None) -> Figure:
-        if quantity.cell is not None:
-            return self._cell_figure(quantity, section)
-        text, start, end = self._text, quantity.start, quantity.end
-        sentence = self._clauses.sentence(start)
-        clause = self._clauses.clause(start)
-        left = text[max(sentence[0], start - _REACH) : start]
-        behind = text[end : max(end, min(clause[1], end + _REACH))]
-        role = section.role
-        report = self._report_of(section)
-        is_future = self._periods.is_future(quantity, report)
-        # What other cells of a row say of done and planned is not said of this one.
-        cell_left = left.rpartition("\t")[2]
-        clause_left = text[max(clause[0], start - len(cell_left)) : start]
-        status = self._status.status(quantity, cell_left, clause_left, behind, role, is_future)
-        if status is Status.ACHIEVED and quantity.status is not None:
-            status = quantity.status
-        if status is Status.ACHIEVED and self._carries_norm(quantity, before):
-            status = Status.STANDARD
-        if status is Status.STANDARD and quantity.mod is Mod.EXACT:
-            quantity = replace(quantity, mod=self._modifiers.capped(text, start) or Mod.EXACT)
-        period = self._periods.of(quantity, section, report, status is not Status.PLANNED)
-        return Figure(
-            start, end, section.index, quantity.value, quantity.value_max, quantity.unit, quantity.mod, status,
-            period.year, period.start, period.end,
-        )  # fmt: skip
-
-    def _report_of(self, section: Section) -> Report:
-        """The report that a section is of: on a page of several each has its own years."""
-        if section.year is None and section.plan_year is None:
-            return self._report
-        return replace(self._report, year=section.year, plan_year=section.plan_year)
-
-    def _cell_figure(self, quantity: Quantity, section: Section) -> Figure:
-        """The figure of a cell: what its table says holds before what the section says."""
-        report, when = self._report_of(section), quantity.when
-        role = Role.REVIEW if section.role is Role.PLAN and quantity.status is Status.ACHIEVED else section.role
-        period = self._periods.of_words(when, role, report)
-        if role is Role.PLAN and when and period.year and report.year and period.year <= report.year:
-            role = Role.REVIEW
-        is_future = self._periods.is_future_in_words(when, report)
-        status = quantity.status or self._status.status(quantity, "", "", "", role, is_future)
-        return Figure(
-            quantity.start, quantity.end, section.index, quantity.value, quantity.value_max, quantity.unit,
-            quantity.mod, status, period.year, period.start, period.end, cell=quantity.cell,
-        )  # fmt: skip
-
-    def _carries_norm(self, quantity: Quantity, before: Figure | None) -> bool:
-        """``每人每月790元调整为850元``: the second sum is a norm because the first is one."""
-        if before is None or before.status is not Status.STANDARD or quantity.unit != "元":
-            return False
-        between = self._text[before.end : quantity.start]
-        return len(between) < 40 and "。" not in between and carries_norm(between)

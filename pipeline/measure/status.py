@@ -1,89 +1,282 @@
 """Done, intended, or a rule that holds in general: what the words around a figure and its section say.
 
-A plan that a sentence opens (``力争``, ``下半年``, ``明年``) holds to the end of the sentence, unless a word of result
-comes between: ``计划培训300人，截至目前已完成146人``. A plan that only touches a figure (``目标1800``) holds for that
-one.
+The cues of ``rules/lexicon/status.yaml`` are found once in a text (``cues``) and read from left to right
+(``standing``); what then stands at a figure, what follows it and what its section is for decide, in the order of
+:class:`Decisions`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure.cues import Cue, CueReader, Kind, Reach
+from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.quantity import Quantity
-from pipeline.model import Role, Status
+from pipeline.measure.standing import Standing, Walk
+from pipeline.model import Role, Section, Status
+from pipeline.split import Report
 
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d]{0,16}(?:、[^，。；、\d]{0,8})*")
+# What may stand between two sums of a norm, and what leads from the first to the second.
+_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
-_REACH = 40
 _AMOUNTS = ("money", "rates", "durations")
-# ``受理后15日内答复``: a limit of time is a rule.
-_DEADLINE = ("内", "以内", "之内")
+_PART_END = re.compile(r"[；。！？!?\n]")
+# The least or the most that there must be; a sum that is raised in a plan is no rule yet.
+_BOUND = re.compile(r"(?:不[少低小高]于|不超过|至少)$")
+_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨)到?")
+# How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
+_NEAR, _FAR = 40, 60
+# Units that, like amounts, tell whom a rule is for.
+_SIZES = ("亩", "平方米", "平方公里")
+# More than that in a year, a month, a week is no rule but what came of it.
+_OFTEN = 1000
+# How far behind 每 what is counted may stand; sums may stand farther.
+_COUNTED_GAP = 16
+# Below the first a sum of money is paid to each, above the second it is a total (yuan).
+_SMALL, _LARGE = 1e3, 2e7
+# How far before a sum the verb may stand that says what became of it.
+_VERB = 8
+# How far behind a figure the noun of an indicator may stand.
+_UNIT = 4
 
 
-class StatusCues:
-    """The cues of ``rules/lexicon/status.yaml``, compiled."""
+class Place(NamedTuple):
+    """A figure and what stands around it.
+
+    ``near`` is the clause before it, ``behind`` the clause after it, ``rest`` what follows as far as the next ；,
+    ``upcoming`` the cues in that. ``is_announced`` says that it stands in a heading that names what was promised;
+    ``default`` is its status where nothing says anything.
+    """
+
+    text: str
+    quantity: Quantity
+    near: str
+    behind: str
+    rest: str
+    standing: Standing
+    upcoming: list[Cue]
+    report: Report
+    role: Role
+    is_glossary: bool
+    is_announced: bool
+    default: Status
+
+    @property
+    def is_amount(self) -> bool:
+        return self.quantity.group in _AMOUNTS or self.quantity.unit == "倍"
+
+    @property
+    def is_per_head(self) -> bool:
+        """Whether 每 stands before it."""
+        return any(norm.family.name == "per" for norm in self.standing.norms)
+
+    @property
+    def said(self) -> str:
+        """The sentence before the figure, as far as it is near."""
+        return self.text[max(self.standing.sentence, self.quantity.start - _FAR) : self.quantity.start]
+
+    def since(self, cue: Cue) -> str:
+        """The text between ``cue`` and the figure, as far as it is near."""
+        return self.text[max(cue.end, self.quantity.start - _FAR) : self.quantity.start]
+
+
+class StatusReader:
+    """Tells the status of the figures of one text after another; built once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        def cue(*path: str) -> re.Pattern[str]:
-            return lexicon.pattern("status", *path)
+        self._cues = CueReader(lexicon)
+        self._paper = PaperReader(lexicon)
+        self._decisions = Decisions(lexicon)
 
-        self._plan_opens = cue("planned", "opens")
-        self._plan_touches = cue("planned", "touches")
-        self._plan_behind = cue("planned", "behind")
-        self._done_strong = cue("achieved", "strong")
-        self._done_opens = cue("achieved", "opens")
-        self._norm_touches = cue("standard", "touches")
-        self._norm_amounts = cue("standard", "amounts")
-        self._norm_behind = cue("standard", "behind")
-        self._norm_not = cue("standard", "not")
-        self._norm_units = frozenset(lexicon.words("status", "standard", "units"))
+    def __call__(self, text: str, sections: Sequence[Section], report: Report) -> StatusOf:
+        """What tells the status of the figures of ``text`` (normalized), whose ``sections`` cover it."""
+        return StatusOf(text, Walk(text, self._cues(text)), self._paper(text, sections, report), self._decisions)
 
-    def status(
-        self, quantity: Quantity, sentence_left: str, clause_left: str, behind: str, role: Role, is_future: bool
-    ) -> Status:
-        """The status of a figure.
 
-        ``sentence_left`` and ``clause_left`` are the text from the beginning of its sentence and clause to the figure,
-        ``behind`` that from the figure to the end of the clause; ``is_future`` says that the sentence names a year
-        after the one under review.
-        """
-        if quantity.unit in self._norm_units:
+class StatusOf:
+    """The status of the figures of one text, asked for in text order."""
+
+    def __init__(self, text: str, walk: Walk, paper: Paper, decisions: Decisions) -> None:
+        self._text = text
+        self._walk = walk
+        self._paper = paper
+        self._decisions = decisions
+
+    def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
+        """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
+        text, start, end = self._text, quantity.start, quantity.end
+        standing = self._walk.to(start, section.role, report)
+        return self._decisions(
+            Place(
+                text,
+                quantity,
+                near=text[max(standing.clause, start - _NEAR) : start],
+                behind=text[end : max(end, min(clause[1], end + _NEAR))],
+                rest=_PART_END.split(text[end : end + _FAR], maxsplit=1)[0],
+                standing=standing,
+                upcoming=self._walk.upcoming(Reach.PART),
+                report=report,
+                role=section.role,
+                is_glossary=section.index in self._paper.glossaries,
+                is_announced=self._paper.is_announced and start < section.heading_end,
+                default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
+            )
+        )
+
+
+class Decisions:
+    """What is decided at a figure, in order; the first that says something holds."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        expressions = lexicon.patterns("status", "expressions")
+        self._is = {name: pattern.search for name, pattern in expressions.items()}
+        self._value = expressions["value"].fullmatch
+        self._changed = expressions["changed"].match
+        names = lexicon.mapping("status", "behind")
+        self._behind = {name: lexicon.pattern("status", "behind", name, "words").match for name in names}
+        self._conditioned = expressions["conditioned"].match
+        self._beyond = expressions["beyond"].match
+        self._share = expressions["share"].match
+        self._whatever = expressions["whatever"].match
+        self._whoever = expressions["whoever"].match
+        self._norm_units = frozenset(lexicon.words("status", "units"))
+        self._counted = frozenset(lexicon.words("status", "counted"))
+        self._decisions: tuple[Callable[[Place], Status | None], ...] = (
+            self._unit, self._target, self._price, self._later, self._remainder, self._project, self._condition,
+            self._plan, self._limit, self._norm, self._definition,
+        )  # fmt: skip
+
+    def __call__(self, place: Place) -> Status:
+        """The status of the figure at ``place``; true at the time, that is achieved, unless its paper makes rules."""
+        for decide in self._decisions:
+            status = decide(place)
+            if status is not None:
+                return status
+        held = place.standing.nearest
+        return Status.ACHIEVED if held and held.says else place.default
+
+    def _unit(self, place: Place) -> Status | None:
+        """``85折`` is a rule wherever it stands."""
+        return Status.STANDARD if place.quantity.unit in self._norm_units else None
+
+    def _target(self, place: Place) -> Status | None:
+        """The value of what was to be reached: ``目标1800``, ``超额完成市下达的3所任务``."""
+        cue, unit = place.standing.target, place.quantity.unit
+        if unit in self._counted:
+            return None
+        since = place.since(cue) if cue else ""
+        is_value = (place.is_announced and unit != "分") or (cue is not None and self._value(since))
+        is_value = is_value or (unit != "个" and self._behind["target"](place.behind))
+        is_value = is_value or (not place.is_per_head and bool(self._behind["demand"](place.behind)))
+        is_value = is_value or (self._is["aimed"](place.near) and self._share(place.behind))
+        return Status.PLANNED if is_value else None
+
+    def _price(self, place: Place) -> Status | None:
+        """A sum paid to each, and a habit, are rules in a plan as well: ``新建助餐点20个，每个补助3万元``."""
+        is_price = place.quantity.group == "money" and not _RAISED.search(place.near)
+        if place.standing.act:
+            return None
+        if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"](place.said):
             return Status.STANDARD
-        if self._plan_behind.match(behind) or self._is_planned(sentence_left, clause_left, role, is_future):
-            return Status.PLANNED
-        if quantity.group == "durations" and behind.startswith(_DEADLINE):
-            return Status.STANDARD
-        is_norm = self._is_norm(clause_left, behind, quantity.group in _AMOUNTS)
-        return Status.STANDARD if is_norm else Status.ACHIEVED
+        return self._norm(place) if is_price or self._is["habit"](place.said) else None
 
-    def _is_norm(self, clause_left: str, behind: str, is_amount: bool) -> bool:
-        """Whether the clause states a rule: ``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
-        near = clause_left[-_REACH:]
-        if self._norm_not.search(near):
+    def _condition(self, place: Place) -> Status | None:
+        """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
+        if self._whoever(place.behind) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
+            return Status.STANDARD
+        if not place.is_amount and place.quantity.unit not in _SIZES:
+            return None
+        is_condition = self._is["condition"](place.near) and self._conditioned(place.behind)
+        is_threshold = self._is["threshold"](place.near) and self._beyond(place.behind)
+        return Status.STANDARD if is_condition or is_threshold else None
+
+    def _later(self, place: Place) -> Status | None:
+        """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
+        is_later = not place.near.endswith("除") and self._behind["later"](place.behind)
+        return Status.PLANNED if is_later else None
+
+    def _remainder(self, place: Place) -> Status | None:
+        """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
+        if not self._is["remainder"](place.near):
+            return None
+        coming = next((c.family for c in place.upcoming if c.family.kind not in (Kind.STOP, Kind.NONE)), None)
+        is_coming = coming is not None and coming.says is Status.PLANNED
+        return Status.PLANNED if is_coming or self._is["deadline"](place.rest) else None
+
+    def _project(self, place: Place) -> Status | None:
+        """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
+        coming = self._is["to_finish"](place.rest) if self._is["project"](place.near) else None
+        return Status.PLANNED if coming and not self._is["finished"](coming["before"]) else None
+
+    def _plan(self, place: Place) -> Status | None:
+        """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
+        return Status.PLANNED if self._is_planned(place) and not self._is_baseline(place) else None
+
+    def _limit(self, place: Place) -> Status | None:
+        """``受理后15日内答复``; not ``短短5天内``."""
+        if place.quantity.group != "durations":
+            return None
+        is_limit = self._behind["limit"](place.behind) and not self._is["no_limit"](place.near)
+        return Status.STANDARD if is_limit or self._is["time_limit"](place.near) else None
+
+    def _norm(self, place: Place) -> Status | None:
+        """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
+        if self._is["no_norm"](place.near) and not _BOUND.search(place.near):
+            return None
+        is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
+        is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
+        return Status.STANDARD if is_norm or is_per_head or self._is_small(place) else None
+
+    def _definition(self, place: Place) -> Status | None:
+        """In a glossary: ``指主营业务收入占70%以上的企业``."""
+        if not place.is_glossary or place.standing.nearest or not place.is_amount:
+            return None
+        is_measure = place.quantity.group == "durations" and not self._is["no_norm"](place.near)
+        return Status.STANDARD if is_measure or self._is["definition"](place.said) else None
+
+    def _is_small(self, place: Place) -> bool:
+        """A few yuan are a price or what is paid to each: ``挂号减免10元``."""
+        quantity = place.quantity
+        is_small = quantity.group == "money" and 0 < (quantity.value or 0) < _SMALL
+        return is_small and not self._is["spent"](place.near[-_VERB:])
+
+    def _holds(self, norm: Cue, place: Place) -> bool:
+        """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
+        family, quantity = norm.family, place.quantity
+        if quantity.group == "money" and (quantity.value or 0) > _LARGE:
             return False
-        if self._norm_touches.search(near):
+        if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount):
+            return False
+        if family.name == "bound":
+            return not self._is["doing"](place.near)
+        if place.is_amount:
             return True
-        return is_amount and bool(self._norm_amounts.search(near) or self._norm_behind.match(behind))
+        is_often = self._is["span"](place.text[norm.start : norm.end + 2]) and (quantity.value or 0) >= _OFTEN
+        return not is_often and quantity.start - norm.end <= _COUNTED_GAP
 
-    def _is_planned(self, sentence_left: str, clause_left: str, role: Role, is_future: bool) -> bool:
-        if self._plan_touches.search(clause_left[-_REACH:]):
-            return True
-        opened = _last(self._plan_opens, sentence_left)
-        done = max(_last(self._done_strong, sentence_left), _last(self._done_opens, sentence_left))
-        if role is Role.PLAN:
-            return _last(self._done_strong, sentence_left) <= opened
-        return opened > done or (is_future and done < 0)
+    def _is_planned(self, place: Place) -> bool:
+        held = place.standing.nearest
+        if held is None or held.says is None:
+            return place.role is Role.PLAN
+        if held.cue.family.kind is Kind.ESTIMATE and place.role is not Role.PLAN:
+            time = place.standing.time
+            return bool(time and time.says is Status.PLANNED) or self._is_to_come(place)
+        return held.says is Status.PLANNED
+
+    def _is_to_come(self, place: Place) -> bool:
+        """Whether 预计 speaks of what is not yet done: not where a government reports on the year before."""
+        if place.report.spoken_year != place.report.year:
+            return False
+        return not self._is["indicator"](place.near + place.behind[:_UNIT])
+
+    def _is_baseline(self, place: Place) -> bool:
+        """``由60日压缩至30日``: the first is how it is."""
+        return bool(self._is["baseline"](place.near) and self._changed(place.behind))
 
 
 def carries_norm(between: str) -> bool:
     """Whether a norm goes on over the words between two sums: ``由29050元、24950元调整到31960元``."""
     return bool(_CARRIED.fullmatch(between) or _FROM_TO.search(between))
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match begins, or -1."""
-    last = -1
-    for match in pattern.finditer(text):
-        last = match.start()
-    return last

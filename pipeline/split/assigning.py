@@ -13,6 +13,7 @@ from pipeline.split.roles import RoleCues
 
 _OPENING = 300
 _CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
+_PLANS = re.compile("打算|计划|安排|思路|设想")
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
@@ -72,7 +73,16 @@ class _Roles:
             return Role.PLAN
         if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):
             return Role.PLAN
+        if opening.role is Role.PLAN and self._is_of_reviewed_year(opening):
+            return Role.REVIEW
         return opening.role or above or self._before
+
+    def _is_of_reviewed_year(self, opening: Opening) -> bool:
+        """Whether the heading names the work of the year reviewed (``一、2023年重点工作`` of a report on 2023)."""
+        match = YEAR.search(_QUOTED.sub("", opening.heading))
+        if match is None or self._reviewed is None or _PLANS.search(opening.heading):
+            return False
+        return int(match.group()) <= self._reviewed
 
     def _is_of_next_year(self, opening: Opening) -> bool:
         """Whether the heading names a later year than the one reviewed (``二、2026年主要工作``)."""

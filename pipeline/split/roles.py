@@ -86,7 +86,7 @@ class RoleCues:
         """Whether a title is a plan's alone (``2024年双拥工作要点``), or the opening says it (``制定如下要点``)."""
         is_titled = bool(self._plan_title.search(title)) and not self._review_title.search(title)
         says_so = self._plan_opening.search(opening)
-        return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.end()))
+        return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.start()))
 
     def is_title(self, line: str) -> bool:
         """Whether a line is worded as the title of a paper."""

@@ -31,6 +31,8 @@ _LONGEST_ITEM_CUE = 12
 # How many lines below a heading the words may stand that say what its section is for; goals stand farther down.
 _NEAR = 1
 _NEAR_GOALS = 6
+# More text than that behind a heading on its line is a paragraph of its own.
+_RUN_IN = 12
 
 
 class Tree(NamedTuple):
@@ -121,10 +123,13 @@ def _promoted(body: Sequence[Line], openings: Sequence[Opening], cues: RoleCues)
 
 
 def _heads(over: Opening, passage: Opening, body: Sequence[Line], places: dict[int, int], cues: RoleCues) -> bool:
-    """Whether a section without a role of its own has its heading right above a passage."""
+    """Whether a section without a role of its own has its heading, and no text behind it, right above a passage."""
     if over.role or over.kind not in (Kind.NUMBERED, Kind.HEADED) or over.is_item or over.start not in places:
         return False
     place = places[passage.start]
+    heading = body[places[over.start]]
+    if heading.end - over.heading_end > _RUN_IN:
+        return False
     near = _NEAR_GOALS if cues.sets_goals(body[place].content) else _NEAR
     return place - places[over.start] <= near
 

@@ -1,68 +1,74 @@
-"""Done, planned, or a rule: one sentence a line, with the figure that is meant."""
+"""Done, planned, or a rule: the sentences of ``status.yaml``, each in the part of a report that it is from."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
+from pipeline.lexicon import load_lexicon
 from pipeline.measure import Measured
+from pipeline.measure.cues import CueReader
 
 Measuring = Callable[[str], tuple[str, Measured]]
 
-ACHIEVED = [
-    ("全年走访老兵320名。", "320名"),
-    ("截至年底，已挂牌站点18个。", "18个"),
-    # A cue inside another word is none.
-    ("举办虚拟招聘会3场。", "3场"),
-    ("开展重要培训2期。", "2期"),
-    ("近年来年均走访120人。", "120人"),
-    # What was done by a rule was done.
-    ("按规定走访12户。", "12户"),
-    ("按要求发放优待证25张。", "25张"),
-    ("每户补助1000元，共3000元。", "3000元"),
-    ("计划培训300人，截至目前已完成146人。", "146人"),
-    ("按照上级要求，走访部队4家。", "4家"),
-    ("完成计划的85%。", "85%"),
-    ("平均每站办理12件。", "12件"),
-    ("辖区现有军休干部37人。", "37人"),
-    ("落实高标准农田220亩。", "220亩"),
-    ("将22名老兵的事迹编成画册。", "22名"),
-    ("争取到上级资金60万元。", "60万元"),
-    ("每人补助标准提高80元。", "80元"),
-]
+_MARKED = re.compile(r"\{([^{} ]+) ([APS])\}")
+_STATUS = {"A": "achieved", "P": "planned", "S": "standard"}
+_REPORTS = {
+    "review": "青禾乡2022年退役军人工作总结\n2022年，全乡上下齐心。\n一、工作开展情况\n{}\n二、存在问题\n人手不足。\n",
+    "plan": (
+        "青禾乡2022年退役军人工作总结和2023年工作计划\n一、2022年工作回顾\n全乡上下齐心。\n二、2023年工作打算\n{}\n"
+    ),
+    "government": (
+        "2023年青禾县政府工作报告\n——2023年1月8日在县第十八届人民代表大会第二次会议上\n"
+        "一、2022年工作回顾\n{}\n二、2023年工作安排\n做好各项工作。\n"
+    ),
+    "glossary": "2023年青禾县政府工作报告\n一、2022年工作回顾\n全县上下齐心。\n附件：名词解释\n1.{}\n",
+    "rules": "关于规范退役军人服务站日常工作的办法\n为提升服务质效，现就有关事项明确如下：\n一、工作要求\n{}\n",
+    "opening": "青禾乡2022年退役军人工作总结\n{}\n",
+}
 
-PLANNED = [
-    ("力争年内再培训300人。", "300人"),
-    ("下半年，拟举办招聘会2场。", "2场"),
-    ("明年将新建驿站6处。", "6处"),
-    ("计划培训300人，截至目前已完成146人。", "300人"),
-    ("力争走访老兵不少于500名，办实事20件。", "20件"),
-    ("目标是建成示范站9个。", "9个"),
-    ("预计发放补助金88万元。", "88万元"),
-    ("确保申领率达98%以上。", "98%"),
-    ("余下的7户顺延到次年走访。", "7户"),
-    ("下一步，打算走访老兵60名。", "60名"),
-    ("有6个站点列入明年建设计划。", "6个"),
-]
 
-STANDARD = [
-    ("每人每月发放600元。", "600元"),
-    ("按每户1200元的标准发放。", "1200元"),
-    ("护理费1500元/月。", "1500元"),
-    ("持证就餐可享9折优惠。", "9折"),
-    ("受理后15日内答复。", "15日"),
-    ("站长每季度须走访2次以上。", "2次"),
-    ("每名老兵建1份档案。", "1份"),
-    ("贷款额度最高20万元。", "20万元"),
-    ("抚恤金由每人每月790元调整为850元。", "850元"),
-]
+class Case(NamedTuple):
+    """A sentence, the part of a report that it stands in, and its figures with their status."""
 
-CASES = [
-    *((text, quote, "achieved") for text, quote in ACHIEVED),
-    *((text, quote, "planned") for text, quote in PLANNED),
-    *((text, quote, "standard") for text, quote in STANDARD),
-]
+    part: str
+    sentence: str
+    figures: list[tuple[str, str]]
+
+
+def _cases() -> list[Case]:
+    families = YAML(typ="safe").load(Path(__file__).with_name("status.yaml"))
+    marked = [(family["in"], sentence) for family in families for sentence in family["sentences"]]
+    return [
+        Case(part, _MARKED.sub(r"\1", text), [(quote, _STATUS[sign]) for quote, sign in _MARKED.findall(text)])
+        for part, text in marked
+    ]
+
+
+CASES = _cases()
+
+
+def status_of_all(measure: Measuring, case: Case) -> list[tuple[str, str]]:
+    """The figures of the sentence and their status, as the pipeline reads them."""
+    written, measured = measure(_REPORTS[case.part].replace("{}", case.sentence))
+    start = written.index(case.sentence)
+    inside = (f for f in measured.figures if start <= f.start < start + len(case.sentence))
+    return [(written[f.start : f.end], f.status.value) for f in inside]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.part}: {case.sentence}")
+def test_status(measure: Measuring, case: Case) -> None:
+    found = status_of_all(measure, case)
+    assert [figure for figure in found if figure[0] in dict(case.figures)] == case.figures
+
 
 # The section says so where the sentence does not.
 REPORT = """青禾乡2022年退役军人工作总结
@@ -71,24 +77,42 @@ REPORT = """青禾乡2022年退役军人工作总结
 走访老兵41名。
 二、存在问题
 有3个站点人手不足。
-三、下步打算
-（一）培训。办班2期。
-（二）走访。走访老兵45名，目前已走访11名。
+三、双拥工作。全乡有老兵230名，走访慰问老兵45名，发放慰问金3万元。
+2023年，将着力办好两件事：一是新建驿站2处，二是办班6期。
+四、下步打算
+（一）培训。办班7期。
+（二）走访。走访老兵48名，目前已走访11名。
 """
-BY_SECTION = [("41名", "achieved"), ("3个", "achieved"), ("2期", "planned"), ("45名", "planned"), ("11名", "achieved")]
-
-
-def status_of(measure: Measuring, text: str, quote: str) -> str:
-    written, measured = measure(text)
-    (status,) = (f.status.value for f in measured.figures if written[f.start : f.end] == quote)
-    return status
-
-
-@pytest.mark.parametrize(("text", "quote", "status"), CASES)
-def test_status(measure: Measuring, text: str, quote: str, status: str) -> None:
-    assert status_of(measure, text, quote) == status
+BY_SECTION = [
+    ("41名", "achieved"), ("3个", "achieved"), ("45名", "achieved"), ("3万元", "achieved"), ("2处", "planned"),
+    ("6期", "planned"), ("7期", "planned"), ("48名", "planned"), ("11名", "achieved"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("quote", "status"), BY_SECTION)
 def test_status_by_section(measure: Measuring, quote: str, status: str) -> None:
-    assert status_of(measure, REPORT, quote) == status
+    written, measured = measure(REPORT)
+    (found,) = (f.status.value for f in measured.figures if written[f.start : f.end] == quote)
+    assert found == status
+
+
+WORDS = st.sampled_from([
+    "力争", "将", "计划", "目标", "已", "了", "每人", "2023年", "明年", "去年", "“", "”", "（", "）", "《", "》",
+    "，", "；", "。", "\n", "预计", "由", "到", "300人", "5万元", "15日", "内", "其余", "下一步", "标准", "\t",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_no_order_of_cues_raises(measure: Measuring, words: list[str]) -> None:
+    _, measured = measure("青禾乡2022年总结\n" + "".join(words))
+    assert all(figure.status is not None for figure in measured.figures)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_cues_are_in_order_and_apart(words: list[str]) -> None:
+    cues = CueReader(LEXICON)("".join(words))
+    assert all(one.end <= other.start for one, other in pairwise(cues))
+
+
+LEXICON = load_lexicon()

@@ -1,0 +1,199 @@
+"""What the cues read so far say at a place of the text.
+
+A paragraph is read once from left to right. Three things stand at any time, the nearest decides: an act (力争, 已),
+the time spoken of (明年, 去年), and the topic of the paragraph (下一步). A mark ends what does not reach beyond it:
+``计划悬挂300块；走访320人`` plans the first only. What is said inside brackets and quotation marks ends with them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.measure.cues import Cue, Kind, Reach
+from pipeline.model import Role, Status
+from pipeline.split import Report
+
+_ENDS = {"，": Reach.CLAUSE, "：": Reach.CLAUSE, "；": Reach.PART, "\n": Reach.PARAGRAPH}
+_OPEN, _CLOSE = "（(“《「", "）)”》」"
+_REACHES = {
+    Kind.ACT: Reach.PART, Kind.INTENT: Reach.PART, Kind.ESTIMATE: Reach.PART, Kind.ASIDE: Reach.CLAUSE,
+}  # fmt: skip
+# What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
+_HEAD = re.compile(
+    r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
+    r"(?:即|[该本此][^，。；]{0,4}|预计|力争|计划|争取|确保|拟|将)?[到在对从自至于]?(?:我[们局]|全[省市县区])?"
+)
+_HEAD_LENGTH = 8
+# Where a report says itself which year it reviews.
+_TOLD = ("title", "heading")
+# Words of intention in the sentence of a year.
+_INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)")
+# Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
+_OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
+# Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
+_OPENS = re.compile(r"(?:全年|度)?，")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A cue that holds, what it says, and how far."""
+
+    cue: Cue
+    says: Status | None
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family."""
+
+    act: Held | None = None
+    time: Held | None = None
+    topic: Held | None = None
+    target: Cue | None = None
+    norms: tuple[Cue, ...] = ()
+    clause: int = 0
+    sentence: int = 0
+
+    @property
+    def nearest(self) -> Held | None:
+        """What decides: the act, else the time, else the topic; ``None`` leaves it to the section."""
+        return self.act or self.time or self.topic
+
+
+class Walk:
+    """Reads the cues of one text in order; a caller asks for one place after another, never going back."""
+
+    def __init__(self, text: str, cues: list[Cue]) -> None:
+        self._text = text
+        self._cues = cues
+        self._next = 0
+        self._outside: list[Standing] = []
+        self._standing = Standing()
+
+    def to(self, position: int, role: Role, report: Report) -> Standing:
+        """What stands at ``position``, in a section of ``role`` and ``report``."""
+        while self._next < len(self._cues) and self._cues[self._next].start < position:
+            cue = self._cues[self._next]
+            self._next += 1
+            if cue.family.kind is Kind.STOP:
+                self._stop(cue)
+            else:
+                self._standing = _after(self._standing, cue, self._text, role, report)
+        return self._standing
+
+    def upcoming(self, reach: Reach) -> list[Cue]:
+        """The next cues, as far as the next mark of ``reach``; at most eight."""
+        found: list[Cue] = []
+        for cue in self._cues[self._next : self._next + 8]:
+            if cue.family.kind is Kind.STOP and _reach_of(self._text[cue.start]) >= reach:
+                break
+            found.append(cue)
+        return found
+
+    def _stop(self, cue: Cue) -> None:
+        mark = self._text[cue.start]
+        if mark in _OPEN:
+            self._outside.append(self._standing)
+            self._standing = replace(self._standing, clause=cue.end)
+        elif mark in _CLOSE:
+            self._standing = self._outside.pop() if self._outside else self._standing
+        else:
+            self._end(cue, _reach_of(mark))
+
+    def _end(self, cue: Cue, reach: Reach) -> None:
+        if reach >= Reach.SENTENCE:
+            self._outside.clear()
+        held = self._standing
+        self._standing = Standing(
+            _still(held.act, reach), _still(held.time, reach), _still(held.topic, reach),
+            clause=cue.end, sentence=cue.end if reach >= Reach.SENTENCE else held.sentence,
+        )  # fmt: skip
+
+
+def _reach_of(mark: str) -> Reach:
+    return _ENDS.get(mark, Reach.SENTENCE) if mark not in _OPEN + _CLOSE else Reach.CLAUSE
+
+
+def _still(held: Held | None, ended: Reach) -> Held | None:
+    return held if held and held.reach > ended else None
+
+
+def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
+    """What stands behind ``cue``."""
+    kind, says = cue.family.kind, cue.family.says
+    if kind is Kind.NORM:
+        others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
+        return replace(standing, norms=(*others, cue))
+    if kind is Kind.TARGET:
+        return replace(standing, target=cue)
+    if kind is Kind.RESULT:
+        return _resulting(standing)
+    if kind is Kind.THIS_YEAR:
+        return _at_time(standing, Held(cue, None, Reach.SENTENCE)) if _heads(text, standing.clause, cue) else standing
+    if kind is Kind.YEAR:
+        return _in_year(standing, cue, text, role, report)
+    if kind is Kind.TIME:
+        return _at_time(standing, Held(cue, says, Reach.SENTENCE))
+    if kind is Kind.TOPIC:
+        return _on_topic(standing, cue, text)
+    if kind in _REACHES:
+        return replace(standing, act=Held(cue, says, _REACHES[kind]))
+    return standing
+
+
+def _resulting(standing: Standing) -> Standing:
+    """A word of result in a later clause ends an intent: ``计划培训300人，培训320人``."""
+    act = standing.act
+    is_over = act and act.cue.family.kind is Kind.INTENT and act.cue.start < standing.clause
+    return replace(standing, act=None) if is_over else standing
+
+
+def _at_time(standing: Standing, held: Held) -> Standing:
+    """Another time is spoken of; what was done or intended at the one before is over: ``去年已建3所，今年新建5所``."""
+    act = standing.act
+    is_over = act and act.cue.start < standing.clause
+    return replace(standing, time=held, act=None if is_over else act)
+
+
+def _heads(text: str, start: int, cue: Cue) -> bool:
+    """Whether nothing but a number or 到 stands between ``start`` and ``cue``."""
+    return cue.start - start <= _HEAD_LENGTH and bool(_HEAD.fullmatch(text, start, cue.start))
+
+
+def _on_topic(standing: Standing, cue: Cue, text: str) -> Standing:
+    """At the head of a sentence it is the topic; elsewhere it is said of its part: ``结余转入明年；走访32户``."""
+    if _heads(text, standing.sentence, cue):
+        held = Held(cue, cue.family.says, Reach.PARAGRAPH)
+        return replace(standing, topic=held, time=None, act=None)
+    reach = Reach.SENTENCE if _heads(text, standing.clause, cue) else Reach.PART
+    return _at_time(standing, Held(cue, cue.family.says, reach))
+
+
+def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
+    """The number of a year at the head of a clause: a plan if after the year under review."""
+    if not _heads(text, standing.clause, cue):
+        return standing
+    year = int(text[cue.end - 5 : cue.end - 1])
+    is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1]
+    if is_aim and (report.year is None or role is Role.PLAN):
+        return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
+    if report.year is None:
+        return standing
+    if year > report.year and not _is_surely_later(year, text, cue, report):
+        return _at_time(standing, Held(cue, None, Reach.SENTENCE))
+    if year > report.year:
+        is_topic = role is not Role.PLAN and _heads(text, standing.sentence, cue) and _OPENS.match(text, cue.end)
+        held = Held(cue, Status.PLANNED, Reach.PARAGRAPH if is_topic else Reach.SENTENCE)
+        return replace(standing, topic=held, time=None, act=None) if is_topic else _at_time(standing, held)
+    # In a plan the year planned is the latest that is known, unless the report reviews another.
+    is_planned = year == (report.plan_year or report.year) and role is Role.PLAN
+    return _at_time(standing, Held(cue, None if is_planned else Status.ACHIEVED, Reach.SENTENCE))
+
+
+def _is_surely_later(year: int, text: str, cue: Cue, report: Report) -> bool:
+    """Whether a year is one of plans: a report whose own year is only inferred may well tell what was done in it."""
+    if report.year_from in _TOLD or _INTENDS.match(text, cue.end):
+        return True
+    return year == report.plan_year and bool(_OPENS_PLAN.match(text, cue.end))
