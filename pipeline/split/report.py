@@ -15,6 +15,7 @@ from pipeline.split.page import Page, plain_years
 from pipeline.split.places import PlaceReader
 from pipeline.split.regions import RegionReader
 from pipeline.split.title import KindReader, TitleReader
+from pipeline.split.spoken import SpokenYears
 from pipeline.split.years import read_years
 
 SEVERAL = "several_reports"
@@ -86,6 +87,7 @@ class ReportReader:
         self._title = TitleReader(lexicon)
         self._kind = KindReader(lexicon)
         self._date = DateReader(lexicon)
+        self._spoken = SpokenYears(lexicon)
         self._organisation = OrganisationReader(lexicon, bodies)
         self._region = RegionReader(lexicon, gazetteer, places, bodies)
 
@@ -95,7 +97,7 @@ class ReportReader:
         title = self._title(page)
         kind = self._kind(page, title.value)
         published = self._date(page)
-        year, plan_year = read_years(page, title.value or "", kind.value, published.value)
+        year, plan_year = read_years(page, title.value or "", kind.value, published.value, self._spoken)
         organisation = self._organisation(page, title.value)
         then = year.value or (int(published.value[:4]) if published.value else None)
         region, adcode = self._region(page, title.value, organisation, then)

@@ -14,6 +14,7 @@ from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
 from pipeline.split.numbers import first_year_of_period
 from pipeline.split.page import Page
+from pipeline.split.spoken import SpokenYears
 
 Years = tuple[Found[int], Found[int]]
 
@@ -85,22 +86,24 @@ _IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
 
 
-def read_years(page: Page, title: str, kind: str | None, published: str | None = None) -> Years:
+def read_years(page: Page, title: str, kind: str | None, published: str | None, spoken: SpokenYears) -> Years:
     """The year under review and the plan's; a plan for one year follows a review of the one before.
 
-    ``published`` is the ISO date of the page, if it has one.
+    ``published`` is the ISO date of the page, if it has one; ``spoken`` reads the year in which a text speaks.
     """
-    review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None)
+    review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
     return review, plan.otherwise(_next_year(page, title, review.value))
 
 
-def _told_years(page: Page, title: str, kind: str | None, published: date | None) -> Years:
+def _told_years(
+    page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears
+) -> Years:
     titled = [int(one or other) for one, other in _YEAR.findall(_SEVERAL_YEARS.sub("", title))]
     headings = _heading_years(page.sections)
     if titled and (kind == _GIVEN_EACH_YEAR or _AT_MEETING.search(title)):
         return _of_session(titled[0], Where.TITLE, headings)
     if len(titled) == 1 and _PLAN_NAMED.search(title):
-        return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published)
+        return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published, spoken)
     if titled:
         return _titled(titled, title, headings, page)
     if kind == _GIVEN_EACH_YEAR:
@@ -110,7 +113,7 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     given = next(given_dates(page), None) if kind == _SPEECH else None
     if given and given.month <= _LATE_MEETINGS and _LOOKS_BACK.search(page.text):
         return _of_session(given.year, Where.DATE_LINE, headings)
-    return _untitled(page, kind, headings, published)
+    return _untitled(page, kind, headings, published, spoken)
 
 
 def _next_year(page: Page, title: str, reviewed: int | None) -> Found[int]:
@@ -145,14 +148,16 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     return Found(years[0], Where.TITLE), plan
 
 
-def _untitled(page: Page, kind: str | None, headings: Years, published: date | None) -> Years:
+def _untitled(
+    page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears
+) -> Years:
     review, plan = headings
     if not review and "今年" in page.text:
         review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
     review = review.otherwise(_found(_opening_year(page.text, plan.value), Where.OPENING))
     plan = plan.otherwise(_found(_announced_year(page.text, review.value), Where.BODY))
     if not review and not plan:
-        review = _found(_year_so_far(page.text) or _only_year(page.text), Where.BODY)
+        review = _found(_year_so_far(page.text) or spoken.year_of(page.text) or _only_year(page.text), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(_year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan

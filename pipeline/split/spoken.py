@@ -1,0 +1,98 @@
+"""The year in which a paper without a year of its own speaks, by the years that its sentences name.
+
+``自2023年8月1日起提标……今年增支1860万元……2024年将……``: what has happened is dated 2023 and the year after it is planned,
+so 今年 is 2023. ``2023年下降两成。今年前两个月……``: 2023 is over, so 今年 is 2024.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from pipeline.lexicon import Lexicon
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
+_MONTH = re.compile(r"\d{1,2}月")
+_BY = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|份)?[底末中]?[以之]?前")
+_NEAR = 24
+# What names a year and tells of no time: titles, numbers of papers.
+_ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕|“[^”]{0,40}”")
+_TO = "[-~—–―至到、和及与]{1,2}"
+_RANGE_BEFORE = re.compile(rf"(?:19|20)\d\d年?{_TO}$")
+_RANGE_BEHIND = re.compile(rf"{_TO}(?:19|20)\d\d")
+_SPOKEN = "今年"
+
+
+class _Use(Enum):
+    """What a sentence says of a year that it names."""
+
+    TOLD = auto()  # 在2022年的活动中
+    OVER = auto()  # 2022年全市下降两成: as a whole
+    DATED = auto()  # 截至2023年6月底, 自2023年8月1日起: a day or a month that has been
+    PLANNED = auto()  # 拟于2024年, 2024年将
+    DUE = auto()  # 到2025年底, 2025年底前: in that year or in one before it
+
+
+# The uses of a year that has begun; where a text names the last of them in several ways, the later one here counts.
+_PAST = (_Use.TOLD, _Use.OVER, _Use.DATED)
+
+
+class _Named(NamedTuple):
+    """A year as a text names it, and where (offset)."""
+
+    year: int
+    use: _Use
+    start: int
+
+
+class SpokenYears:
+    """The words of ``rules/lexicon/periods.yaml`` around years, ready to be applied to one text after another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._planned_before = lexicon.pattern("periods", "planned_before")
+        self._planned_behind = lexicon.pattern("periods", "planned_behind")
+        self._dating = lexicon.pattern("periods", "dating")
+        self._attribute = lexicon.pattern("periods", "attribute")
+        self._begins = lexicon.pattern("periods", "begins")
+        self._over = lexicon.pattern("periods", "over")
+        self._compared = lexicon.pattern("periods", "compared")
+
+    def year_of(self, text: str) -> int | None:
+        """The year that ``text`` (years in digits) calls 今年, or in which it counts what it has; ``None`` if untold."""
+        plain = _ASIDE.sub(lambda match: " " * len(match.group()), text)
+        named = [one for match in _YEAR.finditer(plain) if (one := self._named(plain, match))]
+        told = [one for one in named if one.use in _PAST]
+        if not told:
+            return None
+        last = max(told, key=lambda one: (one.year, _PAST.index(one.use), one.start))
+        if any(one.use is _Use.PLANNED and one.year == last.year + 1 for one in named):
+            return last.year
+        if _SPOKEN not in plain:
+            return None
+        if last.use is _Use.DATED:
+            return last.year
+        return last.year + 1 if last.use is _Use.OVER and plain.find(_SPOKEN) > last.start else None
+
+    def is_attribute(self, text: str, end: int) -> bool:
+        """Whether the year that ends at ``end`` only tells which thing is meant (``2023年度的立功喜报``)."""
+        return bool(self._attribute.match(text, end, end + _NEAR))
+
+    def _named(self, text: str, match: re.Match[str]) -> _Named | None:
+        before, behind = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+        if self._compared.search(before) or self.is_attribute(text, match.end()) or self._begins.match(behind):
+            return None
+        if _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
+            return None
+        return _Named(int(match[1]), self._use(before, behind), match.start())
+
+    def _use(self, before: str, behind: str) -> _Use:
+        if self._dating.search(before):
+            return _Use.DATED
+        if before.endswith(("到", "至")) or _BY.match(behind):
+            return _Use.DUE
+        if self._planned_before.search(before) or self._planned_behind.match(behind):
+            return _Use.PLANNED
+        if _MONTH.match(behind):
+            return _Use.DATED
+        return _Use.OVER if self._over.match(behind) else _Use.TOLD
