@@ -29,6 +29,7 @@ _HEAD = re.compile(
 )
 _LONGEST_HEAD = 40
 _LONGEST_HEADING = 60
+_LONGEST_LEAD = 100
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
 _DIGIT = re.compile(r"\d")
@@ -52,6 +53,7 @@ class FrameWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.topics = lexicon.pattern("periods", "topics")
+        self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.openings = lexicon.pattern("periods", "openings")
         self.glossary = lexicon.pattern("sections", "glossary")
 
@@ -137,11 +139,17 @@ class Frames:
         if self._text[mention.start] in _MASKS:
             return False
         start = self._clauses.sentence(mention.start)[0]
-        if mention.start - start > _LONGEST_HEAD or not _HEAD.fullmatch(self._text, start, mention.start):
+        if not self._is_head(start, mention.start):
             return False
         if not self._words.openings.match(self._text[mention.end : mention.end + 4]):
             return False
         return mention.names_years or _is_stretch(mention)
+
+    def _is_head(self, start: int, end: int) -> bool:
+        """Whether what stands between these places leads to a word of time and says nothing yet."""
+        if end - start <= _LONGEST_HEAD and _HEAD.fullmatch(self._text, start, end):
+            return True
+        return end - start <= _LONGEST_LEAD and bool(self._words.lead_ins.fullmatch(self._text, start, end))
 
     def _set(self, mention: Mention) -> None:
         if mention.years.names is Names.YEAR and isinstance(mention.part, Part) and not _is_lasting(mention):

@@ -19,6 +19,7 @@ _NEAR = 60
 _TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅)?(?:约|近|超过?)?")
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
+_GREW_TO = re.compile(r"(?:由|从)[^，。；]{2,24}?[到至为成](?:约|近)?$")
 _SEPARATED = re.compile("[、，和及]")
 _ENDS_CLAUSE = re.compile("[，；]")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
@@ -26,6 +27,8 @@ _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
 # ``对近三年安置的171人``: a span of years that only dates a thing.
 _OF_THING = re.compile("[^，。；]{1,10}的")
+# ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
+_ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
 _PUNCTUATION = "；，。、）"
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000
@@ -48,6 +51,10 @@ class HoldingWords:
         self.level = lexicon.pattern("periods", "level")
         self.accumulated = lexicon.pattern("periods", "accumulated")
         self.kept = lexicon.pattern("periods", "kept")
+        self.throughout = lexicon.pattern("periods", "throughout")
+        self.over_span = lexicon.pattern("periods", "over_span")
+        self.growth = lexicon.pattern("periods", "growth")
+        self.inquiry = lexicon.pattern("periods", "inquiry")
         self.left_over = lexicon.words("periods", "left_over")
         self.moved = lexicon.pattern("periods", "moved")
         self.postponed = lexicon.pattern("periods", "postponed")
@@ -90,7 +97,31 @@ class Context:
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
         left = _LISTED.sub("", self._clause_left(quantity))
-        return bool(self._words.level.search(left)) and not self.is_accumulated(quantity)
+        is_told = self._words.level.search(left) and not self._words.throughout.search(left)
+        return bool(is_told) and not self.is_accumulated(quantity)
+
+    def is_over_span(self, quantity: Quantity) -> bool:
+        """Whether the clause says that the figure is of a span of years, whatever year its sentence names
+        (``预计今年突破400亿元，年均增长7%；五年累计投入12亿元``)."""
+        return bool(self._words.over_span.search(_LISTED.sub("", self._clause_left(quantity))))
+
+    def is_throughout(self, quantity: Quantity) -> bool:
+        """Whether the figure is the same in each of several years: ``始终保持在八成以上``."""
+        return bool(self._words.throughout.search(_LISTED.sub("", self._clause_left(quantity))))
+
+    def is_of_inquiry(self, mention: Mention, report: Report) -> bool:
+        """Whether a word of time only tells when a look back on the year before was made (``于2024年3月对……进行了审计``)."""
+        is_next = report.year is not None and mention.years.last == report.year + 1 and mention.part is not None
+        return is_next and bool(self._words.inquiry.match(self._text, mention.end, mention.end + _NEAR))
+
+    def chained(self, quantity: Quantity, held: Held) -> tuple[Mention, Mention] | None:
+        """The two years between which a sentence tells how something went (``从2020年的12户增加到2025年的53户，占比由三成
+        提高到六成``), where ``quantity`` still belongs to them."""
+        ends = [one for one in held.before if one.use is Use.ENDS and one.years.names is Names.YEAR]
+        if len(ends) < 2 or "；" in self._text[ends[-1].end : quantity.start]:
+            return None
+        is_pair = self._text[ends[-2].start - 1] in "由从" and self._text[ends[-1].start - 1] in "到至"
+        return (ends[-2], ends[-1]) if is_pair and held.years in (None, *ends[-2:]) else None
 
     def is_state(self, quantity: Quantity) -> bool:
         """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
@@ -160,6 +191,14 @@ class Context:
         is_mean = "；" in between and not mention.is_several and self.is_accumulated(quantity)
         return mention.use is Use.OPENS and not is_mean
 
+    def is_growth(self, quantity: Quantity) -> bool:
+        """Whether the figure tells by how much something rose or fell: ``，增长近八成``."""
+        return bool(self._words.growth.search(self._clause_left(quantity)))
+
+    def is_to(self, quantity: Quantity) -> bool:
+        """Whether the figure is what another grew to: the second in ``由18家发展到43家``."""
+        return bool(_GREW_TO.search(self._text, max(0, quantity.start - _NEAR), quantity.start))
+
     def _is_mean_of(self, mention: Mention, between: str, quantity: Quantity) -> bool:
         """``今后五年的指标，包括年均增长5%``: a mean over years is of those named before it."""
         return mention.is_several and "；" not in between and self.is_accumulated(quantity)
@@ -170,6 +209,8 @@ class Context:
             return between[:1] not in _PUNCTUATION
         if mention.is_several and _OF_THING.fullmatch(between):
             return False
+        if mention.part == WHOLE_YEAR and _ATTRIBUTE.match(between):
+            return not _ENDS_CLAUSE.search(between)
         if mention.bound is not Bound.BOTH or mention.part == WHOLE_YEAR:
             return "；" not in between
         return not _ENDS_CLAUSE.search(between)

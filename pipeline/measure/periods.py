@@ -22,7 +22,7 @@ from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
 from pipeline.measure.holding import Context, Held, HoldingWords
-from pipeline.measure.mentions import Bound, Mention, TimeWords
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
 from pipeline.measure.speaking import Speaking
@@ -72,18 +72,23 @@ class PeriodReading:
     def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool) -> Period:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
         frame = self._frames.at(quantity.start, section, report)
-        speaking = Speaking(report, section.role, frame, is_done)
         held = self._held(quantity, report, is_done)
+        if frame and frame.is_several and _is_one_year(held.years) and self._context.is_over_span(quantity):
+            held = Held(None, None, held.before)
+        speaking = Speaking(report, section.role, frame, is_done)
         told = self._frames.named(held.years or frame)
         if told is None and self._frames.is_timeless(section, report):
             return Period()
-        if self._context.is_from(quantity, held):
-            return Period(speaking.before(told))
+        chain = self._context.chained(quantity, held)
+        if self._context.is_from(quantity, held) and not _is_within_year(held):
+            return Period(chain[0].years.last if chain else speaking.before(told))
+        if chain and held.years is None and (self._context.is_growth(quantity) or self._context.is_to(quantity)):
+            return Period(chain[1].years.last)
         span = speaking.span(told, held.before)
         if held.years and span.is_several and (year := self._context.listed_year(quantity, held.years)):
             return self._in_year(year, None)
         if told and span.is_several and held.part in (None, told):
-            return self._over(span, told, quantity, report)
+            return self._over(span, told, quantity, report, is_done)
         year = speaking.default if span.is_several else span.year
         if told and self._is_mean_up_to(told, year, quantity, report):
             return self._in_year(year, told)._replace(year=None)
@@ -119,15 +124,16 @@ class PeriodReading:
         first, last = self._clauses.sentence(quantity.start)
         at = bisect_left(self._starts, quantity.start)
         before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
+        before = [one for one in before if not self._context.is_of_inquiry(one, report)]
         behind = self._mentions[at] if at < len(self._mentions) and self._mentions[at].start < last else None
         return self._context.held(quantity, before, behind, report, is_done)
 
-    def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report) -> Period:
+    def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report, is_done: bool) -> Period:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""
         is_ahead = bool(span.last and report.year and span.last > report.year)
         if span.last and self._context.is_level(quantity) and not (is_ahead and self._context.is_kept(quantity)):
-            # Where the report names no year, when it speaks is not known: the span may still run.
-            return Period(span.last if report.year else None)
+            # Where the report names no year, when it speaks is not known: the span may still run, unless it is planned.
+            return Period(span.last if report.year or not is_done else None)
         part = told.part if isinstance(told.part, Part) else None
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
         is_open = told.bound is Bound.SINCE or span.last is None
@@ -138,7 +144,7 @@ class PeriodReading:
         is_end = told.bound is Bound.UNTIL or (report.year and told.names_years)
         if not is_end or year is None or (report.year and year <= report.year + 1):
             return False
-        return self._context.is_accumulated(quantity)
+        return self._context.is_accumulated(quantity) or self._context.is_throughout(quantity)
 
     def _in_year(self, year: int | None, told: Mention | None) -> Period:
         """A year, and the days of the part of it that ``told`` names."""
@@ -150,3 +156,14 @@ class PeriodReading:
         if told.bound is Bound.SINCE:
             return Period(year, start or f"{year}-01-01")
         return Period(year, start, end)
+
+
+def _is_one_year(told: Mention | None) -> bool:
+    """Whether a word names the one year that something is in, and not that up to or from which it goes on."""
+    return told is not None and not told.is_several and told.bound is Bound.BOTH
+
+
+def _is_within_year(held: Held) -> bool:
+    """Whether what holds is a stretch of a year told, in which something began and ended (``2019年下半年，从4人加到11人``)."""
+    part = held.part.part if held.part and held.part is held.years else None
+    return isinstance(part, Part) and part.first is not None and part.last is not None and part != WHOLE_YEAR

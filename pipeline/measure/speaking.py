@@ -44,7 +44,8 @@ class Speaking:
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""
         year, reviewed = self.span(told, ()).last, self._report.year
-        is_plan = year and reviewed and year > reviewed and not (told and told.bound is Bound.SINCE)
+        is_spoken_since = told is not None and told.bound is Bound.SINCE and told.years.names is not Names.YEAR
+        is_plan = year and reviewed and year > reviewed and not is_spoken_since
         return reviewed if is_plan else None
 
     def span(self, told: Mention | None, before: Sequence[Mention]) -> Span:
@@ -65,7 +66,7 @@ class Speaking:
                 return self._following(told, self._before(told, before))
             case Names.REVIEWED:
                 return _one(reviewed or self.default, 0)
-            case Names.PAST if self._frame and self._frame.years.names is Names.YEARS:
+            case Names.PAST | Names.COMING if self._frame and self._frame.years.names is Names.YEARS:
                 return self._named(self._frame, ())
             case Names.PAST | Names.COMING if reviewed:
                 return self._counted(told, reviewed)

@@ -21,6 +21,7 @@ from pipeline.split.years import read_years
 SEVERAL = "several_reports"
 _OF_A_GOVERNMENT = "政府工作报告"
 _SPEECH = "讲话"
+_END_OF_YEAR = ("11", "12")
 _GIVEN = (_OF_A_GOVERNMENT, _SPEECH)
 _HAS_A_GOVERNMENT = re.compile(r"[省市县区旗州镇乡]$")
 
@@ -60,7 +61,10 @@ class Report:
     @property
     def spoken_year(self) -> int | None:
         """The year that the report calls 今年: the one under review; of a 政府工作报告 and a speech, that in which it
-        is given; of a plan, the one planned."""
+        is given, which in December is the one under review; of a plan, the one planned."""
+        is_late = self.document_type == _OF_A_GOVERNMENT and (self.published or "")[5:7] in _END_OF_YEAR
+        if is_late and self.published and int(self.published[:4]) == self.year:
+            return self.year
         speaks_in_plan = self.document_type in _GIVEN or self.is_plan
         return self.plan_year or self.year if speaks_in_plan else self.year
 

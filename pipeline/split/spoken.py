@@ -60,8 +60,8 @@ class SpokenYears:
 
     def year_of(self, text: str) -> int | None:
         """The year that ``text`` (years in digits) calls 今年, or in which it counts what it has; ``None`` if untold."""
-        plain = _ASIDE.sub(lambda match: " " * len(match.group()), text)
-        named = [one for match in _YEAR.finditer(plain) if (one := self._named(plain, match))]
+        plain = _without_asides(text)
+        named = self._all(plain)
         told = [one for one in named if one.use in _PAST]
         if not told:
             return None
@@ -73,6 +73,14 @@ class SpokenYears:
         if last.use is _Use.DATED:
             return last.year
         return last.year + 1 if last.use is _Use.OVER and plain.find(_SPOKEN) > last.start else None
+
+    def last_of(self, text: str, first: int, last: int) -> int | None:
+        """The last year from ``first`` to ``last`` that ``text`` tells of as begun."""
+        years = (one.year for one in self._all(_without_asides(text)) if one.use in _PAST)
+        return max((year for year in years if first <= year <= last), default=None)
+
+    def _all(self, plain: str) -> list[_Named]:
+        return [one for match in _YEAR.finditer(plain) if (one := self._named(plain, match))]
 
     def is_attribute(self, text: str, end: int) -> bool:
         """Whether the year that ends at ``end`` only tells which thing is meant (``2023年度的立功喜报``)."""
@@ -96,3 +104,8 @@ class SpokenYears:
         if _MONTH.match(behind):
             return _Use.DATED
         return _Use.OVER if self._over.match(behind) else _Use.TOLD
+
+
+def _without_asides(text: str) -> str:
+    """``text`` with blanks for what names a year and tells of no time; the length stays."""
+    return _ASIDE.sub(lambda match: " " * len(match.group()), text)

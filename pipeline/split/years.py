@@ -20,6 +20,8 @@ Years = tuple[Found[int], Found[int]]
 
 _UNKNOWN: Found[int] = Found()
 _REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
+# ``“十三五”时期工作回顾``: the title of a report on a five-year plan, which ends with the last year that it tells of.
+_REVIEWS_TERM = re.compile("总结|小结|情况|回顾|回望|汇报|成就|成效|综述|巡礼")
 # ``2021年以来`` is the time of several years.
 _SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:以来|至今|起)"
 _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
@@ -37,7 +39,7 @@ _ANNOUNCED = re.compile(
 # A year that tells when the things reported happened: not one that they began in, are compared with or are due by.
 _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
-    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
+    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
 _SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
@@ -106,6 +108,9 @@ def _told_years(
         return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published, spoken)
     if titled:
         return _titled(titled, title, headings, page)
+    first = first_year_of_period(title) if _REVIEWS_TERM.search(title) else None
+    if first and (last := spoken.last_of(page.text, first, first + _PLAN_YEARS)):
+        return Found(last, Where.BODY), headings[1]
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
     if _SEVERAL_YEARS.search(title):
