@@ -17,11 +17,13 @@ from pipeline.split import Report
 _REACH = 400
 _NEAR = 60
 _TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅)?(?:约|近|超过?)?")
+# ``从2021年的4.6万元和1.6万元分别提高到……``: the figures that a year in such a chain has in common.
+_SHARED = re.compile(r"的(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,3}")
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
 _GREW_TO = re.compile(r"(?:由|从)[^，。；]{2,24}?[到至为成](?:约|近)?$")
 _SEPARATED = re.compile("[、，和及]")
-_ENDS_CLAUSE = re.compile("[，；]")
+_ENDS_CLAUSE = re.compile(r"[，；]|,(?!\d)")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 # The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
@@ -51,8 +53,10 @@ class HoldingWords:
         self.level = lexicon.pattern("periods", "level")
         self.accumulated = lexicon.pattern("periods", "accumulated")
         self.kept = lexicon.pattern("periods", "kept")
+        self.beside = lexicon.pattern("periods", "beside")
         self.throughout = lexicon.pattern("periods", "throughout")
         self.over_span = lexicon.pattern("periods", "over_span")
+        self.net_growth = lexicon.pattern("periods", "net_growth")
         self.growth = lexicon.pattern("periods", "growth")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.left_over = lexicon.words("periods", "left_over")
@@ -97,13 +101,18 @@ class Context:
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
         left = _LISTED.sub("", self._clause_left(quantity))
+        left = self._words.beside.sub("", left)
         is_told = self._words.level.search(left) and not self._words.throughout.search(left)
         return bool(is_told) and not self.is_accumulated(quantity)
 
-    def is_over_span(self, quantity: Quantity) -> bool:
+    def is_over_span(self, quantity: Quantity, told: Mention) -> bool:
         """Whether the clause says that the figure is of a span of years, whatever year its sentence names
         (``预计今年突破400亿元，年均增长7%；五年累计投入12亿元``)."""
-        return bool(self._words.over_span.search(_LISTED.sub("", self._clause_left(quantity))))
+        left = _LISTED.sub("", self._clause_left(quantity))
+        if self._words.over_span.search(left):
+            return True
+        between = self._text[told.end : quantity.start]
+        return "；" in between and bool(self._words.net_growth.search(left))
 
     def is_throughout(self, quantity: Quantity) -> bool:
         """Whether the figure is the same in each of several years: ``始终保持在八成以上``."""
@@ -112,7 +121,7 @@ class Context:
     def is_of_inquiry(self, mention: Mention, report: Report) -> bool:
         """Whether a word of time only tells when a look back on the year before was made (``于2024年3月对……进行了审计``)."""
         is_next = report.year is not None and mention.years.last == report.year + 1 and mention.part is not None
-        return is_next and bool(self._words.inquiry.match(self._text, mention.end, mention.end + _NEAR))
+        return is_next and bool(self._words.inquiry.match(self._text[mention.end : mention.end + _NEAR]))
 
     def chained(self, quantity: Quantity, held: Held) -> tuple[Mention, Mention] | None:
         """The two years between which a sentence tells how something went (``从2020年的12户增加到2025年的53户，占比由三成
@@ -121,7 +130,8 @@ class Context:
         if len(ends) < 2 or "；" in self._text[ends[-1].end : quantity.start]:
             return None
         is_pair = self._text[ends[-2].start - 1] in "由从" and self._text[ends[-1].start - 1] in "到至"
-        return (ends[-2], ends[-1]) if is_pair and held.years in (None, *ends[-2:]) else None
+        is_held = held.years is None or held.years.start <= ends[-1].start
+        return (ends[-2], ends[-1]) if is_pair and is_held else None
 
     def is_state(self, quantity: Quantity) -> bool:
         """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
@@ -182,6 +192,8 @@ class Context:
         between = self._text[mention.end : quantity.start]
         if _TOUCHES.fullmatch(between):
             return not (mention.use is Use.COMPARED and quantity.unit in _RATIOS)
+        if mention.use is Use.ENDS and _SHARED.fullmatch(between):
+            return True
         if "）" in between and "（" not in between.partition("）")[0]:
             return False
         if mention.use is Use.DATES:

@@ -73,7 +73,8 @@ class PeriodReading:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
         frame = self._frames.at(quantity.start, section, report)
         held = self._held(quantity, report, is_done)
-        if frame and frame.is_several and _is_one_year(held.years) and self._context.is_over_span(quantity):
+        is_of_frame = frame and frame.is_several and held.years and _is_one_year(held.years)
+        if is_of_frame and held.years and self._context.is_over_span(quantity, held.years):
             held = Held(None, None, held.before)
         speaking = Speaking(report, section.role, frame, is_done)
         told = self._frames.named(held.years or frame)
@@ -82,7 +83,9 @@ class PeriodReading:
         chain = self._context.chained(quantity, held)
         if self._context.is_from(quantity, held) and not _is_within_year(held):
             return Period(chain[0].years.last if chain else speaking.before(told))
-        if chain and held.years is None and (self._context.is_growth(quantity) or self._context.is_to(quantity)):
+        if chain and held.years not in chain and (
+            held.years is None or held.years.is_several
+        ) and (self._context.is_growth(quantity) or self._context.is_to(quantity)):
             return Period(chain[1].years.last)
         span = speaking.span(told, held.before)
         if held.years and span.is_several and (year := self._context.listed_year(quantity, held.years)):
@@ -158,12 +161,14 @@ class PeriodReading:
         return Period(year, start, end)
 
 
-def _is_one_year(told: Mention | None) -> bool:
+def _is_one_year(told: Mention) -> bool:
     """Whether a word names the one year that something is in, and not that up to or from which it goes on."""
-    return told is not None and not told.is_several and told.bound is Bound.BOTH
+    return not told.is_several and told.bound is Bound.BOTH
 
 
 def _is_within_year(held: Held) -> bool:
     """Whether what holds is a stretch of a year told, in which something began and ended (``2019年下半年，从4人加到11人``)."""
-    part = held.part.part if held.part and held.part is held.years else None
-    return isinstance(part, Part) and part.first is not None and part.last is not None and part != WHOLE_YEAR
+    told = held.part
+    if told is None or told is not held.years or told.bound is not Bound.BOTH or not isinstance(told.part, Part):
+        return False
+    return told.part.first is not None and not told.part.is_day and told.part != WHOLE_YEAR

@@ -127,4 +127,6 @@ def _number(pattern: re.Pattern[str], match: re.Match[str]) -> int:
     """The number in the group of the alternative of ``pattern`` that matched."""
     found = pattern.match(match.string, match.start())
     numeral = next((group for group in found.groups() if group), "") if found else ""
+    if numeral.isdigit():
+        return int(numeral)
     return _TWO.get(numeral) or chinese_number(numeral) or 0

@@ -44,8 +44,7 @@ class Speaking:
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""
         year, reviewed = self.span(told, ()).last, self._report.year
-        is_spoken_since = told is not None and told.bound is Bound.SINCE and told.years.names is not Names.YEAR
-        is_plan = year and reviewed and year > reviewed and not is_spoken_since
+        is_plan = year and reviewed and year > reviewed and not (told and told.bound is Bound.SINCE)
         return reviewed if is_plan else None
 
     def span(self, told: Mention | None, before: Sequence[Mention]) -> Span:

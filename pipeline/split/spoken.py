@@ -84,7 +84,7 @@ class SpokenYears:
 
     def is_attribute(self, text: str, end: int) -> bool:
         """Whether the year that ends at ``end`` only tells which thing is meant (``2023年度的立功喜报``)."""
-        return bool(self._attribute.match(text, end, end + _NEAR))
+        return bool(self._attribute.match(text[end : end + _NEAR]))
 
     def _named(self, text: str, match: re.Match[str]) -> _Named | None:
         before, behind = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
