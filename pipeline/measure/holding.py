@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
-from pipeline.measure.spans import Names
+from pipeline.measure.spans import Names, Span
 from pipeline.split import Report
 
 # How far the words that tell a period may stand from a figure: a sentence of a list may have no end.
@@ -57,6 +57,7 @@ class HoldingWords:
         self.throughout = lexicon.pattern("periods", "throughout")
         self.over_span = lexicon.pattern("periods", "over_span")
         self.net_growth = lexicon.pattern("periods", "net_growth")
+        self.sums = lexicon.pattern("periods", "sums")
         self.growth = lexicon.pattern("periods", "growth")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.left_over = lexicon.words("periods", "left_over")
@@ -119,19 +120,28 @@ class Context:
         return bool(self._words.throughout.search(_LISTED.sub("", self._clause_left(quantity))))
 
     def is_of_inquiry(self, mention: Mention, report: Report) -> bool:
-        """Whether a word of time only tells when a look back on the year before was made (``于2024年3月对……进行了审计``)."""
+        """Whether a word of time tells when the year before was looked into (``于2024年3月对……进行了审计``)."""
         is_next = report.year is not None and mention.years.last == report.year + 1 and mention.part is not None
         return is_next and bool(self._words.inquiry.match(self._text[mention.end : mention.end + _NEAR]))
 
     def chained(self, quantity: Quantity, held: Held) -> tuple[Mention, Mention] | None:
-        """The two years between which a sentence tells how something went (``从2020年的12户增加到2025年的53户，占比由三成
-        提高到六成``), where ``quantity`` still belongs to them."""
+        """The years between which a sentence tells how something went, where ``quantity`` still belongs to them
+        (``从2020年的12户增加到2025年的53户，占比由三成提高到六成``)."""
         ends = [one for one in held.before if one.use is Use.ENDS and one.years.names is Names.YEAR]
         if len(ends) < 2 or "；" in self._text[ends[-1].end : quantity.start]:
             return None
         is_pair = self._text[ends[-2].start - 1] in "由从" and self._text[ends[-1].start - 1] in "到至"
         is_held = held.years is None or held.years.start <= ends[-1].start
         return (ends[-2], ends[-1]) if is_pair and is_held else None
+
+    def summed(self, quantity: Quantity, held: Held) -> Span | None:
+        """The years whose figures ``quantity`` sums up (``2020年12万元、2021年15万元，合计27万元``), if it does."""
+        if not self._words.sums.search(self._clause_left(quantity)) or (held.years and held.years.is_several):
+            return None
+        start = max(self._text.rfind("；", 0, quantity.start), quantity.start - _REACH)
+        named = [one for one in held.before if one.start > start and one.years.names is Names.YEAR]
+        years = {one.years.first for one in named if one.use in (Use.OPENS, Use.INSIDE) and one.years.first}
+        return Span(min(years), max(years), is_several=True) if len(years) > 1 else None
 
     def is_state(self, quantity: Quantity) -> bool:
         """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
@@ -198,6 +208,8 @@ class Context:
             return False
         if mention.use is Use.DATES:
             return "的" not in between and not _ENDS_CLAUSE.search(between)
+        if mention.part == WHOLE_YEAR and _ATTRIBUTE.match(between):
+            return not _ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
             return self._reaches(mention, between) or self._is_mean_of(mention, between, quantity)
         is_mean = "；" in between and not mention.is_several and self.is_accumulated(quantity)
@@ -221,8 +233,6 @@ class Context:
             return between[:1] not in _PUNCTUATION
         if mention.is_several and _OF_THING.fullmatch(between):
             return False
-        if mention.part == WHOLE_YEAR and _ATTRIBUTE.match(between):
-            return not _ENDS_CLAUSE.search(between)
         if mention.bound is not Bound.BOTH or mention.part == WHOLE_YEAR:
             return "；" not in between
         return not _ENDS_CLAUSE.search(between)

@@ -13,13 +13,13 @@ _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NOT_BEHIND = r"(?<![\d第每一二三四五六七八九十半多几.])(?<![每逐]年)"
 _DAY = rf"{_NUMBER}[日号]"
 _MONTHS = (
-    rf"(?<![提此之以])前{_NUMBER}个月|{_NOT_BEHIND}{_NUMBER}月(?:份)?{_TO}(?:次年|翌年|第二年){_NUMBER}月(?:份)?"
+    rf"(?<![提此之以])前(?:{_NUMBER}|两)个月|{_NOT_BEHIND}{_NUMBER}月(?:份)?{_TO}(?:次年|翌年|第二年){_NUMBER}月(?:份)?"
     rf"|{_NOT_BEHIND}{_NUMBER}{_TO}{_NUMBER}月(?:份)?"
     rf"|{_NOT_BEHIND}{_NUMBER}月(?:份)?(?:(?:{_DAY})?{_TO}{_NUMBER}月(?:份)?(?:{_DAY})?|{_DAY}(?:{_TO}{_DAY})?|[上中下]旬)?"
 )
 # ``春节、“八一”期间``: a festival next to another.
 _BESIDE = r"(?<![节日旦、秋庆”])(?<![节日旦、秋庆][“\"])"
-_FIRST_MONTHS = re.compile(rf"前({_NUMBER})个月")
+_FIRST_MONTHS = re.compile(rf"前({_NUMBER}|两)个月")
 _FROM_MONTH = re.compile(rf"({_NUMBER}){_TO}({_NUMBER})月份?")
 _FROM_DAY = re.compile(rf"({_NUMBER})月份?(?:({_NUMBER})[日号]?)?(?:{_TO}(?:({_NUMBER})月份?)?(?:({_NUMBER})[日号])?)?")
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
@@ -84,4 +84,6 @@ def _part(first: MonthDay, last: MonthDay) -> Part | None:
 def _value(numeral: str | None) -> int:
     if not numeral:
         return 0
+    if numeral == "两":
+        return 2
     return int(numeral) if numeral.isdigit() else chinese_number(numeral) or 0

@@ -83,10 +83,15 @@ class PeriodReading:
         chain = self._context.chained(quantity, held)
         if self._context.is_from(quantity, held) and not _is_within_year(held):
             return Period(chain[0].years.last if chain else speaking.before(told))
-        if chain and held.years not in chain and (
-            held.years is None or held.years.is_several
-        ) and (self._context.is_growth(quantity) or self._context.is_to(quantity)):
+        if (
+            chain
+            and held.years not in chain
+            and (held.years is None or held.years.is_several)
+            and (self._context.is_growth(quantity) or self._context.is_to(quantity))
+        ):
             return Period(chain[1].years.last)
+        if held.years and (summed := self._context.summed(quantity, held)):
+            return self._over(summed, held.years, quantity, report, is_done)
         span = speaking.span(told, held.before)
         if held.years and span.is_several and (year := self._context.listed_year(quantity, held.years)):
             return self._in_year(year, None)
@@ -167,7 +172,7 @@ def _is_one_year(told: Mention) -> bool:
 
 
 def _is_within_year(held: Held) -> bool:
-    """Whether what holds is a stretch of a year told, in which something began and ended (``2019年下半年，从4人加到11人``)."""
+    """Whether what holds is a stretch of a year told, in which something went (``2019年下半年，从4人加到11人``)."""
     told = held.part
     if told is None or told is not held.years or told.bound is not Bound.BOTH or not isinstance(told.part, Part):
         return False

@@ -14,8 +14,8 @@ from pipeline.split.organisation import BodyReader, OrganisationReader
 from pipeline.split.page import Page, plain_years
 from pipeline.split.places import PlaceReader
 from pipeline.split.regions import RegionReader
-from pipeline.split.title import KindReader, TitleReader
 from pipeline.split.spoken import SpokenYears
+from pipeline.split.title import KindReader, TitleReader
 from pipeline.split.years import read_years
 
 SEVERAL = "several_reports"

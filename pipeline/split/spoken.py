@@ -1,7 +1,7 @@
 """The year in which a paper without a year of its own speaks, by the years that its sentences name.
 
-``自2023年8月1日起提标……今年增支1860万元……2024年将……``: what has happened is dated 2023 and the year after it is planned,
-so 今年 is 2023. ``2023年下降两成。今年前两个月……``: 2023 is over, so 今年 is 2024.
+``自2023年8月1日起提标……今年增支1860万元……2024年将……``: what has happened is dated 2023 and the next year is
+planned, so 今年 is 2023. ``2023年下降两成。今年前两个月……``: 2023 is over, so 今年 is 2024.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from pipeline.lexicon import Lexicon
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _MONTH = re.compile(r"\d{1,2}月")
 _BY = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|份)?[底末中]?[以之]?前")
+# ``增长到2020年的263万元``
+_REACHED = re.compile(r"的\d")
 _NEAR = 24
 # What names a year and tells of no time: titles, numbers of papers.
 _ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕|“[^”]{0,40}”")
 _TO = "[-~—–―至到、和及与]{1,2}"
 _RANGE_BEFORE = re.compile(rf"(?:19|20)\d\d年?{_TO}$")
 _RANGE_BEHIND = re.compile(rf"{_TO}(?:19|20)\d\d")
+# A day whose year goes without saying: ``7月14日反馈了……``.
+_BARE_DAY = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日")
 _SPOKEN = "今年"
 
 
@@ -59,7 +63,7 @@ class SpokenYears:
         self._compared = lexicon.pattern("periods", "compared")
 
     def year_of(self, text: str) -> int | None:
-        """The year that ``text`` (years in digits) calls 今年, or in which it counts what it has; ``None`` if untold."""
+        """The year that ``text`` (years in digits) calls 今年, or in which it counts; ``None`` where it is untold."""
         plain = _without_asides(text)
         named = self._all(plain)
         told = [one for one in named if one.use in _PAST]
@@ -69,7 +73,8 @@ class SpokenYears:
         if any(one.use is _Use.PLANNED and one.year == last.year + 1 for one in named):
             return last.year
         if _SPOKEN not in plain:
-            return None
+            is_only = {one.year for one in named} == {last.year} and last.use is _Use.DATED
+            return last.year if is_only and _BARE_DAY.search(plain) else None
         if last.use is _Use.DATED:
             return last.year
         return last.year + 1 if last.use is _Use.OVER and plain.find(_SPOKEN) > last.start else None
@@ -97,7 +102,7 @@ class SpokenYears:
     def _use(self, before: str, behind: str) -> _Use:
         if self._dating.search(before):
             return _Use.DATED
-        if before.endswith(("到", "至")) or _BY.match(behind):
+        if _BY.match(behind) or (before.endswith(("到", "至")) and not _REACHED.match(behind)):
             return _Use.DUE
         if self._planned_before.search(before) or self._planned_behind.match(behind):
             return _Use.PLANNED

@@ -76,6 +76,7 @@ _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四�
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
 _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
+_MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _FRONT_LINES = 12
@@ -97,9 +98,7 @@ def read_years(page: Page, title: str, kind: str | None, published: str | None, 
     return review, plan.otherwise(_next_year(page, title, review.value))
 
 
-def _told_years(
-    page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears
-) -> Years:
+def _told_years(page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears) -> Years:
     titled = [int(one or other) for one, other in _YEAR.findall(_SEVERAL_YEARS.sub("", title))]
     headings = _heading_years(page.sections)
     if titled and (kind == _GIVEN_EACH_YEAR or _AT_MEETING.search(title)):
@@ -115,6 +114,8 @@ def _told_years(
         headings = _session_years(page, headings)
     if _SEVERAL_YEARS.search(title):
         return headings
+    if numbered := _numbered_year(title):
+        return headings[0].otherwise(numbered), headings[1]
     given = next(given_dates(page), None) if kind == _SPEECH else None
     if given and given.month <= _LATE_MEETINGS and _LOOKS_BACK.search(page.text):
         return _of_session(given.year, Where.DATE_LINE, headings)
@@ -153,16 +154,17 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     return Found(years[0], Where.TITLE), plan
 
 
-def _untitled(
-    page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears
-) -> Years:
+def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
     if not review and "今年" in page.text:
         review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
-    review = review.otherwise(_found(_opening_year(page.text, plan.value), Where.OPENING))
+    opening, told = _opening_year(page.text, plan.value), spoken.year_of(page.text)
+    if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
+        review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
+    review = review.otherwise(_found(opening, Where.OPENING))
     plan = plan.otherwise(_found(_announced_year(page.text, review.value), Where.BODY))
     if not review and not plan:
-        review = _found(_year_so_far(page.text) or spoken.year_of(page.text) or _only_year(page.text), Where.BODY)
+        review = _found(_year_so_far(page.text) or told or _only_year(page.text), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(_year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
@@ -199,6 +201,12 @@ def _written_year(page: Page) -> Found[int]:
         if first and first.month > _LATE_REVIEWS:
             return Found(first.year, where)
     return _UNKNOWN
+
+
+def _numbered_year(title: str) -> Found[int]:
+    """The year in the number of the motion that a paper answers (``对第20230046号建议的答复``)."""
+    match = _MOTION.search(title)
+    return _found(match and int(match[1]), Where.TITLE)
 
 
 def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[int]:
