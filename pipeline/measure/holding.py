@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
+from pipeline.measure.dates import Part
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names, Span
@@ -88,6 +89,14 @@ class Context:
         part = next((one for one in reversed(holding) if one.part is not None), None)
         return Held(years, None if years and part and part.start < years.start else part, before)
 
+    def freed(self, held: Held, quantity: Quantity, frame: Mention | None) -> Held:
+        """``held`` without the one year that it names, where the figure is of the span of years that ``frame`` sets."""
+        years = held.years
+        is_one = years is not None and not years.is_several and years.bound is Bound.BOTH
+        if years and is_one and frame and frame.is_several and self._is_over_span(quantity, years):
+            return Held(None, None, held.before)
+        return held
+
     def is_from(self, quantity: Quantity, held: Held) -> bool:
         """Whether the figure is what another grew from (``由18家发展到43家``) and has no year of its own."""
         left = self._text[max(0, quantity.start - _NEAR) : quantity.start]
@@ -97,7 +106,7 @@ class Context:
         if "年初" in match.group() or "期初" in match.group():
             return False
         start = quantity.start - len(left) + match.start()
-        return not any(one.start >= start and one.names_years for one in held.before)
+        return not _is_within_year(held) and not any(one.start >= start and one.names_years for one in held.before)
 
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
@@ -106,7 +115,7 @@ class Context:
         is_told = self._words.level.search(left) and not self._words.throughout.search(left)
         return bool(is_told) and not self.is_accumulated(quantity)
 
-    def is_over_span(self, quantity: Quantity, told: Mention) -> bool:
+    def _is_over_span(self, quantity: Quantity, told: Mention) -> bool:
         """Whether the clause says that the figure is of a span of years, whatever year its sentence names
         (``预计今年突破400亿元，年均增长7%；五年累计投入12亿元``)."""
         left = _LISTED.sub("", self._clause_left(quantity))
@@ -134,9 +143,17 @@ class Context:
         is_held = held.years is None or held.years.start <= ends[-1].start
         return (ends[-2], ends[-1]) if is_pair and is_held else None
 
+    def reached(self, quantity: Quantity, held: Held) -> int | None:
+        """The later year of such a chain, for what was reached in it or by how much it rose up to it."""
+        chain = self.chained(quantity, held)
+        if chain is None or (held.years and not held.years.is_several):
+            return None
+        return chain[1].years.last if self._is_growth(quantity) or self._is_to(quantity) else None
+
     def summed(self, quantity: Quantity, held: Held) -> Span | None:
         """The years whose figures ``quantity`` sums up (``2020年12万元、2021年15万元，合计27万元``), if it does."""
-        if not self._words.sums.search(self._clause_left(quantity)) or (held.years and held.years.is_several):
+        is_sum = self._words.sums.search(self._clause_left(quantity))
+        if not is_sum or held.years is None or held.years.is_several:
             return None
         start = max(self._text.rfind("；", 0, quantity.start), quantity.start - _REACH)
         named = [one for one in held.before if one.start > start and one.years.names is Names.YEAR]
@@ -215,11 +232,11 @@ class Context:
         is_mean = "；" in between and not mention.is_several and self.is_accumulated(quantity)
         return mention.use is Use.OPENS and not is_mean
 
-    def is_growth(self, quantity: Quantity) -> bool:
+    def _is_growth(self, quantity: Quantity) -> bool:
         """Whether the figure tells by how much something rose or fell: ``，增长近八成``."""
         return bool(self._words.growth.search(self._clause_left(quantity)))
 
-    def is_to(self, quantity: Quantity) -> bool:
+    def _is_to(self, quantity: Quantity) -> bool:
         """Whether the figure is what another grew to: the second in ``由18家发展到43家``."""
         return bool(_GREW_TO.search(self._text, max(0, quantity.start - _NEAR), quantity.start))
 
@@ -236,6 +253,14 @@ class Context:
         if mention.bound is not Bound.BOTH or mention.part == WHOLE_YEAR:
             return "；" not in between
         return not _ENDS_CLAUSE.search(between)
+
+
+def _is_within_year(held: Held) -> bool:
+    """Whether what holds is a stretch of a year told, in which something went (``2019年下半年，从4人加到11人``)."""
+    told = held.part
+    if told is None or told is not held.years or told.bound is not Bound.BOTH or not isinstance(told.part, Part):
+        return False
+    return told.part.first is not None and not told.part.is_day and told.part != WHOLE_YEAR
 
 
 def _is_old(mention: Mention, report: Report) -> bool:

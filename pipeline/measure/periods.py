@@ -22,7 +22,7 @@ from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
 from pipeline.measure.holding import Context, Held, HoldingWords
-from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords
+from pipeline.measure.mentions import Bound, Mention, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
 from pipeline.measure.speaking import Speaking
@@ -72,30 +72,20 @@ class PeriodReading:
     def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool) -> Period:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
         frame = self._frames.at(quantity.start, section, report)
-        held = self._held(quantity, report, is_done)
-        is_of_frame = frame and frame.is_several and held.years and _is_one_year(held.years)
-        if is_of_frame and held.years and self._context.is_over_span(quantity, held.years):
-            held = Held(None, None, held.before)
+        held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
         speaking = Speaking(report, section.role, frame, is_done)
         told = self._frames.named(held.years or frame)
         if told is None and self._frames.is_timeless(section, report):
             return Period()
-        chain = self._context.chained(quantity, held)
-        if self._context.is_from(quantity, held) and not _is_within_year(held):
+        if self._context.is_from(quantity, held):
+            chain = self._context.chained(quantity, held)
             return Period(chain[0].years.last if chain else speaking.before(told))
-        if (
-            chain
-            and held.years not in chain
-            and (held.years is None or held.years.is_several)
-            and (self._context.is_growth(quantity) or self._context.is_to(quantity))
-        ):
-            return Period(chain[1].years.last)
-        if held.years and (summed := self._context.summed(quantity, held)):
-            return self._over(summed, held.years, quantity, report, is_done)
-        span = speaking.span(told, held.before)
+        if reached := self._context.reached(quantity, held):
+            return Period(reached)
+        span = self._context.summed(quantity, held) or speaking.span(told, held.before)
         if held.years and span.is_several and (year := self._context.listed_year(quantity, held.years)):
             return self._in_year(year, None)
-        if told and span.is_several and held.part in (None, told):
+        if told and span.is_several and (not told.is_several or held.part in (None, told)):
             return self._over(span, told, quantity, report, is_done)
         year = speaking.default if span.is_several else span.year
         if told and self._is_mean_up_to(told, year, quantity, report):
@@ -164,16 +154,3 @@ class PeriodReading:
         if told.bound is Bound.SINCE:
             return Period(year, start or f"{year}-01-01")
         return Period(year, start, end)
-
-
-def _is_one_year(told: Mention) -> bool:
-    """Whether a word names the one year that something is in, and not that up to or from which it goes on."""
-    return not told.is_several and told.bound is Bound.BOTH
-
-
-def _is_within_year(held: Held) -> bool:
-    """Whether what holds is a stretch of a year told, in which something went (``2019年下半年，从4人加到11人``)."""
-    told = held.part
-    if told is None or told is not held.years or told.bound is not Bound.BOTH or not isinstance(told.part, Part):
-        return False
-    return told.part.first is not None and not told.part.is_day and told.part != WHOLE_YEAR

@@ -69,6 +69,7 @@ _STAGE = re.compile(
 )
 _PLAN_YEARS = 4
 _SPEECH = "讲话"
+_REPLY = "答复"
 # A speech until the end of March may look back on the year before.
 _LATE_MEETINGS = 3
 _LOOKS_BACK = re.compile("过去的?一年|去年|刚刚过去")
@@ -156,7 +157,7 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
-    if not review and "今年" in page.text:
+    if not review and ("今年" in page.text or kind == _REPLY):
         review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
     opening, told = _opening_year(page.text, plan.value), spoken.year_of(page.text)
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
