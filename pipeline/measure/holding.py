@@ -111,8 +111,8 @@ class Context:
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
         left = _LISTED.sub("", self._clause_left(quantity))
-        left = self._words.beside.sub("", left)
-        is_told = self._words.level.search(left) and not self._words.throughout.search(left)
+        is_told = any(self._words.level.search(one) for one in (left, self._words.beside.sub("", left)))
+        is_told = is_told and not self._words.throughout.search(left)
         return bool(is_told) and not self.is_accumulated(quantity)
 
     def _is_over_span(self, quantity: Quantity, told: Mention) -> bool:
