@@ -186,7 +186,7 @@ class Context:
 
     def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
         """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
-        between = self._between(quantity, behind)
+        between = self._between(quantity, behind) or ""
         if self._words.postponed.search(between):
             return True
         is_moved = self._words.moved.search(between) or self._words.entered.search(between)
@@ -198,19 +198,19 @@ class Context:
             return False
         last = behind.years.last
         is_ahead = behind.bound is Bound.UNTIL or bool(last and report.year and last > report.year)
-        return is_ahead and bool(self._between(quantity, behind))
+        return is_ahead and self._between(quantity, behind) is not None
 
     def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
         """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""
-        between = self._between(quantity, behind)
+        between = self._between(quantity, behind) or ""
         is_next = between.count("，") == 1 and between.endswith("，")
         return is_next and behind.bound is Bound.UNTIL and self._text[behind.end - 1] == "前"
 
-    def _between(self, quantity: Quantity, behind: Mention) -> str:
-        """The words up to a year near behind a figure; none where there is another figure or no year."""
+    def _between(self, quantity: Quantity, behind: Mention) -> str | None:
+        """The words up to a year near behind a figure; ``None`` where there is another figure or no year."""
         between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
         is_near = behind.names_years and behind.start - quantity.end <= _NEAR
-        return between if is_near and not _DIGIT.search(between) else ""
+        return between if is_near and not _DIGIT.search(between) else None
 
     def _holds(self, mention: Mention, quantity: Quantity, report: Report) -> bool:
         """Whether a word of time before a figure still speaks of it."""

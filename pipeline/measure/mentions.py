@@ -26,6 +26,7 @@ _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.FOLLOWING)
 _DUE = re.compile(r"(?:年?[底末])?[以之]?前(?![一二三四五六七八九十两\d期后往来景])")
 # ``……，到2025年末实现全覆盖；``: what is due in the middle of a sentence is so for its clause.
 _COMMAS = ("，到", "，至", "，")
+_FROM = ("从", "自")
 _HEADS = "，；：。！？“(（】—\n\t "
 
 
@@ -88,12 +89,20 @@ class TimeWords:
         years = self._years.read(match)
         written = match["part"] or match["alone"]
         part = self._parts.read(written) if written else _part_of_year(match.group(), years)
+        if match["months"]:
+            part = self._parts.read_between(match["months"])
+        # 从2020年到2022年 is a span, and 从 no beginning of its own.
+        start = match.start() - bool(_is_range(match) and text.endswith(_FROM, 0, match.start()))
         part, end = _with_end(text, match.end(), years, part)
-        bound, end = self._bounds.of(text, match.start(), end, part)
+        bound, end = self._bounds.of(text, start, end, part)
         if (bound is Bound.UNTIL or match["end"]) and part is None and years.names in _ONE_YEAR:
             part = _END_OF_YEAR
-        use = self._uses.of(text, match.start(), end, bound)
-        return Mention(match.start(), end, years, part, bound, use)
+        use = self._uses.of(text, start, end, bound)
+        return Mention(start, end, years, part, bound, use)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    return bool(match["range"] or match["months"])
 
 
 def _part_of_year(written: str, years: Years) -> Part | None:

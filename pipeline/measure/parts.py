@@ -19,6 +19,7 @@ _MONTHS = (
 )
 # ``春节、“八一”期间``: a festival next to another.
 _BESIDE = r"(?<![节日旦、秋庆”])(?<![节日旦、秋庆][“\"])"
+_OF_YEARS = re.compile(r"年(\d{1,2}月(?:份|\d{1,2}日)?)")
 _FIRST_MONTHS = re.compile(rf"前({_NUMBER}|两)个月")
 _FROM_MONTH = re.compile(rf"({_NUMBER}){_TO}({_NUMBER})月份?")
 _FROM_DAY = re.compile(rf"({_NUMBER})月份?(?:({_NUMBER})[日号]?)?(?:{_TO}(?:({_NUMBER})月份?)?(?:({_NUMBER})[日号])?)?")
@@ -44,6 +45,11 @@ class PartWords:
         words = "|".join(longest_first(self._words))
         festival = self._festival.pattern.replace("(", "(?:").replace("(?:?:", "(?:")
         return rf"(?<![一二三四五六七八九十\d多几半])(?:{words})|{_MONTHS}|{_BESIDE}{festival}"
+
+    def read_between(self, written: str) -> Part | None:
+        """The first and the last day of months in two years, each in its own (``2021年9月至2022年6月``)."""
+        first, last = (_months(month) for month in _OF_YEARS.findall(written))
+        return Part(first.first, last.last) if first and last else None
 
     def read(self, written: str) -> Part | Festival | None:
         """What a match of the expression names; ``None`` for months and days that no year has."""

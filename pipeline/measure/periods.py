@@ -22,7 +22,7 @@ from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
 from pipeline.measure.holding import Context, Held, HoldingWords
-from pipeline.measure.mentions import Bound, Mention, TimeWords
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
 from pipeline.measure.speaking import Speaking
@@ -134,8 +134,9 @@ class PeriodReading:
             return Period(span.last if report.year or not is_done else None)
         part = told.part if isinstance(told.part, Part) else None
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
-        is_open = told.bound is Bound.SINCE or span.last is None
-        return Period(None, start, None if is_open else f"{span.last}-12-31")
+        if told.bound is Bound.SINCE or span.last is None:
+            return Period(None, start)
+        return Period(None, start, self._dates.days(_until(part), span.last)[1])
 
     def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
         """``到2030年，年均增长5%``: of the years until then, and not of the last."""
@@ -154,3 +155,8 @@ class PeriodReading:
         if told.bound is Bound.SINCE:
             return Period(year, start or f"{year}-01-01")
         return Period(year, start, end)
+
+
+def _until(part: Part | None) -> Part:
+    """The last day of a span of years: that of the part told in its last year, or the end of it."""
+    return part if part and part.last and part != WHOLE_YEAR else WHOLE_YEAR

@@ -13,8 +13,11 @@ from pipeline.split.numbers import chinese_number
 _YEAR = r"(?:19|20)\d\d"
 _TO = "[-~—–―至到]{1,2}"
 _DIGITS = re.compile(_YEAR)
+# ``2021年9月至2022年6月``
+_MONTH = r"年\d{1,2}月(?:份|\d{1,2}日)?"
 _EXPLICIT = (
-    rf"(?<!\d)(?P<range>{_YEAR}年?{_TO}{_YEAR})学?年"
+    rf"(?<!\d)(?P<months>{_YEAR}{_MONTH}{_TO}{_YEAR}{_MONTH})[底末]?"
+    rf"|(?<!\d)(?P<range>{_YEAR}年?{_TO}{_YEAR})学?年"
     rf"|(?<!\d)(?P<list>{_YEAR}年?(?:[、和及与]{_YEAR}年?){{1,6}}(?:(?<=年)|[两三四五]年))"
     rf"|(?<!\d)(?P<year>{_YEAR})年"
 )
@@ -93,8 +96,8 @@ class YearWords:
         """What a match of the expression names."""
         if match["year"]:
             return Years(Names.YEAR, int(match["year"]), int(match["year"]))
-        if match["range"] or match["list"]:
-            return _several(match["range"] or match["list"], is_list=bool(match["list"]))
+        if written := match["range"] or match["months"] or match["list"]:
+            return _several(written, is_list=bool(match["list"]))
         if match["plan"]:
             return self._plan(match["plan"], bool(match["end"]))
         return self._counted(match)

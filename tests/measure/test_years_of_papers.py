@@ -30,8 +30,14 @@ PAPERS = [
     # ... but not where something only began on that day.
     (NEWS + "站点2021年4月设立，帮扶32人。今年走访12户。", [("32人", None), ("12户", None)]),
     # A year told as a whole is over when the paper comes to 今年.
-    (NEWS + "2022年接收31人，2023年接收28人。今年一季度，走访12户。", [("31人", 2022), ("28人", 2023), ("12户", 2024)]),
-    (NEWS + "2024年全县信访量下降两成。今年以来，走访12户。到2025年底，建站2个。", [("两成", 2024), ("12户", 2025), ("2个", 2025)]),
+    (
+        NEWS + "2022年接收31人，2023年接收28人。今年一季度，走访12户。",
+        [("31人", 2022), ("28人", 2023), ("12户", 2024)],
+    ),
+    (
+        NEWS + "2024年全县信访量下降两成。今年以来，走访12户。到2025年底，建站2个。",
+        [("两成", 2024), ("12户", 2025), ("2个", 2025)],
+    ),
     # A year in which something is due may be this one or a later one.
     (NEWS + "今年走访12户。2025年底前，建站2个。", [("12户", None), ("2个", 2025)]),
     # A day whose year goes without saying is of the only year that the paper counts up to.
