@@ -28,6 +28,8 @@ class RoleCues:
         self._plan_title = cue("plan_title")
         self._plan_opening = cue("plan_opening")
         self._review_title = cue("review_title")
+        self._rule_title = lexicon.pattern("status", "rule_title")
+        self._rule_opening = lexicon.pattern("status", "rule_opening")
         self._title = cue("title_words")
         self._metadata = cue("metadata")
         self._subtitle = cue("subtitle")
@@ -87,6 +89,11 @@ class RoleCues:
         is_titled = bool(self._plan_title.search(title)) and not self._review_title.search(title)
         says_so = self._plan_opening.search(opening)
         return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.start()))
+
+    def is_silent(self, title: str, opening: str) -> bool:
+        """Whether a paper does not say that it looks back, by its title, or makes rules, by that or its opening."""
+        looks_back = self._review_title.search(title)
+        return not (looks_back or self._rule_title.search(title) or self._rule_opening.search(opening))
 
     def is_title(self, line: str) -> bool:
         """Whether a line is worded as the title of a paper."""
