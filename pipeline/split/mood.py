@@ -60,9 +60,9 @@ class Mood:
         self._wanted, self._told, self._reached, self._ruled = map(words, ("wanted", "told", "reached", "ruled"))
 
     def is_plan(self, text: str, least: float) -> bool:
-        """Whether ``text`` has a balance of more than ``least``; a few clauses are too little to tell."""
+        """Whether ``text`` has a balance of more than ``least``; a few clauses that ask are too little to tell."""
         signs = self.signs(text)
-        return signs.clauses >= _FEWEST and signs.balance > least
+        return signs.asked + signs.wanted >= _FEWEST and signs.balance > least
 
     def signs(self, text: str) -> Signs:
         """The signs of all clauses of ``text``."""

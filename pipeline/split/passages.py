@@ -57,15 +57,22 @@ def _roles(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int
 
 
 def _role(paragraph: str, cues: RoleCues, reviewed: int | None) -> Role | None:
-    """A plan is for a year or period later than the one under review."""
+    """A plan is for a year or period later than the one under review.
+
+    Its words say so, or its mood where it only names a later time.
+    """
     role = cues.of_paragraph(paragraph)
     period = first_year_of_period(paragraph[:_PERIOD]) if reviewed else None
     if role is None and period and reviewed and period > reviewed:
         return Role.PLAN
     opened = _OPENS_WITH_YEAR.match(paragraph)
+    if role is None and opened is None and cues.asks_from(paragraph):
+        return Role.PLAN
     if role is Role.PROBLEMS or opened is None or reviewed is None:
         return role
-    return role if int(opened[1]) > reviewed else None
+    if int(opened[1]) <= reviewed:
+        return None
+    return Role.PLAN if role or cues.asks(paragraph) else None
 
 
 def _passage(start: int, kind: Kind, role: Role | None, line: Line) -> Opening:

@@ -12,6 +12,8 @@ _ORDER = (Role.PROBLEMS, Role.PLAN, Role.HIGHLIGHTS, Role.REVIEW)
 _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与暨]")
 # As much of a paragraph as the words that open it can take.
 _REACH = 120
+# How much more a paragraph must ask than tell (mood.py) that its first words let expect it.
+_ASKS = 0.5
 
 
 class RoleCues:
@@ -43,6 +45,8 @@ class RoleCues:
             (Role.PLAN, cue("plan_paragraph")),
             (Role.PLAN, cue("goals_paragraph")),
         )
+        self._future = cue("future_paragraph")
+        self._turn = cue("turn_paragraph")
         self._goals = cue("goals_paragraph")
         self._review_paragraph = cue("review_paragraph")
         self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern})")
@@ -75,6 +79,21 @@ class RoleCues:
         """``PLAN`` or ``PROBLEMS`` where the beginning of a paragraph says that it turns to them."""
         head = paragraph[:_REACH]
         return next((role for role, cue in self._paragraphs if cue.search(head)), None)
+
+    def asks_from(self, paragraph: str) -> bool:
+        """Whether a paragraph names a later time first, and then asks and tells nothing (``下半年，走访80户。``)."""
+        is_future, is_turn = self._future.search(paragraph[:_REACH]), self._turn.search(paragraph[:_REACH])
+        if not is_future and not is_turn:
+            return False
+        signs = self.mood.signs(paragraph)
+        if is_future and not signs.told and not signs.exact:
+            return True
+        return signs.balance >= _ASKS and bool(signs.wanted or not (signs.told or signs.exact))
+
+    def asks(self, paragraph: str) -> bool:
+        """Whether a paragraph that may be a plan says how much is wanted, and asks for more than it tells."""
+        signs = self.mood.signs(paragraph)
+        return signs.balance >= _ASKS and signs.wanted > 0
 
     def sets_goals(self, paragraph: str) -> bool:
         """Whether a paragraph begins with the goals of a period (``今年的预期目标是``)."""

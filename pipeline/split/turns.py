@@ -11,6 +11,8 @@ from pipeline.split.mood import Signs
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
+# Lines below the text, and what a part of a speech is called, tell nothing.
+_SILENT = (Role.METADATA, Role.BOILERPLATE)
 _PARTS = (Kind.NUMBERED, Kind.HEADED)
 # A plan asks for that much more than it tells, in the mean of its clauses, and in all.
 _MEAN, _LEAST = 0.5, 3.0
@@ -29,13 +31,22 @@ def with_closing_plan(
     lines: Sequence[Line], openings: Sequence[Opening], parents: Sequence[int | None], cues: RoleCues
 ) -> list[Opening]:
     """``openings``, with the last parts and paragraphs made a plan where they ask, and all before them tells."""
-    if any(one.role is Role.PLAN or one.kind is Kind.REPORT for one in openings):
+    if _is_told(lines, openings, cues):
         return list(openings)
     nested = {one.start for one, parent in zip(openings, parents, strict=True) if parent is not None}
     turn = _best([line for line in lines if line.start >= _body(openings)], openings, nested, cues)
     if turn is None:
         return list(openings)
     return _planned(openings, nested, turn, next(line for line in lines if line.start == turn))
+
+
+def _is_told(lines: Sequence[Line], openings: Sequence[Opening], cues: RoleCues) -> bool:
+    """Whether words say where the plan is, so that there is no need to look for it; or the text is of several papers."""
+    if any(one.kind in (Kind.REPORT, Kind.ASIDE) for one in openings):
+        return True
+    if any(one.kind in _PARTS and cues.of_heading(one.heading) is Role.PLAN for one in openings):
+        return True
+    return any(cues.of_paragraph(line.content) is Role.PLAN for line in lines)
 
 
 def _body(openings: Sequence[Opening]) -> int:
@@ -51,7 +62,9 @@ def _best(lines: Sequence[Line], openings: Sequence[Opening], nested: set[int], 
     signs, evidence = Signs(), 0.0
     for line in reversed(lines):
         head = heads.get(line.start)
-        if head and head.role not in (None, Role.PREAMBLE):
+        if head and head.role in _SILENT:
+            continue
+        if head and head.role not in (None, Role.PREAMBLE, Role.PLAN):
             break
         own = cues.mood.signs(_text(line, head))
         signs = Signs(*(one + other for one, other in zip(signs, own, strict=True)))

@@ -55,7 +55,15 @@ _REVIEWS = ("工作总结", "工作报告", "述职报告")
 def read_years(page: Page, title: str, kind: str | None) -> Years:
     """The year under review and the plan's; a plan for one year follows a review of the one before."""
     review, plan = _told_years(page, title, kind)
+    if review and not plan and _only_plans(page.sections):
+        return Found((review.value or 0) - 1, Where.DERIVED), review
     return review, plan.otherwise(_next_year(page.sections, title, review.value))
+
+
+def _only_plans(sections: tuple[Section, ...]) -> bool:
+    """Whether the paper is a plan as a whole: the year that it names is the year planned."""
+    roles = {section.role for section in sections}
+    return Role.PLAN in roles and not roles & {Role.REVIEW, Role.PROBLEMS, Role.HIGHLIGHTS}
 
 
 def _told_years(page: Page, title: str, kind: str | None) -> Years:
