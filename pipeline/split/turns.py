@@ -15,8 +15,9 @@ from pipeline.split.roles import RoleCues
 _SILENT = (Role.METADATA, Role.BOILERPLATE)
 _PARTS = (Kind.NUMBERED, Kind.HEADED)
 # A plan asks for that much more than it tells, in the mean of its clauses, and in all.
-_MEAN, _LEAST = 0.5, 3.0
-_FEWEST_WANTED = 2
+_MEAN, _LEAST = 0.4, 3.0
+# Bare verbs alone, without words for what is wanted, must be more.
+_FEWEST_WANTED, _LEAST_OF_VERBS = 2, 5.0
 
 
 class _Turn(NamedTuple):
@@ -71,7 +72,7 @@ def _best(lines: Sequence[Line], openings: Sequence[Opening], nested: set[int], 
         evidence += own.weight - _MEAN * own.clauses
         if evidence > best.evidence and line.start not in nested:
             best = _Turn(line.start, evidence, signs)
-    is_plan = best.evidence >= _LEAST and best.signs.wanted >= _FEWEST_WANTED
+    is_plan = best.evidence >= (_LEAST if best.signs.wanted >= _FEWEST_WANTED else _LEAST_OF_VERBS)
     return best.start if is_plan else None
 
 
