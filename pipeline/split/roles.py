@@ -50,6 +50,8 @@ class RoleCues:
         self._goals = cue("goals_paragraph")
         self._review_paragraph = cue("review_paragraph")
         self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern})")
+        heads = "|".join(cue(name).pattern.replace("^", "") for name in ("future_paragraph", "turn_paragraph"))
+        self.future_sentence = re.compile(f"(?<=[。！？])(?:{heads})")
         self.report_heads = [re.compile(pattern) for pattern in lexicon.words("sections", "report_heads")]
         self.report_tails = [re.compile(pattern) for pattern in lexicon.words("sections", "report_tails")]
         self.annexes = [re.compile(pattern) for pattern in lexicon.words("sections", "annex")]
@@ -93,7 +95,8 @@ class RoleCues:
     def asks(self, paragraph: str) -> bool:
         """Whether a paragraph that may be a plan says how much is wanted, and asks for more than it tells."""
         signs = self.mood.signs(paragraph)
-        return signs.balance >= _ASKS and signs.wanted > 0
+        tells = signs.told or signs.exact
+        return signs.wanted > 0 and (signs.balance >= _ASKS or not tells)
 
     def sets_goals(self, paragraph: str) -> bool:
         """Whether a paragraph begins with the goals of a period (``今年的预期目标是``)."""

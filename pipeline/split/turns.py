@@ -43,11 +43,11 @@ def with_closing_plan(
 
 def _is_told(lines: Sequence[Line], openings: Sequence[Opening], cues: RoleCues) -> bool:
     """Whether words say where the plan is, so that there is no need to look for it; or the text is of several papers."""
-    if any(one.kind in (Kind.REPORT, Kind.ASIDE) for one in openings):
+    if any(one.kind is Kind.REPORT for one in openings):
         return True
     if any(one.kind in _PARTS and cues.of_heading(one.heading) is Role.PLAN for one in openings):
         return True
-    return any(cues.of_paragraph(line.content) is Role.PLAN for line in lines)
+    return any(cues.of_paragraph(one) is Role.PLAN or cues.plan_sentence.search(one) for _, _, one in lines)
 
 
 def _body(openings: Sequence[Opening]) -> int:
