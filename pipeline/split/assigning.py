@@ -41,7 +41,11 @@ def roles_of(
 
 def _first_line(lines: Sequence[Line], openings: Sequence[Opening]) -> str:
     """The first line of a text without a title, if it is short; not where it is the heading of a section."""
-    if not lines or not lines[0].is_short or any(o.start == lines[0].start and o.kind is not Kind.FRONT for o in openings):
+    if (
+        not lines
+        or not lines[0].is_short
+        or any(o.start == lines[0].start and o.kind is not Kind.FRONT for o in openings)
+    ):
         return ""
     return lines[0].content
 

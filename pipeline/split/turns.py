@@ -42,7 +42,7 @@ def with_closing_plan(
 
 
 def _is_told(lines: Sequence[Line], openings: Sequence[Opening], cues: RoleCues) -> bool:
-    """Whether words say where the plan is, so that there is no need to look for it; or the text is of several papers."""
+    """Whether words say where the plan is, so that none need be looked for; or the text is of several papers."""
     if any(one.kind is Kind.REPORT for one in openings):
         return True
     if any(one.kind in _PARTS and cues.of_heading(one.heading) is Role.PLAN for one in openings):
