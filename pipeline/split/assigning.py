@@ -28,7 +28,8 @@ def roles_of(
     title = next((one.heading for one in openings if one.role is Role.TITLE), "") or _first_line(lines, openings)
     giver = _Roles(cues, title, text[:_OPENING])
     is_cued = any(one.role in _CUED for one in openings)
-    if not is_cued and cues.is_silent(title, text[:_OPENING]) and cues.mood.is_plan(text, _WHOLE):
+    is_silent = not (is_cued or cues.looks_back(title) or cues.makes_rules(title, text[:_OPENING]))
+    if is_silent and cues.mood.is_plan(text, _WHOLE):
         giver.plan()
     roles: list[Role] = []
     for one, parent in zip(openings, parents, strict=True):

@@ -112,10 +112,13 @@ class RoleCues:
         says_so = self._plan_opening.search(opening)
         return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.start()))
 
-    def is_silent(self, title: str, opening: str) -> bool:
-        """Whether a paper does not say that it looks back, by its title, or makes rules, by that or its opening."""
-        looks_back = self._review_title.search(title)
-        return not (looks_back or self._rule_title.search(title) or self._rule_opening.search(opening))
+    def looks_back(self, title: str) -> bool:
+        """Whether a title says that the paper looks back (``情况汇报``)."""
+        return bool(self._review_title.search(title))
+
+    def makes_rules(self, title: str, opening: str) -> bool:
+        """Whether a paper makes rules, by its title or its opening (``管理办法``, ``现明确如下``)."""
+        return bool(self._rule_title.search(title) or self._rule_opening.search(opening))
 
     def is_title(self, line: str) -> bool:
         """Whether a line is worded as the title of a paper."""

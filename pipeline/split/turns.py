@@ -11,6 +11,8 @@ from pipeline.split.mood import Signs
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
+# As much of a paper as its opening takes.
+_OPENING, _OPENING_LINES = 300, 4
 # Lines below the text, and what a part of a speech is called, tell nothing.
 _SILENT = (Role.METADATA, Role.BOILERPLATE)
 _PARTS = (Kind.NUMBERED, Kind.HEADED)
@@ -32,7 +34,9 @@ def with_closing_plan(
     lines: Sequence[Line], openings: Sequence[Opening], parents: Sequence[int | None], cues: RoleCues
 ) -> list[Opening]:
     """``openings``, with the last parts and paragraphs made a plan where they ask, and all before them tells."""
-    if _is_told(lines, openings, cues):
+    title = next((one.heading for one in openings if one.role is Role.TITLE), "")
+    opening = "\n".join(line.content[:_OPENING] for line in lines[:_OPENING_LINES])
+    if cues.makes_rules(title, opening) or _is_told(lines, openings, cues):
         return list(openings)
     nested = {one.start for one, parent in zip(openings, parents, strict=True) if parent is not None}
     turn = _best([line for line in lines if line.start >= _body(openings)], openings, nested, cues)
