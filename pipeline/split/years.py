@@ -47,6 +47,15 @@ _PLAN_NAMED = re.compile(
     rf"(?:总结|回顾|情况|汇报|报告)[^\d，。]{{0,4}}[及和与暨、][^\d，。]{{0,4}}(?=\d{{4}}年[^，。]{{0,8}}(?:{_PLAN_WORDS.pattern}))"
 )
 _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
+# What is still to come of the year under review; years that belong together.
+_SAME = re.compile(
+    r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。]{0,4}会议"
+)
+_SEVERAL_YEARS = re.compile(
+    r"\d年?[-—~～－至到]{1,2}(?:19|20)\d\d|[一二两三四五十]年(?:行动|规划|计划|期间)|十[一二三四五]?五”?(?:时期|期间|规划|$)"
+)
+_OPENS_WITH_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
+_HEAD = 120
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
@@ -55,15 +64,30 @@ _REVIEWS = ("工作总结", "工作报告", "述职报告")
 def read_years(page: Page, title: str, kind: str | None) -> Years:
     """The year under review and the plan's; a plan for one year follows a review of the one before."""
     review, plan = _told_years(page, title, kind)
-    if review and not plan and _only_plans(page.sections):
+    if review and not plan and _only_plans(page.sections) and not _SEVERAL_YEARS.search(title):
         return Found((review.value or 0) - 1, Where.DERIVED), review
-    return review, plan.otherwise(_next_year(page.sections, title, review.value))
+    plan = plan.otherwise(_next_year(page.sections, title, review.value))
+    return review, plan.otherwise(_found(_year_of_plan(page, review.value), Where.BODY))
 
 
 def _only_plans(sections: tuple[Section, ...]) -> bool:
     """Whether the paper is a plan as a whole: the year that it names is the year planned."""
     roles = {section.role for section in sections}
     return Role.PLAN in roles and not roles & {Role.REVIEW, Role.PROBLEMS, Role.HIGHLIGHTS}
+
+
+def _year_of_plan(page: Page, reviewed: int | None) -> int | None:
+    """The year that the first plan speaks of at its head: itself (``2022年，``), or from the one under review on."""
+    plan = next((section for section in page.sections if section.role is Role.PLAN), None)
+    if plan is None or reviewed is None:
+        return None
+    head = page.text[plan.start : min(plan.end, plan.start + _HEAD)]
+    named = _OPENS_WITH_YEAR.match(head)
+    if named:
+        return int(named[1]) if int(named[1]) >= reviewed else None
+    if _SEVERAL_YEARS.search(head) or _NEXT.search(head):
+        return None if _SEVERAL_YEARS.search(head) else reviewed + 1
+    return reviewed if _SAME.search(head) else None
 
 
 def _told_years(page: Page, title: str, kind: str | None) -> Years:
