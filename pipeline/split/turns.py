@@ -13,7 +13,7 @@ from pipeline.split.roles import RoleCues
 
 # As much of a paper as its opening takes.
 _OPENING, _OPENING_LINES = 300, 4
-# Lines below the text, and what a part of a speech is called, tell nothing.
+# Lines about the page below the text tell nothing.
 _SILENT = (Role.METADATA, Role.BOILERPLATE)
 _PARTS = (Kind.NUMBERED, Kind.HEADED)
 # A plan asks for that much more than it tells, in the mean of its clauses, and in all.
