@@ -6,6 +6,7 @@ and preamble; then every numbering mark, heading and turn to a plan opens a sect
 layout, markers, numbers    lines and numbering marks
 contents, front, reports    what is no section of the report, and where another report begins
 headings, passages          headings without a number, and paragraphs that say what they are for
+mood, turns                 what asks for something, and what tells what came of it, where no word says which
 nesting, assigning          what lies in what, and the roles
 """
 
