@@ -2,8 +2,8 @@
 
 Plans and reviews both have sentences without a subject (``新建示范站5个``). What tells them apart is what the
 clauses around say: how much at least, by when (``80户以上``, ``6月底前``), against ``已``, ``同比`` and figures too
-exact to be planned (``1640人``, ``38.45万元``). In one half of 53 provincial reports, kept apart when weights and bound
-were chosen, 93% of the paragraphs of plans that hold figures have a balance above 0.4, and 5% of those of reviews.
+exact to be planned (``1640人``, ``38.45万元``). Measured on 53 provincial reports in two halves: of the paragraphs of
+plans that hold figures 93% and 94% have a balance above 0.4, of those of reviews 5% and 2%.
 """
 
 from __future__ import annotations
