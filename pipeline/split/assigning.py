@@ -17,16 +17,19 @@ _PLANS = re.compile("打算|计划|安排|思路|设想")
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
+# How much more a whole text must ask than tell to be a plan (mood.py), where nothing else says so.
+_WHOLE = 0.4
 
 
 def roles_of(
     text: str, lines: Sequence[Line], openings: Sequence[Opening], parents: Sequence[int | None], cues: RoleCues
 ) -> list[Role]:
     """The role of each opening; ``parents`` tells what it lies in."""
-    title = next((one.heading for one in openings if one.role is Role.TITLE), "")
-    first = lines[0].content if lines and lines[0].is_short else ""
-    giver = _Roles(cues, title or first, text[:_OPENING])
-    if not title and not any(one.role in _CUED for one in openings) and cues.mood.is_plan(text):
+    title = next((one.heading for one in openings if one.role is Role.TITLE), "") or _first_line(lines, openings)
+    giver = _Roles(cues, title, text[:_OPENING])
+    is_cued = any(one.role in _CUED for one in openings)
+    is_silent = not (is_cued or cues.looks_back(title) or cues.makes_rules(title, text[:_OPENING]))
+    if is_silent and cues.mood.is_plan(text, _WHOLE):
         giver.plan()
     roles: list[Role] = []
     for one, parent in zip(openings, parents, strict=True):
@@ -35,6 +38,17 @@ def roles_of(
         above = None if parent is None or openings[parent].kind is Kind.REPORT else roles[parent]
         roles.append(giver.of(one, above))
     return roles
+
+
+def _first_line(lines: Sequence[Line], openings: Sequence[Opening]) -> str:
+    """The first line of a text without a title, if it is short; not where it is the heading of a section."""
+    if (
+        not lines
+        or not lines[0].is_short
+        or any(o.start == lines[0].start and o.kind is not Kind.FRONT for o in openings)
+    ):
+        return ""
+    return lines[0].content
 
 
 class _Roles:

@@ -1,29 +1,109 @@
-"""Running text without any cue that says what is to be done: its sentences begin with a verb, and tell no result."""
+"""Running text without a heading or a word that says what it is: does it ask for something, or tell what came of it?
+
+Plans and reviews both have sentences without a subject (``新建示范站5个``). What tells them apart is what the
+clauses around say: how much at least, by when (``80户以上``, ``6月底前``), against ``已``, ``同比`` and figures too
+exact to be planned (``1640人``, ``38.45万元``). Measured on 53 provincial reports in two halves: of the paragraphs of
+plans that hold figures 93% and 94% have a balance above 0.4, of those of reviews 5% and 2%.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 
-_SENTENCE = re.compile("[。；！\n]")
-_FEWEST = 3
-# Measured on the 53 provincial reports: 65% of the paragraphs of plans pass, 3% of those of reviews.
-_IMPERATIVE, _DONE = 0.5, 0.2
+_SENTENCE = re.compile("[。；！？!?;\n]")
+_CLAUSE = re.compile("[，：,:]")
+_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[是、要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．)）]|[①-⑳]|[—－-]{1,4})?\s*"
+)
+_NUMBER = re.compile(r"(?<![\d年.])\d[\d,]{0,14}(?:\.\d{1,6})?(?![\d.]|年|月\d|日|[、.．)）]\D)")
+# A number that was masked has been counted as well: `走访XX户`.
+_MASK = re.compile(r"[Xx×*＊_]{2,}[余多]?[万亿]?[一-鿿]|[×*＊][余多]?[人名个件户场次家元]")
+_LONGEST_CLAUSE = 120
+_SHORTEST_SENTENCE = 4
+_FEWEST, _FEW = 4, 2
+# That many digits from the first to the last that is not 0 are counted, and not planned: 1640, 38.45.
+_EXACT = 3
+_MANNERS = 4
+# A review of that many clauses has a result or an exact figure in one of them.
+_MANY, _FEW_RULES = 10, 0.1
+
+
+class Signs(NamedTuple):
+    """How many clauses a text has, and how many of them give each sign."""
+
+    clauses: int = 0
+    wanted: int = 0
+    asked: int = 0
+    told: int = 0
+    reached: int = 0
+    exact: int = 0
+    ruled: int = 0
+
+    @property
+    def weight(self) -> int:
+        """By how much the text asks for more than it tells; below 0 where it tells more."""
+        return 2 * self.wanted + self.asked - 2 * self.told - self.reached - self.exact - 2 * self.ruled
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether there is no result in all the text, and it makes no rules."""
+        return self.clauses >= _MANY and not (self.told or self.exact) and self.ruled <= _FEW_RULES * self.clauses
+
+    @property
+    def balance(self) -> float:
+        """The weight of the mean clause."""
+        return self.weight / max(1, self.clauses)
 
 
 class Mood:
-    """The words of ``rules/lexicon/sections.yaml`` that tell a plan from a review, compiled."""
+    """The words ``mood`` of ``rules/lexicon/sections.yaml``, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._imperative = lexicon.pattern("sections", "imperative")
-        self._done = lexicon.pattern("sections", "aspect_done")
+        def words(name: str) -> re.Pattern[str]:
+            return lexicon.pattern("sections", "mood", name)
 
-    def is_plan(self, text: str) -> bool:
-        """Whether at least half of the sentences are imperatives without a subject, and hardly one tells a result."""
-        sentences = [one.strip()[:120] for one in _SENTENCE.split(text) if one.strip()]
-        if len(sentences) < _FEWEST:
-            return False
-        imperative = sum(bool(self._imperative.match(one)) for one in sentences)
-        done = sum(bool(self._done.search(one)) for one in sentences)
-        return imperative >= _IMPERATIVE * len(sentences) and done <= _DONE * len(sentences)
+        manner, acts = words("manner").pattern, words("acts").pattern
+        self._asked = re.compile(f"(?:{manner}){{0,{_MANNERS}}}(?:{acts})")
+        self._wanted, self._told, self._reached, self._ruled = map(words, ("wanted", "told", "reached", "ruled"))
+
+    def is_plan(self, text: str, least: float) -> bool:
+        """Whether ``text`` has a balance of more than ``least``, or tells nothing at all that could be a result.
+
+        A few clauses that ask are too little to tell.
+        """
+        signs = self.signs(text)
+        asks = signs.asked + signs.wanted
+        return (asks >= _FEWEST and signs.balance > least) or (asks >= _FEW and signs.tells_nothing)
+
+    def signs(self, text: str) -> Signs:
+        """The signs of all clauses of ``text``."""
+        totals = [0] * len(Signs._fields)
+        for sentence in _SENTENCE.split(text):
+            if len(sentence.strip()) < _SHORTEST_SENTENCE:
+                continue
+            for clause in _CLAUSE.split(sentence):
+                clause = _MARK.sub("", clause, count=1).strip()[:_LONGEST_CLAUSE]
+                if clause:
+                    totals = [total + one for total, one in zip(totals, self._of(clause), strict=True)]
+        return Signs(*totals)
+
+    def _of(self, clause: str) -> Signs:
+        """The signs of one clause: an aim is no result (``突破60家以上``), a result is no demand."""
+        wanted, told = bool(self._wanted.search(clause)), bool(self._told.search(clause))
+        is_exact = any(map(_is_exact, _NUMBER.findall(clause))) or bool(_MASK.search(clause))
+        return Signs(
+            clauses=1,
+            wanted=wanted,
+            asked=bool(self._asked.match(clause)) and not told,
+            told=told,
+            reached=bool(self._reached.search(clause)) and not wanted and not told,
+            exact=not wanted and is_exact,
+            ruled=bool(self._ruled.search(clause)),
+        )
+
+
+def _is_exact(number: str) -> bool:
+    return len(number.replace(",", "").replace(".", "").strip("0")) >= _EXACT

@@ -15,7 +15,9 @@ _SHORTEST = 10
 _COLON = ("：", ":")
 # As far as the name of a period may stand from the beginning of a paragraph that is about it (``“十五五”时期，``).
 _PERIOD = 8
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+# As far as a paragraph is looked at for the period that it is about, and behind a sentence for its mood.
+_NAMED, _FAR = 60, 600
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<early>[123]月)?")
 _OPENS_WITH_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 
 
@@ -34,9 +36,9 @@ def passages(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: i
             continue
         if role is Role.PROBLEMS:
             found.append(_passage(line.start, Kind.ASIDE, role, line))
-        inside = cues.plan_sentence.search(line.content) if line.is_paragraph else None
+        inside = _turn_inside(line.content, cues) if line.is_paragraph else None
         if inside:
-            found.append(_passage(line.start + inside.start(), Kind.ASIDE, Role.PLAN, line))
+            found.append(_passage(line.start + inside, Kind.ASIDE, Role.PLAN, line))
         goes_on = index + 1 < len(lines) and roles[index + 1] is None and lines[index + 1].start not in taken
         if (inside or role) and goes_on and not line.content.endswith(_COLON):
             found.append(_passage(lines[index + 1].start, Kind.RESUMED, None, lines[index + 1]))
@@ -51,21 +53,45 @@ def _roles(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int
         if line.start not in taken and len(line.content) >= _SHORTEST and "\t" not in line.content:
             role = _role(line.content, cues, reviewed)
         roles.append(role)
-        if reviewed is None and (named := _YEAR.search(line.content)):
-            reviewed = int(named[1])
+        reviewed = reviewed or _year_of(line, cues)
     return roles
 
 
+def _year_of(line: Line, cues: RoleCues) -> int | None:
+    """The year that a line is about, or the first of the period: what is said early in a year is about the last one."""
+    named = _YEAR.search(line.content)
+    if named is None:
+        return first_year_of_period(line.content[:_NAMED])
+    is_early = bool(named["early"]) and cues.is_subtitle(line.content)
+    return int(named["year"]) - is_early
+
+
+def _turn_inside(paragraph: str, cues: RoleCues) -> int | None:
+    """Where a sentence inside a paragraph turns to plans."""
+    match = cues.plan_sentence.search(paragraph)
+    if match:
+        return match.start()
+    heads = (head.start() for head in cues.future_sentence.finditer(paragraph))
+    return next((start for start in heads if cues.asks_from(paragraph[start : start + _FAR])), None)
+
+
 def _role(paragraph: str, cues: RoleCues, reviewed: int | None) -> Role | None:
-    """A plan is for a year or period later than the one under review."""
+    """A plan is for a year or period later than the one under review.
+
+    Its words say so, or its mood where it only names a later time.
+    """
     role = cues.of_paragraph(paragraph)
     period = first_year_of_period(paragraph[:_PERIOD]) if reviewed else None
     if role is None and period and reviewed and period > reviewed:
         return Role.PLAN
     opened = _OPENS_WITH_YEAR.match(paragraph)
+    if role is None and opened is None and cues.asks_from(paragraph):
+        return Role.PLAN
     if role is Role.PROBLEMS or opened is None or reviewed is None:
         return role
-    return role if int(opened[1]) > reviewed else None
+    if int(opened[1]) <= reviewed:
+        return None
+    return Role.PLAN if role or cues.asks(paragraph) else None
 
 
 def _passage(start: int, kind: Kind, role: Role | None, line: Line) -> Opening:

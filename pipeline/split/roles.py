@@ -12,6 +12,8 @@ _ORDER = (Role.PROBLEMS, Role.PLAN, Role.HIGHLIGHTS, Role.REVIEW)
 _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与暨]")
 # As much of a paragraph as the words that open it can take.
 _REACH = 120
+# How much more a paragraph must ask than tell (mood.py) that its first words let expect it.
+_ASKS = 0.5
 
 
 class RoleCues:
@@ -28,6 +30,8 @@ class RoleCues:
         self._plan_title = cue("plan_title")
         self._plan_opening = cue("plan_opening")
         self._review_title = cue("review_title")
+        self._rule_title = lexicon.pattern("status", "rule_title")
+        self._rule_opening = lexicon.pattern("status", "rule_opening")
         self._title = cue("title_words")
         self._metadata = cue("metadata")
         self._subtitle = cue("subtitle")
@@ -41,9 +45,13 @@ class RoleCues:
             (Role.PLAN, cue("plan_paragraph")),
             (Role.PLAN, cue("goals_paragraph")),
         )
+        self._future = cue("future_paragraph")
+        self._turn = cue("turn_paragraph")
         self._goals = cue("goals_paragraph")
         self._review_paragraph = cue("review_paragraph")
         self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern})")
+        heads = "|".join(cue(name).pattern.replace("^", "") for name in ("future_paragraph", "turn_paragraph"))
+        self.future_sentence = re.compile(f"(?<=[。！？])(?:{heads})")
         self.report_heads = [re.compile(pattern) for pattern in lexicon.words("sections", "report_heads")]
         self.report_tails = [re.compile(pattern) for pattern in lexicon.words("sections", "report_tails")]
         self.annexes = [re.compile(pattern) for pattern in lexicon.words("sections", "annex")]
@@ -74,6 +82,22 @@ class RoleCues:
         head = paragraph[:_REACH]
         return next((role for role, cue in self._paragraphs if cue.search(head)), None)
 
+    def asks_from(self, paragraph: str) -> bool:
+        """Whether a paragraph names a later time first, and then asks and tells nothing (``下半年，走访80户。``)."""
+        is_future, is_turn = self._future.search(paragraph[:_REACH]), self._turn.search(paragraph[:_REACH])
+        if not is_future and not is_turn:
+            return False
+        signs = self.mood.signs(paragraph)
+        if is_future and not signs.told and not signs.exact:
+            return True
+        return signs.balance >= _ASKS and bool(signs.wanted or not (signs.told or signs.exact))
+
+    def asks(self, paragraph: str) -> bool:
+        """Whether a paragraph that may be a plan says how much is wanted, and asks for more than it tells."""
+        signs = self.mood.signs(paragraph)
+        tells = signs.told or signs.exact
+        return signs.wanted > 0 and (signs.balance >= _ASKS or not tells)
+
     def sets_goals(self, paragraph: str) -> bool:
         """Whether a paragraph begins with the goals of a period (``今年的预期目标是``)."""
         return bool(self._goals.search(paragraph[:_REACH]))
@@ -87,6 +111,14 @@ class RoleCues:
         is_titled = bool(self._plan_title.search(title)) and not self._review_title.search(title)
         says_so = self._plan_opening.search(opening)
         return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.start()))
+
+    def looks_back(self, title: str) -> bool:
+        """Whether a title says that the paper looks back (``情况汇报``)."""
+        return bool(self._review_title.search(title))
+
+    def makes_rules(self, title: str, opening: str) -> bool:
+        """Whether a paper makes rules, by its title or its opening (``管理办法``, ``现明确如下``)."""
+        return bool(self._rule_title.search(title) or self._rule_opening.search(opening))
 
     def is_title(self, line: str) -> bool:
         """Whether a line is worded as the title of a paper."""

@@ -6,6 +6,7 @@ and preamble; then every numbering mark, heading and turn to a plan opens a sect
 layout, markers, numbers    lines and numbering marks
 contents, front, reports    what is no section of the report, and where another report begins
 headings, passages          headings without a number, and paragraphs that say what they are for
+mood, turns                 what asks for something, and what tells what came of it, where no word says which
 nesting, assigning          what lies in what, and the roles
 """
 
@@ -26,6 +27,7 @@ from pipeline.split.openings import Kind, Opening, numbered_opening
 from pipeline.split.passages import passages
 from pipeline.split.reports import annexes, several_reports
 from pipeline.split.roles import RoleCues
+from pipeline.split.turns import with_closing_plan
 
 _LONGEST_ITEM_CUE = 12
 # How many lines below a heading the words may stand that say what its section is for; goals stand farther down.
@@ -49,6 +51,7 @@ def build_tree(text: str, cues: RoleCues) -> Tree:
     """
     lines = lines_of(text)
     openings = _openings(text, lines, cues)
+    openings = with_closing_plan(lines, openings, parents_of(openings), cues)
     parents = parents_of(openings)
     roles = roles_of(text, lines, openings, parents, cues)
     reports = tuple(index for index, one in enumerate(openings) if one.kind is Kind.REPORT)

@@ -78,6 +78,15 @@ _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
 _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
+# What is still to come of the year under review; years that belong together.
+_SAME = re.compile(
+    r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。]{0,4}会议"
+)
+_SPANS = re.compile(
+    r"\d年?[-—~～－至到]{1,2}(?:19|20)\d\d|[一二两三四五十]年(?:行动|规划|计划|期间)|十[一二三四五]?五”?(?:时期|期间|规划|$)"
+)
+_HEADED_BY_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
+_PLAN_HEAD = 120
 _GIVEN_EACH_YEAR = "政府工作报告"
 _OPENING = 400
 _FRONT_LINES = 12
@@ -96,7 +105,30 @@ def read_years(page: Page, title: str, kind: str | None, published: str | None, 
     ``published`` is the ISO date of the page, if it has one; ``spoken`` reads the year in which a text speaks.
     """
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
-    return review, plan.otherwise(_next_year(page, title, review.value))
+    if review and not plan and _only_plans(page.sections) and not _SPANS.search(title):
+        return Found((review.value or 0) - 1, Where.DERIVED), review
+    plan = plan.otherwise(_next_year(page, title, review.value))
+    return review, plan.otherwise(_found(_year_of_plan(page, review.value), Where.BODY))
+
+
+def _only_plans(sections: tuple[Section, ...]) -> bool:
+    """Whether the paper is a plan as a whole: the year that it names is the year planned."""
+    roles = {section.role for section in sections}
+    return Role.PLAN in roles and not roles & {Role.REVIEW, Role.PROBLEMS, Role.HIGHLIGHTS}
+
+
+def _year_of_plan(page: Page, reviewed: int | None) -> int | None:
+    """The year that the first plan speaks of at its head: itself (``2022年，``), or from the one under review on."""
+    plan = next((section for section in page.sections if section.role is Role.PLAN), None)
+    if plan is None or reviewed is None:
+        return None
+    head = page.text[plan.start : min(plan.end, plan.start + _PLAN_HEAD)]
+    named = _HEADED_BY_YEAR.match(head)
+    if named:
+        return int(named[1]) if int(named[1]) >= reviewed else None
+    if _SPANS.search(head) or _NEXT.search(head):
+        return None if _SPANS.search(head) else reviewed + 1
+    return reviewed if _SAME.search(head) else None
 
 
 def _told_years(page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears) -> Years:
