@@ -51,7 +51,9 @@ class Modifiers:
             if word in self._left and not self._is_guarded(text, word, start - length):
                 is_comparison = word in self._compare and text[start - length - 1 : start - length] == "，"
                 return None if is_comparison else self._left[word]
-        if over := self._over_each.search(text, max(0, start - 16), start):
+        if "每" in text[max(0, start - 8) : start] and (
+            over := self._over_each.search(text, max(0, start - 16), start)
+        ):
             return None if self._is_guarded(text, over[1], over.start(1)) else self._left[over[1]]
         if over := self._over_verb.search(text, max(0, start - 8), start):
             return self._over[over[1]]

@@ -12,12 +12,15 @@ from pipeline.measure.quantity import Quantity
 from pipeline.measure.shapes import ranges
 from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum
 from pipeline.measure.shapes.reader import Measure, Reader
+from pipeline.model import Mod
 
 _SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
 _AGED = re.compile(r"\d{1,2}(?:[-~至]\d{1,2})?周?岁")
 # What these measure has no unit, whatever was counted before.
 _SCORED = re.compile("指数|得分|评分|分数|系数|排名|倍差|比[值为降达]?$")
 _ROUGHLY = re.compile("(?:出头|左右|上下|有余)(?=[，、；。）\n]|$)")
+# 上千学生, but not 成百上千的学生
+_UPWARD = re.compile(r"(?<![百千万亿])上\Z")
 _COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
 _STOPS = re.compile("[。；！？\n]")
 
@@ -96,8 +99,10 @@ def _large_range(reader: Reader, start: int, amount: Amount) -> Quantity | None:
 
 def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """A number with a multiplier (``1.8万``, ``一万五``) needs no unit to be a figure."""
-    if amount.value is None or round_leading(reader.text, start, amount):
+    if amount.value is None:
         return None
+    if round_leading(reader.text, start, amount):
+        return _round(reader, start, amount)
     is_spoken = amount.han and bool(_SPOKEN.match(reader.text[start : amount.end]))
     is_large = (not amount.han and amount.scale > 1) or (amount.han and amount.value >= 10000) or is_spoken
     follows = reader.text[amount.end : amount.end + 1]
@@ -106,6 +111,15 @@ def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     ):
         return None
     return _bare(start, amount, _unit_of(reader, start, amount))
+
+
+def _round(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``近万群众`` ``上千学生``: a bare 百 千 万 counts people where a word of degree stands before it."""
+    noun = reader.units.supplied_behind(reader.text, amount.end)
+    is_upward = bool(_UPWARD.search(reader.text, max(0, start - 2), start))
+    if noun is None or not (is_upward or reader.modifiers.left(reader.text, start)):
+        return None
+    return _bare(start, amount._replace(mod=Mod.MIN if is_upward else amount.mod), noun)
 
 
 def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
