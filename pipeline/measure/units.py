@@ -42,7 +42,7 @@ class Units:
         behind = lexicon.mapping(_FILE, "supplied_behind")
         self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
         nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
-        self._noun = re.compile(rf"{_AGED}[^，。；、：\d]{{0,6}}?({nouns})")
+        self._noun = re.compile(rf"{_AGED}(?:(?!用于|发给)[^，。；、：\d]){{0,10}}?({nouns})")
         self._classes = frozenset(lexicon.words(_FILE, "classes"))
         self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))

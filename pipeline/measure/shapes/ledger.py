@@ -27,7 +27,7 @@ _COUNT = re.compile(
 _BRACKET = re.compile(r"[一-鿿]（(?:单位：)?(?P<scale>[百千]?[万亿]?)(?P<word>[^（）\d]{1,4})）[：: ]{0,2}\Z")
 _STOPS = re.compile("[。；！？\n]")
 _PAID = re.compile(
-    "钱|[拨凑捐垫掏花给][了出]|拿出|支出|收入|结余|预算|财政|到账|到位|拨付|兑付|垫付|报销|工资|[补津]贴|补助|[费款薪债]|[资奖基酬现]金|慰问金"
+    "钱|[赚亏挣]|欠账|[拨凑捐垫掏花给][了出]|拿出|支出|收入|结余|预算|财政|到账|到位|拨付|兑付|垫付|报销|工资|[补津]贴|补助|[费款薪债]|[资奖基酬现]金|慰问金"
 )
 # 一人三百, 每户发了五百: what each is given in round numbers is money.
 _EACH = re.compile(r"[每一各](?:人|户|家|位|名|个月|月|年|天)(?:发|给|补|奖|领|拿|交|送)?[了到上]?\Z")
@@ -102,7 +102,7 @@ def is_sum(reader: Reader, start: int, amount: Amount) -> bool:
     """
     value, text = amount.value or Decimal(0), reader.text
     if amount.han:
-        is_part = bool(_SPOKEN.fullmatch(text, start, amount.end))
+        is_part = value >= _MYRIAD or bool(_SPOKEN.fullmatch(text, start, amount.end))
     else:
         is_part = amount.scale >= _MYRIAD and value % amount.scale != 0
     if amount.scale >= _MYRIAD and _TO_EACH.search(text, max(0, start - 8), start):
