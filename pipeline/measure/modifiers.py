@@ -35,6 +35,9 @@ class Modifiers:
             rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$|({denied})[^，。；、\d]{{1,6}}[数额量]$"
         )
         self._over_verb = re.compile(rf"({'|'.join(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
+        # 不低于每户每年1.8万元
+        words = "|".join(sorted(self._left, key=lambda word: (-len(word), word)))
+        self._over_each = re.compile(rf"({words})(?:每(?:个?[人户名家月年天日次村站所班期]|季度)){{1,2}}\Z")
         most = "|".join(lexicon.words("modifiers", "superlatives"))
         limits, ceilings = ("|".join(lexicon.words("modifiers", name)) for name in ("limits", "ceilings"))
         self._superlative = re.compile(rf"(?:{most})[^，。；、\d的]{{0,4}}$")
@@ -48,6 +51,10 @@ class Modifiers:
             if word in self._left and not self._is_guarded(text, word, start - length):
                 is_comparison = word in self._compare and text[start - length - 1 : start - length] == "，"
                 return None if is_comparison else self._left[word]
+        if "每" in text[max(0, start - 8) : start] and (
+            over := self._over_each.search(text, max(0, start - 16), start)
+        ):
+            return None if self._is_guarded(text, over[1], over.start(1)) else self._left[over[1]]
         if over := self._over_verb.search(text, max(0, start - 8), start):
             return self._over[over[1]]
         return Mod.MAX if self._ceiling.search(text, max(0, start - 20), start) else None

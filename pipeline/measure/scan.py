@@ -23,6 +23,7 @@ from pipeline.measure.quantity import Quantity, Scan
 from pipeline.measure.shapes import Reader, read_number
 from pipeline.measure.shapes.parts import VULGAR
 from pipeline.measure.shapes.reader import stronger
+from pipeline.measure.sharing import first_of_list, share
 from pipeline.measure.tables import Readings, TableWords, read_tables
 from pipeline.measure.units import Units
 from pipeline.model import Mod, Status
@@ -111,7 +112,22 @@ class _Walk:
         if enclosed:
             return self._leave_out(quantity.start, quantity.end, enclosed)
         self.found.append(self._modified(quantity))
+        self._share_bound()
         return quantity.end
+
+    def _share_bound(self) -> None:
+        """Let a list that ends here share the bound behind its last figure, or before its first."""
+        last, found = self.found[-1], self.found
+        if len(found) < 2 or last.start - found[-2].end != 1:
+            return
+        first = first_of_list(self.text, found)
+        if first == len(found) - 1:
+            return
+        mod = self.modifiers.right(self.text, last.end, last.group) or self.modifiers.left(
+            self.text, found[first].start
+        )
+        if mod:
+            share(found, first, mod)
 
     def _leave_out(self, start: int, end: int, kind: str) -> int:
         """Keep a number that is no figure, with its kind, and go on behind the whole run of its characters."""

@@ -28,7 +28,10 @@ class Units:
         self._symbols = self._add_symbols(lexicon)
         self._add_variants(lexicon)
         self._by_first = _by_first(self._group)
-        self._per = _by_first(lexicon.words(_FILE, "compound", "per"))
+        per = lexicon.words(_FILE, "compound", "per")
+        shares = lexicon.words(_FILE, "compound", "shares")
+        self._per_all, self._per_shares = frozenset(per), frozenset(shares)
+        self._per = _by_first({*per, *shares})
         self._compound = frozenset(lexicon.words(_FILE, "compound", "groups"))
         self._per_people = frozenset(lexicon.words(_FILE, "compound", "people"))
         self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
@@ -39,10 +42,11 @@ class Units:
         behind = lexicon.mapping(_FILE, "supplied_behind")
         self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
         nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
-        self._noun = re.compile(rf"{_AGED}[^，。；、：\d]{{0,6}}?({nouns})")
+        self._noun = re.compile(rf"{_AGED}(?:(?!用于|发给)[^，。；、：\d]){{0,10}}?({nouns})")
         self._classes = frozenset(lexicon.words(_FILE, "classes"))
         self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
+        self._handed_over = tuple(lexicon.words(_FILE, "handed_over"))
 
     def _add_symbols(self, lexicon: Lexicon) -> frozenset[str]:
         """Letters and signs count what the word does that they stand for: ``kW`` is ``千瓦``."""
@@ -99,12 +103,18 @@ class Units:
         """The unit through what it is measured by: ``吨/日``, ``人/平方公里``; money and things stay as they are."""
         end = position + len(word)
         group = self._group[word]
-        if text[end : end + 1] != "/" or "/" in word or (group not in self._compound and group != "people"):
+        if text[end : end + 1] != "/" or "/" in word:
             return word
         for per in self._per.get(text[end + 1 : end + 2], ()):
-            if text.startswith(per, end + 1) and (group != "people" or per in self._per_people):
+            if text.startswith(per, end + 1) and self._may_be_per(group, per):
                 return f"{word}/{per}"
         return word
+
+    def _may_be_per(self, group: str, per: str) -> bool:
+        """Whether what a group counts is told by ``per`` in a unit of two: ``吨/日``, ``人/平方公里``, ``部/百户``."""
+        if group in self._compound:
+            return per not in self._per_shares or per in self._per_all
+        return per in (self._per_people if group == "people" else self._per_shares)
 
     def is_noun(self, text: str, position: int) -> bool:
         """Whether a noun stands at ``position`` that digits count without a measure word: ``12企业``."""
@@ -112,9 +122,12 @@ class Units:
 
     def is_spoken_money(self, text: str, start: int, word: str, end: int) -> bool:
         """Whether a 块 is money (``每个月能省三四十块``)."""
-        return self.canonical(word) == "块" and (
-            text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end)
-        )
+        if self.canonical(word) != "块":
+            return False
+        if text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end):
+            return True
+        is_last = text[end : end + 1] in "，。；、）\n"
+        return is_last and text.endswith(self._handed_over, 0, start)
 
     def is_unit(self, word: str) -> bool:
         """Whether ``word`` is a measure word wherever it stands, and no noun that digits count (``县``)."""

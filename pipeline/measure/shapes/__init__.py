@@ -4,6 +4,7 @@ parts                a part of a whole: 分之, 成, 折, 半
 ranges               two numbers that are one
 counted              a number with its unit behind it
 supplied             a number whose unit the sentence supplies
+ledger               the same where a ledger or a speaker leaves the unit out
 signs                a minus before a rate
 reader               what all of them ask of the text
 """

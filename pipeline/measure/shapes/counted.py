@@ -16,10 +16,12 @@ from pipeline.model import Mod
 # 四个半月, 两个半小时
 _HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
 _LASTING = re.compile(
-    r"(?:用|连续|为期|历时|达|满|已|短短|前后|耗时|长达|续|提前|延长|推迟|超期|时隔|相隔|贴息|免租|服役|任职|质保|(?<!为)了)$"
+    r"(?:用|龄|连续|为期|历时|整整|足足|达|满|已|短短|前后|耗时|长达|续|提前|延长|推迟|超期|时隔|相隔|贴息|免租|服役|任职|质保|(?<!为)了)$"
 )
 # 头三年免收房租, 前两年减半: what is granted for so long.
 _GRANTED = re.compile("全?免|减半|减免|补贴")
+# 两年多, but not 一年多拿5万元
+_FOLLOWING = re.compile(rf"{_GRANTED.pattern}|多(?![拿花付给收领跑发交出])")
 # 这一次, 下一年, 上一届 name one of a row; 摊上一个, 送上一份 do not.
 _NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪逐统专划归]$")
 _TAKEN_ONE = re.compile(r"[摊赶遇碰带挂送献加跟穿考省剩留]上$|[省剩留]下$")
@@ -106,7 +108,9 @@ def _only_names_time(text: str, start: int, amount: Amount, measure: Measure) ->
 def _is_lasting(text: str, start: int, end: int) -> bool:
     """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``为期七天``."""
     is_taken = bool(_LASTING.search(text, max(0, start - 4), start))
-    is_followed = text.startswith(("时间", "半", "多", "内", "以内", "之内"), end) or bool(_GRANTED.match(text, end))
+    is_followed = text.startswith(("时间", "半", "内", "以内", "之内", "一遇", "没", "未", "如一日"), end) or bool(
+        _FOLLOWING.match(text, end)
+    )
     return is_taken or is_followed or text[end - 2 : end] == "年半"
 
 

@@ -32,7 +32,7 @@ _TENTHS = re.compile(
     r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])成((?:[一二三四五六七八九半]|\d(?![\d.,%成个万]))?)([多余]?)"
 )
 _DISCOUNT = re.compile("([一二三四五六七八九])([一二三四五六七八九])折")
-_HALF = re.compile("半(?:个?(?P<more>多)?(?P<word>月|小时)|(?P<plain>个?(?:天|封|小时|月|百分点|斤|亩|袋|页)|年))")
+_HALF = re.compile("半(?:个?(?P<more>多)?(?P<word>月|小时|钟头)|(?P<plain>个?(?:天|封|小时|月|百分点|斤|亩|袋|页)|年))")
 _NO_HALF = ("小", "大", "上", "下", "多", "过")
 # ``半年`` lasts only where something is said to take it; 上半年 and 近半年来 name a time.
 _TAKEN = re.compile("(?:历时|耗时|用时|用了?|仅|连续|长达|为期|达|满|不到|不足|超过|坚持|前后|短短|延长|提前)$")

@@ -10,13 +10,17 @@ from pipeline.measure.amounts import Amount, read_amount, round_leading, spoken_
 from pipeline.measure.numerals import HAN
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.shapes import ranges
+from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum
 from pipeline.measure.shapes.reader import Measure, Reader
+from pipeline.model import Mod
 
 _SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
 _AGED = re.compile(r"\d{1,2}(?:[-~至]\d{1,2})?周?岁")
 # What these measure has no unit, whatever was counted before.
 _SCORED = re.compile("指数|得分|评分|分数|系数|排名|倍差|比[值为降达]?$")
-_BEHIND_BARE = "，、；。）】\n"
+_ROUGHLY = re.compile("(?:出头|左右|上下|有余)(?=[，、；。）\n]|$)")
+# 上千学生, but not 成百上千的学生
+_UPWARD = re.compile(r"(?<![百千万亿])上\Z")
 _COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
 _STOPS = re.compile("[。；！？\n]")
 
@@ -29,6 +33,11 @@ _ALIKE = 100
 _REACH_OF_EACH = 60
 # Names that stand beside each other; others show it by a character that they share (县内, 县外).
 _PAIRS = frozenset({"男女", "女男", "城乡", "内外", "新老", "老新", "城镇农村", "农村城镇"})
+
+
+# 优待证：申领5200，制发5180张
+_HEADED = re.compile(r"：[一-鿿]{1,4}\Z")
+_PERSONS = ("长", "员", "工", "干", "兵", "师", "生", "属", "士", "官", "手", "户")
 
 
 class _Shared(NamedTuple):
@@ -48,9 +57,21 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
     if reader.text.startswith("年", amount.end):
         return "span of time"
     longer = spoken_rest(reader.text, amount)
-    if longer and reader.text[longer.end : longer.end + 1] in _BEHIND_BARE:
+    if longer and reader.text[longer.end : longer.end + 1] in BEHIND_BARE:
         amount = longer
-    shapes = (_priced, _shared, _large_range, _large, _rough, _nouned, _like_before)
+    shapes = (
+        _priced,
+        labelled,
+        _shared,
+        _large_range,
+        sexes,
+        people,
+        spoken_sum,
+        _large,
+        _rough,
+        _nouned,
+        _like_before,
+    )
     return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
 
 
@@ -78,14 +99,27 @@ def _large_range(reader: Reader, start: int, amount: Amount) -> Quantity | None:
 
 def _large(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """A number with a multiplier (``1.8万``, ``一万五``) needs no unit to be a figure."""
-    if amount.value is None or round_leading(reader.text, start, amount):
+    if amount.value is None:
         return None
+    if round_leading(reader.text, start, amount):
+        return _round(reader, start, amount)
     is_spoken = amount.han and bool(_SPOKEN.match(reader.text[start : amount.end]))
     is_large = (not amount.han and amount.scale > 1) or (amount.han and amount.value >= 10000) or is_spoken
     follows = reader.text[amount.end : amount.end + 1]
-    if not is_large or (follows and follows.isascii() and not _AGED.match(reader.text, amount.end)):
+    if not is_large or (
+        follows and follows.isascii() and not follows.isspace() and not _AGED.match(reader.text, amount.end)
+    ):
         return None
     return _bare(start, amount, _unit_of(reader, start, amount))
+
+
+def _round(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``近万群众`` ``上千学生``: a bare 百 千 万 counts people where a word of degree stands before it."""
+    noun = reader.units.supplied_behind(reader.text, amount.end)
+    is_upward = bool(_UPWARD.search(reader.text, max(0, start - 2), start))
+    if noun is None or not (is_upward or reader.modifiers.left(reader.text, start)):
+        return None
+    return _bare(start, amount._replace(mod=Mod.MIN if is_upward else amount.mod), noun)
 
 
 def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
@@ -95,6 +129,8 @@ def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
         return unit
     if noun := reader.units.supplied_behind(reader.text, amount.end):
         return noun
+    if is_sum(reader, start, amount):
+        return "元"
     before = _just_before(reader, start, 12)
     if before is None or amount.value is None:
         return None
@@ -106,8 +142,9 @@ def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
 
 
 def _rough(reader: Reader, start: int, amount: Amount) -> Quantity | None:
-    """``现场听众三百多。``"""
-    if not amount.han or not amount.about or reader.text[amount.end : amount.end + 1] not in _BEHIND_BARE:
+    """``现场听众三百多。`` ``月薪五千出头``"""
+    is_rough = amount.about and reader.text[amount.end : amount.end + 1] in BEHIND_BARE
+    if not amount.han or not (is_rough or _ROUGHLY.match(reader.text, amount.end)):
         return None
     found, unit = reader.units.supplied(reader.text[max(0, start - 6) : start])
     return _bare(start, amount, unit) if found else None
@@ -123,7 +160,7 @@ def _like_before(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     text, value = reader.text, amount.value
     if (
         amount.han
-        or text[amount.end : amount.end + 1] not in _BEHIND_BARE
+        or text[amount.end : amount.end + 1] not in BEHIND_BARE
         or not "一" <= text[start - 1 : start] <= "鿿"
     ):
         return None
@@ -179,9 +216,13 @@ def _is_list(reader: Reader, start: int, value: Decimal, shared: _Shared) -> boo
     that do not merely follow each other as the numbers of items do (``1、2、3项``)."""
     clause = _STOPS.split(reader.text[max(0, start - _REACH_OF_EACH) : start])[-1]
     if any(shared.names):
+        if _HEADED.search(reader.text, max(0, start - 5), start) and all(shared.names):
+            return True
         pairs = [(reader.text[max(0, start - len(name)) : start], name) for name in shared.names]
         # 检查点3，检查员5人: behind a comma only opposites count alike.
         return all(one + other in _PAIRS or (not shared.has_commas and _are_alike(one, other)) for one, other in pairs)
+    if any(number != int(number) for number in (value, *shared.others)) and not shared.has_commas:
+        return True
     if _EACH.search(clause) or shared.has_commas:
         return bool(_EACH.search(clause))
     is_run = all(other - one == 1 for one, other in zip((value, *shared.others), shared.others, strict=False))
@@ -190,5 +231,7 @@ def _is_list(reader: Reader, start: int, value: Decimal, shared: _Shared) -> boo
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Whether two names differ, but share a character in the same place: 县内 and 县外."""
+    """Whether two names are of people (站长, 专干), or differ but share a character in the same place (县内, 县外)."""
+    if one.endswith(_PERSONS) and other.endswith(_PERSONS):
+        return True
     return len(other) > 1 and one != other and any(left == right for left, right in zip(one, other, strict=False))
