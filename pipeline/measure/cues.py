@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ASIDE = "aside"
     INTENT = "intent"
     RESULT = "result"
+    REPEAT = "repeat"
     TARGET = "target"
     NORM = "norm"
     YEAR = "year"

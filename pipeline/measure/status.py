@@ -20,7 +20,7 @@ from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
+_CARRIED = re.compile(r"，[^，。；\d合共支发补总增]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
@@ -39,6 +39,8 @@ _COUNTED_GAP = 16
 _SMALL, _LARGE = 1e3, 2e7
 # How far before a sum the verb may stand that says what became of it.
 _VERB = 8
+# Cues that say nothing of what is to come.
+_SILENT = (Kind.STOP, Kind.NONE, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
 
@@ -140,6 +142,7 @@ class Decisions:
         self._conditioned = expressions["conditioned"].match
         self._beyond = expressions["beyond"].match
         self._share = expressions["share"].match
+        self._free = expressions["free"].match
         self._whatever = expressions["whatever"].match
         self._whoever = expressions["whoever"].match
         self._norm_units = frozenset(lexicon.words("status", "units"))
@@ -189,9 +192,20 @@ class Decisions:
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
+        if self._is["ceiling"](place.near) or self._is_free(place) or self._is_raised(place):
+            return Status.STANDARD
         is_condition = self._is["condition"](place.near) and self._conditioned(place.behind)
         is_threshold = self._is["threshold"](place.near) and self._beyond(place.behind)
         return Status.STANDARD if is_condition or is_threshold else None
+
+    def _is_raised(self, place: Place) -> bool:
+        """``补助标准提高80元，达到925元``: the level of a norm."""
+        return bool(place.quantity.group == "money" and self._is["raised_to"](place.said))
+
+    def _is_free(self, place: Place) -> bool:
+        """``退役1年内可免费参加``, ``头两年免租``: for how long something is granted."""
+        is_span = place.quantity.group == "durations" and self._is["first_of"](place.near)
+        return bool(is_span and self._free(place.rest))
 
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
@@ -200,11 +214,13 @@ class Decisions:
 
     def _remainder(self, place: Place) -> Status | None:
         """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
-        if not self._is["remainder"](place.near):
+        if self._is["another"](place.near):
+            return Status.PLANNED if self._is["to_come"](place.behind) else None
+        if not self._is["remainder"](place.near) and not self._is["remainder_part"](place.said):
             return None
-        coming = next((c.family for c in place.upcoming if c.family.kind not in (Kind.STOP, Kind.NONE)), None)
+        coming = next((c.family for c in place.upcoming if c.family.kind not in _SILENT), None)
         is_coming = coming is not None and coming.says is Status.PLANNED
-        return Status.PLANNED if is_coming or self._is["deadline"](place.rest) else None
+        return Status.PLANNED if is_coming or self._is["to_come"](place.rest) else None
 
     def _project(self, place: Place) -> Status | None:
         """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
@@ -225,6 +241,8 @@ class Decisions:
     def _norm(self, place: Place) -> Status | None:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
         if self._is["no_norm"](place.near) and not _BOUND.search(place.near):
+            return None
+        if self._is["most_paid"](place.said):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
