@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.measure.cues import Cue, Kind, Reach
+from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.model import Role, Status
 from pipeline.split import Report
 
@@ -64,17 +64,24 @@ class Standing:
 
 
 class Walk:
-    """Reads the cues of one text in order; a caller asks for one place after another, never going back."""
+    """Reads the cues of one text in order; a caller asks for one place after another, never going back.
 
-    def __init__(self, text: str, cues: list[Cue]) -> None:
+    No cue reaches beyond its paragraph, so those of paragraphs that nobody asks for are not looked for.
+    """
+
+    def __init__(self, text: str, cues_of: CueReader) -> None:
         self._text = text
-        self._cues = cues
+        self._cues_of = cues_of
+        self._cues: list[Cue] = []
         self._next = 0
+        self._end_of_paragraph = -1
         self._outside: list[Standing] = []
         self._standing = Standing()
 
     def to(self, position: int, role: Role, report: Report) -> Standing:
         """What stands at ``position``, in a section of ``role`` and ``report``."""
+        if position > self._end_of_paragraph:
+            self._enter(position)
         while self._next < len(self._cues) and self._cues[self._next].start < position:
             cue = self._cues[self._next]
             self._next += 1
@@ -92,6 +99,14 @@ class Walk:
                 break
             found.append(cue)
         return found
+
+    def _enter(self, position: int) -> None:
+        """Finds the cues of the paragraph of ``position``."""
+        start, end = self._text.rfind("\n", 0, position) + 1, self._text.find("\n", position)
+        self._end_of_paragraph = end if end >= 0 else len(self._text)
+        self._cues, self._next = self._cues_of(self._text, start, self._end_of_paragraph), 0
+        self._outside.clear()
+        self._standing = Standing(clause=start, sentence=start)
 
     def _stop(self, cue: Cue) -> None:
         mark = self._text[cue.start]

@@ -95,7 +95,7 @@ class StatusReader:
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> StatusOf:
         """What tells the status of the figures of ``text`` (normalized), whose ``sections`` cover it."""
-        return StatusOf(text, Walk(text, self._cues(text)), self._paper(text, sections, report), self._decisions)
+        return StatusOf(text, Walk(text, self._cues), self._paper(text, sections, report), self._decisions)
 
 
 class StatusOf:
