@@ -20,7 +20,7 @@ from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总增]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
+_CARRIED = re.compile(r"，[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
@@ -35,10 +35,10 @@ _SIZES = ("亩", "平方米", "平方公里")
 _OFTEN = 1000
 # How far behind 每 what is counted may stand; sums may stand farther.
 _COUNTED_GAP = 16
-# Below the first a sum of money is paid to each, above the second it is a total (yuan).
-_SMALL, _LARGE = 1e3, 2e7
-# How far before a sum the verb may stand that says what became of it.
-_VERB = 8
+# Above that a sum of money is a total (yuan).
+_LARGE = 2e7
+# All of it was paid: no share (percent).
+_ALL = 100
 # Cues that say nothing of what is to come.
 _SILENT = (Kind.STOP, Kind.NONE, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
@@ -162,8 +162,10 @@ class Decisions:
         return Status.ACHIEVED if held and held.says else place.default
 
     def _unit(self, place: Place) -> Status | None:
-        """``85折`` is a rule wherever it stands."""
-        return Status.STANDARD if place.quantity.unit in self._norm_units else None
+        """``85折`` is a rule wherever it stands, as are ``限1次`` and ``补助90%``."""
+        is_share = place.quantity.unit == "%" and place.quantity.value != _ALL and self._is["paid_share"](place.near)
+        is_rule = place.quantity.unit in self._norm_units or is_share or self._is["set_by_rule"](place.near)
+        return Status.STANDARD if is_rule else None
 
     def _target(self, place: Place) -> Status | None:
         """The value of what was to be reached: ``目标1800``, ``超额完成市下达的3所任务``."""
@@ -188,7 +190,7 @@ class Decisions:
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever(place.behind) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
+        if self._whoever(place.rest) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
@@ -246,7 +248,7 @@ class Decisions:
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
-        return Status.STANDARD if is_norm or is_per_head or self._is_small(place) else None
+        return Status.STANDARD if is_norm or is_per_head else None
 
     def _definition(self, place: Place) -> Status | None:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
@@ -254,12 +256,6 @@ class Decisions:
             return None
         is_measure = place.quantity.group == "durations" and not self._is["no_norm"](place.near)
         return Status.STANDARD if is_measure or self._is["definition"](place.said) else None
-
-    def _is_small(self, place: Place) -> bool:
-        """A few yuan are a price or what is paid to each: ``挂号减免10元``."""
-        quantity = place.quantity
-        is_small = quantity.group == "money" and 0 < (quantity.value or 0) < _SMALL
-        return is_small and not self._is["spent"](place.near[-_VERB:])
 
     def _holds(self, norm: Cue, place: Place) -> bool:
         """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
