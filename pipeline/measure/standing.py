@@ -215,7 +215,7 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
 
 
 def _before_title(standing: Standing, cue: Cue, year: int, role: Role, report: Report) -> Standing:
-    """``2023年，就业率为87.5%`` in a plan whose title has 2024: a year before the first that the title names is over."""
+    """``2023年，就业率为87.5%`` in a plan whose title has 2024: a year before that is over."""
     first = _YEAR.search(report.title or "") if role is Role.PLAN else None
     is_over = first is not None and year < int(first[0])
     return _at_time(standing, Held(cue, Status.ACHIEVED, Reach.SENTENCE)) if is_over else standing
