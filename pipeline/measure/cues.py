@@ -7,7 +7,6 @@ order of that file, so that 重要 is taken before 要 can be found in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -90,14 +89,14 @@ class CueReader:
             place = head.start()
             if place < free:
                 continue
-            match = at[head[0]](text, place, end)
+            match = at[head[0]].match(text, place, end)
             if match and match.end() > place:
                 free = match.end()
                 found.append(Cue(place, free, families[int(str(match.lastgroup)[1:])]))
         return found
 
 
-def _by_head(words: list[tuple[str, ...]]) -> dict[str, Callable[..., re.Match[str] | None]]:
+def _by_head(words: list[tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
     """What matches the expressions of all families, in their order, that begin with a character."""
     groups: dict[str, dict[int, list[str]]] = {}
     for index, patterns in enumerate(words):
@@ -107,7 +106,7 @@ def _by_head(words: list[tuple[str, ...]]) -> dict[str, Callable[..., re.Match[s
     joined = {
         head: "|".join(f"(?P<f{index}>{'|'.join(tried)})" for index, tried in of.items()) for head, of in groups.items()
     }
-    compiled = {pattern: re.compile(pattern).match for pattern in joined.values()}
+    compiled = {pattern: re.compile(pattern) for pattern in joined.values()}
     return {head: compiled[pattern] for head, pattern in joined.items()}
 
 
