@@ -6,7 +6,7 @@ exclusions, enclosures,    numbers that are no figures,
 leftovers, kinds           and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
-cues, standing             words that tell done, planned or a rule, and how far each holds
+cues, heads, standing      words that tell done, planned or a rule, and how far each holds
 clauses, status, periods   what the words around a quantity say of it
 reading                    quantities with all that, which are figures
 arithmetic                 figures that contradict each other

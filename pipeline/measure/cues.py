@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon, LexiconError
+from pipeline.measure.heads import branches, heads
 from pipeline.model import Status
 
 
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     ASIDE = "aside"
     INTENT = "intent"
     RESULT = "result"
+    REPEAT = "repeat"
     TARGET = "target"
     NORM = "norm"
     YEAR = "year"
@@ -66,22 +68,53 @@ _MARKS = "，：；。！？!?★\t\n（）()“”《》「」"
 
 
 class CueReader:
-    """Finds the cues and the marks of a text; built once."""
+    """Finds the cues and the marks of a text; built once.
+
+    At each place only those expressions are tried that can begin with the character there.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         groups = lexicon.mapping("status", "cues")
         self._families = [_family(name, entry) for name, entry in groups.items()] + [_STOP]
-        words = [lexicon.pattern("status", "cues", name, "words").pattern for name in groups] + [f"[{_MARKS}]"]
-        self._pattern = re.compile("|".join(f"(?P<f{index}>{pattern})" for index, pattern in enumerate(words)))
+        words = [lexicon.words("status", "cues", name, "words") for name in groups] + [(f"[{_MARKS}]",)]
+        self._at = _by_head(words)
+        self._heads = re.compile("[" + "".join(re.escape(head) for head in sorted(self._at)) + "]")
 
-    def __call__(self, text: str) -> list[Cue]:
-        """The cues of ``text`` in order; no two overlap."""
-        families = self._families
-        return [
-            Cue(match.start(), match.end(), families[int(str(match.lastgroup)[1:])])
-            for match in self._pattern.finditer(text)
-            if match.end() > match.start()
-        ]
+    def __call__(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
+        """The cues of ``text`` from ``start`` to ``end`` in order; no two overlap."""
+        found: list[Cue] = []
+        end = len(text) if end is None else end
+        at, families, free = self._at, self._families, start
+        for head in self._heads.finditer(text, start, end):
+            place = head.start()
+            if place < free:
+                continue
+            match = at[head[0]].match(text, place, end)
+            if match and match.end() > place:
+                free = match.end()
+                found.append(Cue(place, free, families[int(str(match.lastgroup)[1:])]))
+        return found
+
+
+def _by_head(words: list[tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+    """What matches the expressions of all families, in their order, that begin with a character."""
+    groups: dict[str, dict[int, list[str]]] = {}
+    for index, patterns in enumerate(words):
+        for branch in (branch for pattern in patterns for branch in branches(pattern)):
+            for head in _heads(branch):
+                groups.setdefault(head, {}).setdefault(index, []).append(branch)
+    joined = {
+        head: "|".join(f"(?P<f{index}>{'|'.join(tried)})" for index, tried in of.items()) for head, of in groups.items()
+    }
+    compiled = {pattern: re.compile(pattern) for pattern in joined.values()}
+    return {head: compiled[pattern] for head, pattern in joined.items()}
+
+
+def _heads(pattern: str) -> frozenset[str]:
+    try:
+        return heads(pattern)
+    except ValueError as error:
+        raise LexiconError(f"rules/lexicon/status.yaml: cues: {error}") from error
 
 
 def _family(name: str, entry: object) -> Family:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.measure.cues import Cue, Kind, Reach
+from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.model import Role, Status
 from pipeline.split import Report
 
@@ -31,6 +31,7 @@ _TOLD = ("title", "heading")
 _INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)")
 # Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
 _OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -63,17 +64,24 @@ class Standing:
 
 
 class Walk:
-    """Reads the cues of one text in order; a caller asks for one place after another, never going back."""
+    """Reads the cues of one text in order; a caller asks for one place after another, never going back.
 
-    def __init__(self, text: str, cues: list[Cue]) -> None:
+    No cue reaches beyond its paragraph, so those of paragraphs that nobody asks for are not looked for.
+    """
+
+    def __init__(self, text: str, cues_of: CueReader) -> None:
         self._text = text
-        self._cues = cues
+        self._cues_of = cues_of
+        self._cues: list[Cue] = []
         self._next = 0
+        self._end_of_paragraph = -1
         self._outside: list[Standing] = []
         self._standing = Standing()
 
     def to(self, position: int, role: Role, report: Report) -> Standing:
         """What stands at ``position``, in a section of ``role`` and ``report``."""
+        if position > self._end_of_paragraph:
+            self._enter(position)
         while self._next < len(self._cues) and self._cues[self._next].start < position:
             cue = self._cues[self._next]
             self._next += 1
@@ -91,6 +99,14 @@ class Walk:
                 break
             found.append(cue)
         return found
+
+    def _enter(self, position: int) -> None:
+        """Finds the cues of the paragraph of ``position``."""
+        start, end = self._text.rfind("\n", 0, position) + 1, self._text.find("\n", position)
+        self._end_of_paragraph = end if end >= 0 else len(self._text)
+        self._cues, self._next = self._cues_of(self._text, start, self._end_of_paragraph), 0
+        self._outside.clear()
+        self._standing = Standing(clause=start, sentence=start)
 
     def _stop(self, cue: Cue) -> None:
         mark = self._text[cue.start]
@@ -128,7 +144,7 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
         return replace(standing, norms=(*others, cue))
     if kind is Kind.TARGET:
         return replace(standing, target=cue)
-    if kind is Kind.RESULT:
+    if kind is Kind.RESULT or (kind is Kind.REPEAT and _is_repeated(standing, cue, text)):
         return _resulting(standing)
     if kind is Kind.THIS_YEAR:
         return _at_time(standing, Held(cue, None, Reach.SENTENCE)) if _heads(text, standing.clause, cue) else standing
@@ -148,6 +164,12 @@ def _resulting(standing: Standing) -> Standing:
     act = standing.act
     is_over = act and act.cue.family.kind is Kind.INTENT and act.cue.start < standing.clause
     return replace(standing, act=None) if is_over else standing
+
+
+def _is_repeated(standing: Standing, cue: Cue, text: str) -> bool:
+    """Whether what is intended has the same verb: ``计划走访300户，走访317户``, not ``计划走访300户，发放慰问品``."""
+    act = standing.act
+    return act is not None and text.find(text[cue.start : cue.end], act.cue.start, cue.start) >= 0
 
 
 def _at_time(standing: Standing, held: Held) -> Standing:
@@ -180,7 +202,7 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     if is_aim and (report.year is None or role is Role.PLAN):
         return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
     if report.year is None:
-        return standing
+        return _before_title(standing, cue, year, role, report)
     if year > report.year and not _is_surely_later(year, text, cue, report):
         return _at_time(standing, Held(cue, None, Reach.SENTENCE))
     if year > report.year:
@@ -190,6 +212,13 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     # In a plan the year planned is the latest that is known, unless the report reviews another.
     is_planned = year == (report.plan_year or report.year) and role is Role.PLAN
     return _at_time(standing, Held(cue, None if is_planned else Status.ACHIEVED, Reach.SENTENCE))
+
+
+def _before_title(standing: Standing, cue: Cue, year: int, role: Role, report: Report) -> Standing:
+    """``2023年，就业率为87.5%`` in a plan whose title has 2024: a year before that is over."""
+    first = _YEAR.search(report.title or "") if role is Role.PLAN else None
+    is_over = first is not None and year < int(first[0])
+    return _at_time(standing, Held(cue, Status.ACHIEVED, Reach.SENTENCE)) if is_over else standing
 
 
 def _is_surely_later(year: int, text: str, cue: Cue, report: Report) -> bool:

@@ -20,7 +20,7 @@ from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
+_CARRIED = re.compile(r"，[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
@@ -35,10 +35,12 @@ _SIZES = ("亩", "平方米", "平方公里")
 _OFTEN = 1000
 # How far behind 每 what is counted may stand; sums may stand farther.
 _COUNTED_GAP = 16
-# Below the first a sum of money is paid to each, above the second it is a total (yuan).
-_SMALL, _LARGE = 1e3, 2e7
-# How far before a sum the verb may stand that says what became of it.
-_VERB = 8
+# Above that a sum of money is a total (yuan).
+_LARGE = 2e7
+# All of it was paid: no share (percent).
+_ALL = 100
+# Cues that say nothing of what is to come.
+_SILENT = (Kind.STOP, Kind.NONE, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
 
@@ -93,7 +95,7 @@ class StatusReader:
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> StatusOf:
         """What tells the status of the figures of ``text`` (normalized), whose ``sections`` cover it."""
-        return StatusOf(text, Walk(text, self._cues(text)), self._paper(text, sections, report), self._decisions)
+        return StatusOf(text, Walk(text, self._cues), self._paper(text, sections, report), self._decisions)
 
 
 class StatusOf:
@@ -140,6 +142,7 @@ class Decisions:
         self._conditioned = expressions["conditioned"].match
         self._beyond = expressions["beyond"].match
         self._share = expressions["share"].match
+        self._free = expressions["free"].match
         self._whatever = expressions["whatever"].match
         self._whoever = expressions["whoever"].match
         self._norm_units = frozenset(lexicon.words("status", "units"))
@@ -159,8 +162,10 @@ class Decisions:
         return Status.ACHIEVED if held and held.says else place.default
 
     def _unit(self, place: Place) -> Status | None:
-        """``85折`` is a rule wherever it stands."""
-        return Status.STANDARD if place.quantity.unit in self._norm_units else None
+        """``85折`` is a rule wherever it stands, as are ``限1次`` and ``补助90%``."""
+        is_share = place.quantity.unit == "%" and place.quantity.value != _ALL and self._is["paid_share"](place.near)
+        is_rule = place.quantity.unit in self._norm_units or is_share or self._is["set_by_rule"](place.near)
+        return Status.STANDARD if is_rule else None
 
     def _target(self, place: Place) -> Status | None:
         """The value of what was to be reached: ``目标1800``, ``超额完成市下达的3所任务``."""
@@ -185,13 +190,24 @@ class Decisions:
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever(place.behind) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
+        if self._whoever(place.rest) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
+        if self._is["ceiling"](place.near) or self._is_free(place) or self._is_raised(place):
+            return Status.STANDARD
         is_condition = self._is["condition"](place.near) and self._conditioned(place.behind)
         is_threshold = self._is["threshold"](place.near) and self._beyond(place.behind)
         return Status.STANDARD if is_condition or is_threshold else None
+
+    def _is_raised(self, place: Place) -> bool:
+        """``补助标准提高80元，达到925元``: the level of a norm."""
+        return bool(place.quantity.group == "money" and self._is["raised_to"](place.said))
+
+    def _is_free(self, place: Place) -> bool:
+        """``退役1年内可免费参加``, ``头两年免租``: for how long something is granted."""
+        is_span = place.quantity.group == "durations" and self._is["first_of"](place.near)
+        return bool(is_span and self._free(place.rest))
 
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
@@ -200,11 +216,13 @@ class Decisions:
 
     def _remainder(self, place: Place) -> Status | None:
         """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
-        if not self._is["remainder"](place.near):
+        if self._is["another"](place.near):
+            return Status.PLANNED if self._is["to_come"](place.behind) else None
+        if not self._is["remainder"](place.near) and not self._is["remainder_part"](place.said):
             return None
-        coming = next((c.family for c in place.upcoming if c.family.kind not in (Kind.STOP, Kind.NONE)), None)
+        coming = next((c.family for c in place.upcoming if c.family.kind not in _SILENT), None)
         is_coming = coming is not None and coming.says is Status.PLANNED
-        return Status.PLANNED if is_coming or self._is["deadline"](place.rest) else None
+        return Status.PLANNED if is_coming or self._is["to_come"](place.rest) else None
 
     def _project(self, place: Place) -> Status | None:
         """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
@@ -226,9 +244,11 @@ class Decisions:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
         if self._is["no_norm"](place.near) and not _BOUND.search(place.near):
             return None
+        if self._is["most_paid"](place.said):
+            return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
-        return Status.STANDARD if is_norm or is_per_head or self._is_small(place) else None
+        return Status.STANDARD if is_norm or is_per_head else None
 
     def _definition(self, place: Place) -> Status | None:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
@@ -236,12 +256,6 @@ class Decisions:
             return None
         is_measure = place.quantity.group == "durations" and not self._is["no_norm"](place.near)
         return Status.STANDARD if is_measure or self._is["definition"](place.said) else None
-
-    def _is_small(self, place: Place) -> bool:
-        """A few yuan are a price or what is paid to each: ``挂号减免10元``."""
-        quantity = place.quantity
-        is_small = quantity.group == "money" and 0 < (quantity.value or 0) < _SMALL
-        return is_small and not self._is["spent"](place.near[-_VERB:])
 
     def _holds(self, norm: Cue, place: Place) -> bool:
         """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
