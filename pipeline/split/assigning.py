@@ -17,6 +17,7 @@ _PLANS = re.compile("打算|计划|安排|思路|设想")
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
+_ASKED = "要求"
 # How much more a whole text must ask than tell to be a plan (mood.py), where nothing else says so.
 _WHOLE = 0.4
 
@@ -60,6 +61,7 @@ class _Roles:
         self._before = self._default
         self._is_all_plan = False
         self._reviewed = reviewed_year(title) if self._default is Role.REVIEW else None
+        self._makes_rules = cues.makes_rules(title, opening)
 
     def plan(self) -> None:
         """Make the whole a plan, what stands above its first heading too."""
@@ -87,9 +89,13 @@ class _Roles:
             return Role.PLAN
         if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):
             return Role.PLAN
-        if opening.role is Role.PLAN and self._is_of_reviewed_year(opening):
+        if opening.role is Role.PLAN and (self._is_of_reviewed_year(opening) or self._is_of_rules(opening)):
             return Role.REVIEW
         return opening.role or above or self._before
+
+    def _is_of_rules(self, opening: Opening) -> bool:
+        """Whether the heading names what a paper that makes rules asks for (``一、工作要求`` of a 管理办法)."""
+        return self._makes_rules and opening.heading.endswith(_ASKED)
 
     def _is_of_reviewed_year(self, opening: Opening) -> bool:
         """Whether the heading names the work of the year reviewed (``一、2023年重点工作`` of a report on 2023)."""
