@@ -140,7 +140,7 @@ class Exclusions:
         words = self._mask_places.get(text[end : end + 1])
         return words is not None and text.endswith(words, max(0, start - 3), start)
 
-    def is_lasting(self, text: str, start: int, end: int) -> bool:
+    def lasts(self, text: str, start: int, end: int) -> bool:
         """Whether words around ``N年`` say that it lasts: ``提前一年完成``, ``前两年全免``, ``两年内轮训一遍``."""
         if text.endswith(self._lasting_before, 0, start) or text.startswith(self._lasting_after, end):
             return True
@@ -148,7 +148,7 @@ class Exclusions:
 
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""
-        if self.is_lasting(text, start, end):
+        if self.lasts(text, start, end):
             return False
         if not is_year:
             return text.endswith(self._short_span_before, max(0, start - 3), start)

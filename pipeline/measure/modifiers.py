@@ -23,7 +23,7 @@ class Modifiers:
         self._right_first = frozenset(word[0] for word, _ in self._right)
         self._compare = frozenset(lexicon.words("modifiers", "compare"))
         only = lexicon.mapping("modifiers", "only")
-        self._only = {str(word): str(group) for word, group in only.items()}
+        self._only = {str(word): tuple(map(str, groups)) for word, groups in only.items()}
         guards = lexicon.mapping("modifiers", "guards")
         self._right_guards = lexicon.patterns("modifiers", "right_guards")
         self._time_guards = {**self._right_guards, **lexicon.patterns("modifiers", "time_guards")}
@@ -80,7 +80,7 @@ class Modifiers:
         if text[end : end + 1] not in self._right_first:
             return None
         for word, mod in self._right:
-            if text.startswith(word, end) and self._only.get(word, group) == group:
+            if text.startswith(word, end) and (word not in self._only or group in self._only[word]):
                 guard = (self._time_guards if group == "durations" else self._right_guards).get(word)
                 return mod if guard is None or guard.match(text, end + len(word)) else None
         return None

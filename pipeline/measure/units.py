@@ -79,6 +79,11 @@ class Units:
                 return self._with_per(text, word, position)
         return None
 
+    def begins(self, text: str, position: int) -> bool:
+        """Whether a measure word or the name of a district begins at ``position``, whatever follows."""
+        words = self._by_first.get(text[position : position + 1], ())
+        return any(text.startswith(word, position) for word in words)
+
     def _is_free(self, text: str, word: str, position: int, is_digits: bool) -> bool:
         end = position + len(word)
         group = self._group[word]

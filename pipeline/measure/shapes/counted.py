@@ -15,9 +15,6 @@ from pipeline.model import Mod
 
 # 四个半月, 两个半小时
 _HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
-_LASTING = re.compile(
-    r"(?:用|龄|连续|为期|历时|整整|足足|达|满|已|短短|前后|耗时|长达|续|提前|延长|推迟|超期|时隔|相隔|贴息|免租|服役|任职|质保|(?<!为)了)$"
-)
 # 头三年免收房租, 前两年减半: what is granted for so long.
 _GRANTED = re.compile("全?免|减半|减免|补贴")
 # 两年多, but not 一年多拿5万元
@@ -25,6 +22,8 @@ _FOLLOWING = re.compile(rf"{_GRANTED.pattern}|多(?![拿花付给收领跑发交
 # 这一次, 下一年, 上一届 name one of a row; 摊上一个, 送上一份 do not.
 _NAMED_ONE = re.compile(r"[第这那某另唯同下上再又头哪逐统专划归]$")
 _TAKEN_ONE = re.compile(r"[摊赶遇碰带挂送献加跟穿考省剩留]上$|[省剩留]下$")
+# 每 and what is done for it: 每服役满(一年), 每收住(一名); behind 每年 and 每月 it is how often.
+_EACH = re.compile(r"每(?![年月季周日天半\d一二两三四五六七八九十])[^，。；、：\d]{2,4}\Z")
 _SHIFTED = ("提前", "推迟", "延长", "超期", "滞后", "时隔", "相隔")
 # 三天半, 一番半, but not 两倍半径
 _HALVED = TIME | {"番", "倍", "斤", "亩", "公里"}
@@ -76,7 +75,7 @@ def _why_no_numeral(reader: Reader, start: int, amount: Amount, measure: Measure
     """The same for a Chinese numeral, which names more often than digits do."""
     if reader.exclusions.is_ordinal(reader.text, start, measure.end, measure.word):
         return "ordinal"
-    if _only_names_time(reader.text, start, amount, measure):
+    if _only_names_time(reader, start, amount, measure):
         return "span of time"
     if round_leading(reader.text, start, amount) and not _has_degree(reader, start, amount, measure):
         return "size class"
@@ -99,19 +98,17 @@ def _has_degree(reader: Reader, start: int, amount: Amount, measure: Measure) ->
     return bool(reader.modifiers.right(reader.text, measure.end, reader.units.group(measure.word)))
 
 
-def _only_names_time(text: str, start: int, amount: Amount, measure: Measure) -> bool:
+def _only_names_time(reader: Reader, start: int, amount: Amount, measure: Measure) -> bool:
     """Whether a Chinese ``N年`` or ``一天`` only names a time; ``十几天``, ``二十余年`` and ``两年多`` measure."""
     names = measure.word == "年" or (measure.word == "天" and amount.value == 1)
-    return names and not amount.about and not _is_lasting(text, start, measure.end)
+    return names and not amount.about and not _lasts(reader, start, measure.end)
 
 
-def _is_lasting(text: str, start: int, end: int) -> bool:
-    """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``为期七天``."""
-    is_taken = bool(_LASTING.search(text, max(0, start - 4), start))
-    is_followed = text.startswith(("时间", "半", "内", "以内", "之内", "一遇", "没", "未", "如一日"), end) or bool(
-        _FOLLOWING.match(text, end)
-    )
-    return is_taken or is_followed or text[end - 2 : end] == "年半"
+def _lasts(reader: Reader, start: int, end: int) -> bool:
+    """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``不足两年``."""
+    text = reader.text
+    is_followed = text.startswith(("半", "一遇"), end) or bool(_FOLLOWING.match(text, end))
+    return is_followed or text[end - 2 : end] == "年半" or reader.exclusions.lasts(text, start, end)
 
 
 def _names_time(reader: Reader, start: int, measure: Measure) -> bool:
@@ -130,4 +127,12 @@ def _why_not_one(reader: Reader, start: int, unit: str) -> str | None:
     is_named = bool(_NAMED_ONE.search(before)) and not _TAKEN_ONE.search(before)
     last = reader.found[-1] if reader.found else None
     is_base = last is not None and last.end == start and last.unit == "元"
-    return "set phrase" if unit not in reader.units.one or is_named or is_base else None
+    if unit not in reader.units.one or is_named or is_base or _is_what_counts(reader, start):
+        return "set phrase"
+    return None
+
+
+def _is_what_counts(reader: Reader, start: int) -> bool:
+    """Whether a lone 一 says for how many a sum is paid: ``每服役满一年4500元``; ``每年开展一次`` is how often."""
+    each = _EACH.search(reader.text, max(0, start - 6), start)
+    return each is not None and not reader.units.begins(reader.text, each.start() + 1)

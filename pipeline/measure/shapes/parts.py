@@ -33,9 +33,7 @@ _TENTHS = re.compile(
 )
 _DISCOUNT = re.compile("([一二三四五六七八九])([一二三四五六七八九])折")
 _HALF = re.compile("半(?:个?(?P<more>多)?(?P<word>月|小时|钟头)|(?P<plain>个?(?:天|封|小时|月|百分点|斤|亩|袋|页)|年))")
-_NO_HALF = ("小", "大", "上", "下", "多", "过")
-# ``半年`` lasts only where something is said to take it; 上半年 and 近半年来 name a time.
-_TAKEN = re.compile("(?:历时|耗时|用时|用了?|仅|连续|长达|为期|达|满|不到|不足|超过|坚持|前后|短短|延长|提前)$")
+_NO_HALF = ("小", "大", "上", "下", "多", "过", "每")
 
 
 def of_hundred(reader: Reader, start: int) -> Quantity | None:
@@ -116,11 +114,8 @@ def half(reader: Reader, start: int) -> Quantity | None:
     if not match or text[start - 1 : start] in _NO_HALF:
         return None
     word = match["plain"] or f"个{match['word']}"
-    if (word == "年" and not _lasts(text, start, match.end())) or not reader.units.is_unit(word):
+    # 半年 lasts only where something is said to take it; 上半年 and 近半年来 name a time.
+    if (word == "年" and not reader.exclusions.lasts(text, start, match.end())) or not reader.units.is_unit(word):
         return None
     mod = Mod.ABOUT if match["more"] else Mod.EXACT
     return reader.quantity(start, Measure(match.end(), word, mod=mod), Decimal("0.5"))
-
-
-def _lasts(text: str, start: int, end: int) -> bool:
-    return text.startswith("时间", end) or bool(_TAKEN.search(text, max(0, start - 4), start))
