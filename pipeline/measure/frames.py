@@ -134,14 +134,16 @@ class Frames:
 
     def _opens(self, mention: Mention) -> bool:
         """Whether the mention opens its sentence and is a stretch of time: not a day, nor what is compared with."""
-        if mention.use is not Use.OPENS or mention.years.names in (Names.PRESENT, Names.FOLLOWING):
+        if mention.use is not Use.OPENS or mention.years.names is Names.PRESENT:
+            return False
+        if mention.years.names is Names.FOLLOWING and mention.years.number <= 0:
             return False
         if self._text[mention.start] in _MASKS:
             return False
         start = self._clauses.sentence(mention.start)[0]
         if not self._is_head(start, mention.start):
             return False
-        if not self._words.openings.match(self._text[mention.end : mention.end + 4]):
+        if not self._words.openings.match(self._text[mention.end : mention.end + 12]):
             return False
         return mention.names_years or _is_stretch(mention)
 

@@ -28,6 +28,8 @@ _DUE = re.compile(r"(?:年?[底末])?[以之]?前(?![一二三四五六七八九
 _COMMAS = ("，到", "，至", "，")
 _FROM = ("从", "自")
 _HEADS = "，；：。！？“(（】—\n\t "
+# 转机出现在2018年：……
+_ENDS_HEAD = ("，", "：")
 
 
 class Bound(Enum):
@@ -156,6 +158,7 @@ class _Uses:
         self._leads = lexicon.pattern("periods", "leads")
         self._postponed = lexicon.pattern("periods", "postponed")
         self._entered = lexicon.pattern("periods", "entered")
+        self._stood = lexicon.pattern("periods", "stood")
 
     def of(self, text: str, start: int, end: int, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
@@ -178,4 +181,4 @@ class _Uses:
     def _opens(self, before: str, behind: str) -> bool:
         """Whether it stands at the head of its clause, behind the subject alone, or before a comma of its own."""
         head = self._leads.sub("", before.rstrip(" \t“"))
-        return not head or head[-1] in _HEADS or behind == "，" or bool(self._subjects.search(head))
+        return not head or head[-1] in _HEADS or behind in _ENDS_HEAD or bool(self._subjects.search(head))
