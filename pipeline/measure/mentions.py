@@ -19,6 +19,7 @@ __all__ = ["WHOLE_YEAR", "Bound", "Mention", "Names", "TimeWords", "Use"]
 
 # How far the words that tell what a mention does may stand from it.
 _NEAR = 24
+_BEFORE = (Names.SPOKEN, Names.FOLLOWING)
 _END_OF_YEAR = Part(None, (12, 31))
 WHOLE_YEAR = Part((1, 1), (12, 31))
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.FOLLOWING)
@@ -99,7 +100,7 @@ class TimeWords:
         bound, end = self._bounds.of(text, start, end, part)
         if (bound is Bound.UNTIL or match["end"]) and part is None and years.names in _ONE_YEAR:
             part = _END_OF_YEAR
-        use = self._uses.of(text, start, end, bound)
+        use = self._uses.of(text, start, end, years, bound)
         return Mention(start, end, years, part, bound, use)
 
 
@@ -160,12 +161,14 @@ class _Uses:
         self._entered = lexicon.pattern("periods", "entered")
         self._stood = lexicon.pattern("periods", "stood")
 
-    def of(self, text: str, start: int, end: int, bound: Bound) -> Use:
+    def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
         is_of = text.startswith(("的", "同期"), end)
         if self._compared.search(before) or (is_of and self._equalled.search(before)):
             return Use.COMPARED
         if self._postponed.search(before):
+            return Use.PASSING
+        if years.names in _BEFORE and years.number < 0 and self._stood.match(text[end : end + _NEAR]):
             return Use.PASSING
         if bound is Bound.BOTH and before.endswith(("由", "从", "到", "至")):
             return Use.ENDS
