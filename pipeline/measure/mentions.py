@@ -28,6 +28,7 @@ _DUE = re.compile(r"(?:年?[底末])?[以之]?前(?![一二三四五六七八九
 # ``……，到2025年末实现全覆盖；``: what is due in the middle of a sentence is so for its clause.
 _COMMAS = ("，到", "，至", "，")
 _FROM = ("从", "自")
+_UNTIL_NOW = "以来"
 _HEADS = "，；：。！？“(（】—\n\t "
 # 转机出现在2018年：……
 _ENDS_HEAD = ("，", "：")
@@ -62,6 +63,8 @@ class Mention:
     part: Part | Festival | None
     bound: Bound
     use: Use
+    # 2021年以来 goes on to when the report speaks; 2025年7月起 is when something changed.
+    is_until_now: bool = False
 
     @property
     def names_years(self) -> bool:
@@ -101,7 +104,8 @@ class TimeWords:
         if (bound is Bound.UNTIL or match["end"]) and part is None and years.names in _ONE_YEAR:
             part = _END_OF_YEAR
         use = self._uses.of(text, start, end, years, bound)
-        return Mention(start, end, years, part, bound, use)
+        is_until_now = bound is Bound.SINCE and text.endswith(_UNTIL_NOW, start, end)
+        return Mention(start, end, years, part, bound, use, is_until_now)
 
 
 def _is_range(match: re.Match[str]) -> bool:

@@ -120,6 +120,9 @@ class Speaking:
         """From its first year to that of the report: ``2021年以来`` in a report on 2023 is of several."""
         if not told.names_years or span.first is None:
             return span
+        is_rule = not self._is_done and not told.is_until_now and not span.is_several
+        if self._report.year is None and is_rule:
+            return span  # 从2025年7月起，标准为800元: what was done since then may be of later years
         is_past = span.is_several or self.default is None or span.first < self.default
         return Span(span.first, self.default, is_past) if is_past else span
 

@@ -77,6 +77,9 @@ _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四�
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
 _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
+_LOOKS_BACK_ON_YEAR = re.compile(r"一年来|全年(?!龄)|过去的?一年|这一年|岁末|年终")
+# A page of January that says 今年 or 去年 tells of two years.
+_NEIGHBOURS = re.compile("今年|去年")
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
 # What is still to come of the year under review; years that belong together.
 _SAME = re.compile(
@@ -256,7 +259,14 @@ def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[i
             return Found(first.year, where)
     if published and published.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
         return Found(published.year, Where.METADATA)
-    return _UNKNOWN
+    return _found(published and _reviewed_when_published(page.text, published), Where.METADATA)
+
+
+def _reviewed_when_published(text: str, published: date) -> int | None:
+    """The year that a page put up around the turn of the year looks back on as a whole (``一年来``, ``全年``)."""
+    if not _LOOKS_BACK_ON_YEAR.search(text) or (published.month <= _LATE_REVIEWS and _NEIGHBOURS.search(text)):
+        return None
+    return _reviewed_by(published)
 
 
 def _months(page: Page) -> Iterator[date]:
