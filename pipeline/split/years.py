@@ -79,6 +79,8 @@ _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
 _LOOKS_BACK_ON_YEAR = re.compile(r"一年来|全年(?!龄)|过去的?一年|这一年|岁末|年终")
 # A page of January that says 今年 or 去年 tells of two years.
+# Rules hold from one year to the next; one that they name is of its sentence.
+_RULES = re.compile(r"(?:办法|细则|规定|条例|章程|规程|须知|指南|守则|公约|制度)(?:[（(][^）)]{0,12}[）)])?$")
 _NEIGHBOURS = re.compile("今年|去年")
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
 # What is still to come of the year under review; years that belong together.
@@ -152,6 +154,8 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
         return headings
     if numbered := _numbered_year(title):
         return headings[0].otherwise(numbered), headings[1]
+    if _RULES.search(title):
+        return headings  # what a rule says of one year is not said of the others
     given = next(given_dates(page), None) if kind == _SPEECH else None
     if given and given.month <= _LATE_MEETINGS and _LOOKS_BACK.search(page.text):
         return _of_session(given.year, Where.DATE_LINE, headings)
