@@ -65,7 +65,7 @@ _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~至到—]{1,2}(?:19|2
 # A speech is given at the meeting of a year; it looks back on the one before.
 _AT_MEETING = re.compile(r"在(?:19|20)\d\d年[^，。]{0,24}(?:会议?|大会)上的?(?:讲话|报告|发言|主持词)")
 _STAGE = re.compile(
-    r"今年是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
+    r"(?P<spoken>[今明]年)是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
 )
 _PLAN_YEARS = 4
 _SPEECH = "讲话"
@@ -196,7 +196,7 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
-    if not review and ("今年" in page.text or kind == _REPLY):
+    if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
         review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
     opening, told = _opening_year(page.text, plan.value), spoken.year_of(page.text)
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
@@ -228,10 +228,12 @@ def _session_years(page: Page, headings: Years) -> Years:
 
 
 def _year_of_stage(text: str) -> int | None:
-    """``今年是“十四五”收官之年``: the last year of the plan, or the first of the one that begins."""
+    """``今年是“十四五”收官之年``, ``明年是“十五五”开局之年``: the year that is 今年, by the first or last of the plan."""
     match = _STAGE.search(text)
     first = first_year_of_period(f"{match['plan']}规") if match else None
-    return None if match is None or first is None else first + (_PLAN_YEARS if match["last"] else 0)
+    if match is None or first is None:
+        return None
+    return first + (_PLAN_YEARS if match["last"] else 0) - (match["spoken"] == "明年")
 
 
 def _written_year(page: Page) -> Found[int]:
