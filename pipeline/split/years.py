@@ -68,6 +68,9 @@ _STAGE = re.compile(
     r"(?P<spoken>[今明]年)是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
 )
 _PLAN_YEARS = 4
+# How much of a text looks back before it comes to the year that begins.
+_LATE = 3
+_LOOKED_BACK = re.compile("去年|刚刚过去|过去的?[一五]年|[一五]年来")
 _SPEECH = "讲话"
 _REPLY = "答复"
 # A speech until the end of March may look back on the year before.
@@ -196,6 +199,8 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
+    if not review and not plan and (begun := _year_begun(page.text)):
+        return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
         review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
     opening, told = _opening_year(page.text, plan.value), spoken.year_of(page.text)
@@ -234,6 +239,15 @@ def _year_of_stage(text: str) -> int | None:
     if match is None or first is None:
         return None
     return first + (_PLAN_YEARS if match["last"] else 0) - (match["spoken"] == "明年")
+
+
+def _year_begun(text: str) -> int | None:
+    """The year that begins a plan, of a paper that first looks back on the years before (``去年……。五年来……。今年是
+    “十五五”开局之年，要……``)."""
+    match = _STAGE.search(text)
+    if match is None or match["last"] or match["spoken"] != "今年" or match.start() < len(text) // _LATE:
+        return None
+    return _year_of_stage(text) if _LOOKED_BACK.search(text, 0, match.start()) else None
 
 
 def _written_year(page: Page) -> Found[int]:
