@@ -17,7 +17,7 @@ from pipeline.split import Report
 # How far the words that tell a period may stand from a figure: a sentence of a list may have no end.
 _REACH = 400
 _NEAR = 60
-_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅)?(?:约|近|超过?)?")
+_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅为?|还?只有|才|尚为)?(?:约|近|超过?)?")
 # ``从2021年的4.6万元和1.6万元分别提高到……``: the figures that a year in such a chain has in common.
 _SHARED = re.compile(r"的(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,3}")
 # ``比2024年实际发放的2064万元多``: what was then done, and what is compared with it.
