@@ -20,6 +20,7 @@ from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use
 from pipeline.measure.spans import Names
 from pipeline.model import Role, Section
 from pipeline.split import Report, outwards
+from pipeline.split.found import Where
 
 # What may stand before the words that a sentence opens with: an address, its number, a name in 【】, a lead.
 _HEAD = re.compile(
@@ -55,6 +56,7 @@ class FrameWords:
         self.topics = lexicon.pattern("periods", "topics")
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.openings = lexicon.pattern("periods", "openings")
+        self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
 
 
@@ -108,11 +110,13 @@ class Frames:
         return replace(told, years=span) if number == told.years.number else told
 
     def is_timeless(self, section: Section, report: Report) -> bool:
-        """Whether a section explains words, and its figures are of no year but that which they name themselves."""
+        """Whether a section explains words or makes rules, and its figures are of no year but that which they name themselves."""
         if section.index not in self._timeless:
             heads = [one.heading for one in outwards(self._sections, section)]
-            self._timeless[section.index] = any(
-                self._words.glossary.search(head) for head in (*heads, report.title or "")
+            title = report.title or ""
+            is_rules = self._words.rules.search(title) and report.year_from != Where.TITLE
+            self._timeless[section.index] = bool(is_rules) or any(
+                self._words.glossary.search(head) for head in (*heads, title)
             )
         return self._timeless[section.index]
 

@@ -56,8 +56,6 @@ _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四�
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
 _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
-# Rules hold from one year to the next; one that they name is of its sentence.
-_RULES = re.compile(r"(?:办法|细则|规定|条例|章程|规程|须知|指南|守则|公约|制度)(?:[（(][^）)]{0,12}[）)])?$")
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
 # What is still to come of the year under review; years that belong together.
 _SAME = re.compile(
@@ -126,8 +124,6 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
         return headings
     if numbered := _numbered_year(title):
         return headings[0].otherwise(numbered), headings[1]
-    if _RULES.search(title):
-        return headings  # what a rule says of one year is not said of the others
     given = next(given_dates(page), None) if kind == _SPEECH else None
     if given and given.month <= _LATE_MEETINGS and _LOOKS_BACK.search(page.text):
         return _of_session(given.year, Where.DATE_LINE, headings)
