@@ -110,7 +110,7 @@ class Frames:
         return replace(told, years=span) if number == told.years.number else told
 
     def is_timeless(self, section: Section, report: Report) -> bool:
-        """Whether a section explains words or makes rules, and its figures are of no year but that which they name themselves."""
+        """Whether a section explains words or makes rules: its figures have no year but that which they name."""
         if section.index not in self._timeless:
             heads = [one.heading for one in outwards(self._sections, section)]
             title = report.title or ""
