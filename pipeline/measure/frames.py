@@ -20,6 +20,7 @@ from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use
 from pipeline.measure.spans import Names
 from pipeline.model import Role, Section
 from pipeline.split import Report, outwards
+from pipeline.split.found import Where
 
 # What may stand before the words that a sentence opens with: an address, its number, a name in 【】, a lead.
 _HEAD = re.compile(
@@ -55,6 +56,7 @@ class FrameWords:
         self.topics = lexicon.pattern("periods", "topics")
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.openings = lexicon.pattern("periods", "openings")
+        self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
 
 
@@ -108,11 +110,13 @@ class Frames:
         return replace(told, years=span) if number == told.years.number else told
 
     def is_timeless(self, section: Section, report: Report) -> bool:
-        """Whether a section explains words, and its figures are of no year but that which they name themselves."""
+        """Whether a section explains words or makes rules: its figures have no year but that which they name."""
         if section.index not in self._timeless:
             heads = [one.heading for one in outwards(self._sections, section)]
-            self._timeless[section.index] = any(
-                self._words.glossary.search(head) for head in (*heads, report.title or "")
+            title = report.title or ""
+            is_rules = self._words.rules.search(title) and report.year_from != Where.TITLE
+            self._timeless[section.index] = bool(is_rules) or any(
+                self._words.glossary.search(head) for head in (*heads, title)
             )
         return self._timeless[section.index]
 
@@ -134,14 +138,16 @@ class Frames:
 
     def _opens(self, mention: Mention) -> bool:
         """Whether the mention opens its sentence and is a stretch of time: not a day, nor what is compared with."""
-        if mention.use is not Use.OPENS or mention.years.names in (Names.PRESENT, Names.FOLLOWING):
+        if mention.use is not Use.OPENS or mention.years.names is Names.PRESENT:
+            return False
+        if mention.years.names is Names.FOLLOWING and mention.years.number <= 0:
             return False
         if self._text[mention.start] in _MASKS:
             return False
         start = self._clauses.sentence(mention.start)[0]
         if not self._is_head(start, mention.start):
             return False
-        if not self._words.openings.match(self._text[mention.end : mention.end + 4]):
+        if not self._words.openings.match(self._text[mention.end : mention.end + 12]):
             return False
         return mention.names_years or _is_stretch(mention)
 

@@ -17,9 +17,11 @@ from pipeline.split import Report
 # How far the words that tell a period may stand from a figure: a sentence of a list may have no end.
 _REACH = 400
 _NEAR = 60
-_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅)?(?:约|近|超过?)?")
+_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅为?|还?只有|才|尚为)?(?:约|近|超过?)?")
 # ``从2021年的4.6万元和1.6万元分别提高到……``: the figures that a year in such a chain has in common.
 _SHARED = re.compile(r"的(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,3}")
+# ``比2024年实际发放的2064万元多``: what was then done, and what is compared with it.
+_OF_COMPARED = re.compile("[^，。；、\\d]{1,10}的")
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
 _GREW_TO = re.compile(r"(?:由|从)[^，。；]{2,24}?[到至为成](?:约|近)?$")
@@ -33,6 +35,7 @@ _OF_THING = re.compile("[^，。；]{1,10}的")
 # ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
 _ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
 _PUNCTUATION = "；，。、）"
+_OPENED, _CLOSED = ("（", "("), ("）", ")")
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000
 _RATIOS = ("倍", "%", "成", "番", "个百分点", None)
@@ -80,6 +83,8 @@ class Context:
         self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report, is_done: bool
     ) -> Held:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
+        if behind and self._is_in_brackets(quantity, behind):
+            return Held(behind, behind, [*before, behind])
         if behind and (self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)):
             return Held(behind, behind, before)
         holding = [one for one in before if self._holds(one, quantity, report)]
@@ -184,6 +189,12 @@ class Context:
         index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
         return years.years.listed[index] if index < len(years.years.listed) else None
 
+    def _is_in_brackets(self, quantity: Quantity, behind: Mention) -> bool:
+        """``由10.6天（2024年）降到9.3天``: a year alone in brackets is that of the figure before it."""
+        between = self._text[quantity.end : min(behind.start, quantity.end + 1)]
+        is_alone = behind.start == quantity.end + 1 and self._text[behind.end : behind.end + 1] in _CLOSED
+        return between in _OPENED and behind.names_years and is_alone
+
     def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
         """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
         between = self._between(quantity, behind) or ""
@@ -219,6 +230,8 @@ class Context:
         between = self._text[mention.end : quantity.start]
         if _TOUCHES.fullmatch(between):
             return not (mention.use is Use.COMPARED and quantity.unit in _RATIOS)
+        if mention.use is Use.COMPARED and quantity.unit not in _RATIOS and _OF_COMPARED.fullmatch(between):
+            return True
         if mention.use is Use.ENDS and _SHARED.fullmatch(between):
             return True
         if "）" in between and "（" not in between.partition("）")[0]:

@@ -19,6 +19,7 @@ __all__ = ["WHOLE_YEAR", "Bound", "Mention", "Names", "TimeWords", "Use"]
 
 # How far the words that tell what a mention does may stand from it.
 _NEAR = 24
+_BEFORE = (Names.SPOKEN, Names.FOLLOWING)
 _END_OF_YEAR = Part(None, (12, 31))
 WHOLE_YEAR = Part((1, 1), (12, 31))
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.FOLLOWING)
@@ -27,7 +28,10 @@ _DUE = re.compile(r"(?:年?[底末])?[以之]?前(?![一二三四五六七八九
 # ``……，到2025年末实现全覆盖；``: what is due in the middle of a sentence is so for its clause.
 _COMMAS = ("，到", "，至", "，")
 _FROM = ("从", "自")
+_UNTIL_NOW = "以来"
 _HEADS = "，；：。！？“(（】—\n\t "
+# 转机出现在2018年：……
+_ENDS_HEAD = ("，", "：")
 
 
 class Bound(Enum):
@@ -59,6 +63,8 @@ class Mention:
     part: Part | Festival | None
     bound: Bound
     use: Use
+    # 2021年以来 goes on to when the report speaks; 2025年7月起 is when something changed.
+    is_until_now: bool = False
 
     @property
     def names_years(self) -> bool:
@@ -97,8 +103,9 @@ class TimeWords:
         bound, end = self._bounds.of(text, start, end, part)
         if (bound is Bound.UNTIL or match["end"]) and part is None and years.names in _ONE_YEAR:
             part = _END_OF_YEAR
-        use = self._uses.of(text, start, end, bound)
-        return Mention(start, end, years, part, bound, use)
+        use = self._uses.of(text, start, end, years, bound)
+        is_until_now = bound is Bound.SINCE and text.endswith(_UNTIL_NOW, start, end)
+        return Mention(start, end, years, part, bound, use, is_until_now)
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -156,13 +163,16 @@ class _Uses:
         self._leads = lexicon.pattern("periods", "leads")
         self._postponed = lexicon.pattern("periods", "postponed")
         self._entered = lexicon.pattern("periods", "entered")
+        self._stood = lexicon.pattern("periods", "stood")
 
-    def of(self, text: str, start: int, end: int, bound: Bound) -> Use:
+    def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
         is_of = text.startswith(("的", "同期"), end)
         if self._compared.search(before) or (is_of and self._equalled.search(before)):
             return Use.COMPARED
         if self._postponed.search(before):
+            return Use.PASSING
+        if years.names in _BEFORE and years.number < 0 and self._stood.match(text[end : end + _NEAR]):
             return Use.PASSING
         if bound is Bound.BOTH and before.endswith(("由", "从", "到", "至")):
             return Use.ENDS
@@ -178,4 +188,4 @@ class _Uses:
     def _opens(self, before: str, behind: str) -> bool:
         """Whether it stands at the head of its clause, behind the subject alone, or before a comma of its own."""
         head = self._leads.sub("", before.rstrip(" \t“"))
-        return not head or head[-1] in _HEADS or behind == "，" or bool(self._subjects.search(head))
+        return not head or head[-1] in _HEADS or behind in _ENDS_HEAD or bool(self._subjects.search(head))

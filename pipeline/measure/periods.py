@@ -69,11 +69,12 @@ class PeriodReading:
         self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
         self._context = Context(plain, clauses, words.holding)
 
-    def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool) -> Period:
-        """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned."""
+    def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool, is_rule: bool = False) -> Period:
+        """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned;
+        ``is_rule``: it is a standard."""
         frame = self._frames.at(quantity.start, section, report)
         held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
-        speaking = Speaking(report, section.role, frame, is_done)
+        speaking = Speaking(report, section.role, frame, is_done, is_rule)
         told = self._frames.named(held.years or frame)
         if told is None and self._frames.is_timeless(section, report):
             return Period()

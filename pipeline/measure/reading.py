@@ -46,7 +46,7 @@ class Reading(NamedTuple):
             status = Status.STANDARD
         if status is Status.STANDARD and quantity.mod is Mod.EXACT:
             quantity = replace(quantity, mod=self.modifiers.capped(self.text, quantity.start) or Mod.EXACT)
-        period = self.periods.of(quantity, section, report, status is not Status.PLANNED)
+        period = self.periods.of(quantity, section, report, status is not Status.PLANNED, status is Status.STANDARD)
         return Figure(
             quantity.start, quantity.end, section.index, quantity.value, quantity.value_max, quantity.unit,
             quantity.mod, status, period.year, period.start, period.end,

@@ -14,14 +14,18 @@ _NEVER = Span(None, None, is_several=True)
 
 class Speaking:
     """A report, as one of its sections speaks: ``role`` is that of the section, ``frame`` the time that its heading or
-    its paragraph set, ``is_done`` whether the figure is of something done."""
+    its paragraph set, ``is_done`` whether the figure is of something done, ``is_rule`` whether it is
+    a standard."""
 
-    def __init__(self, report: Report, role: Role, frame: Mention | None, is_done: bool = False) -> None:
+    def __init__(
+        self, report: Report, role: Role, frame: Mention | None, is_done: bool = False, is_rule: bool = False
+    ) -> None:
         self._report = report
         self._frame = frame
         self._role = role
         self._is_planned = report.is_plan or role is Role.PLAN
         self._is_done = is_done
+        self._is_rule = is_rule or not is_done
 
     @property
     def default(self) -> int | None:
@@ -120,6 +124,9 @@ class Speaking:
         """From its first year to that of the report: ``2021年以来`` in a report on 2023 is of several."""
         if not told.names_years or span.first is None:
             return span
+        is_rule = self._is_rule and not told.is_until_now and not span.is_several
+        if self._report.year is None and is_rule:
+            return span  # 从2025年7月起，标准为800元: what was done since then may be of later years
         is_past = span.is_several or self.default is None or span.first < self.default
         return Span(span.first, self.default, is_past) if is_past else span
 

@@ -65,7 +65,8 @@ class Report:
         is_late = self.document_type == _OF_A_GOVERNMENT and (self.published or "")[5:7] in _END_OF_YEAR
         if is_late and self.published and int(self.published[:4]) == self.year:
             return self.year
-        speaks_in_plan = self.document_type in _GIVEN or self.is_plan
+        is_begun = self.plan_year_from == Where.OPENING and self.year_from == Where.DERIVED
+        speaks_in_plan = self.document_type in _GIVEN or self.is_plan or is_begun
         return self.plan_year or self.year if speaks_in_plan else self.year
 
     @property

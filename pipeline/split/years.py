@@ -15,6 +15,20 @@ from pipeline.split.found import Found, Where
 from pipeline.split.numbers import first_year_of_period
 from pipeline.split.page import Page
 from pipeline.split.spoken import SpokenYears
+from pipeline.split.told import (
+    LATE_REVIEWS,
+    PLAN_YEARS,
+    SPAN,
+    announced_year,
+    only_year,
+    opening_year,
+    reviewed_by,
+    reviewed_when_published,
+    year_begun,
+    year_of_news,
+    year_of_stage,
+    year_so_far,
+)
 
 Years = tuple[Found[int], Found[int]]
 
@@ -22,39 +36,8 @@ _UNKNOWN: Found[int] = Found()
 _REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
 # ``“十三五”时期工作回顾``: the title of a report on a five-year plan, which ends with the last year that it tells of.
 _REVIEWS_TERM = re.compile("总结|小结|情况|回顾|回望|汇报|成就|成效|综述|巡礼")
-# ``2021年以来`` is the time of several years.
-_SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:以来|至今|起)"
-_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{_SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{_SPAN})")
+_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{SPAN})")
 _PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|方案|部署|清单|拟办|拟实施")
-_OPENING_YEAR = re.compile(
-    r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
-    r"(?:度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:[-—~至到]\d{1,2})?月(?:份|底|末)?|前[\d一二三四五六七八九十]{1,2}个月"
-    r"|(?:春节|元旦|清明|国庆|中秋|端午|重阳|“?[七八]一”?)[^，。；\d]{0,6})?[，是,我全在]"
-)
-# A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
-_ANNOUNCED = re.compile(
-    r"(?:^|[。；\n]|附：)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
-    r"(?:目标|计划|拟|将(?![军士领])|要(?!求|点|素|闻)|重点任务|力争|预期|打算|扩大到|再[建增创]|争取(?!到|中央|上级|省|市|县|改造|资金|专项)|确保)"
-)
-# A year that tells when the things reported happened: not one that they began in, are compared with or are due by.
-_NAMED_YEAR = re.compile(
-    r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
-    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
-)
-_SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
-# Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
-_OTHER_YEARS = re.compile(
-    r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
-    r"|(?:截至|截止)((?:19|20)\d\d)年|((?:19|20)\d\d)年?[、和及与]((?:19|20)\d\d)年?"
-)
-# What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
-_ASIDE = re.compile(
-    r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
-)
-_NAMED_IN_OPENING = re.compile(
-    rf"(?:报告|汇报|回顾|总结)(?:本人)?(20\d\d)年(?:度)?的?[^，。；\n]{{0,10}}(?:工作|情况)|(20\d\d)(?!{_SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
-    r"[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
-)
 # ``工作总结及2024年工作计划``: the year of the plan alone.
 _PLAN_NAMED = re.compile(
     rf"(?:总结|回顾|情况|汇报|报告)[^\d，。]{{0,4}}[及和与暨、][^\d，。]{{0,4}}(?=\d{{4}}年[^，。]{{0,8}}(?:{_PLAN_WORDS.pattern}))"
@@ -64,10 +47,6 @@ _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~至到—]{1,2}(?:19|20)\d\d(?:年度?)?")
 # A speech is given at the meeting of a year; it looks back on the one before.
 _AT_MEETING = re.compile(r"在(?:19|20)\d\d年[^，。]{0,24}(?:会议?|大会)上的?(?:讲话|报告|发言|主持词)")
-_STAGE = re.compile(
-    r"今年是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
-)
-_PLAN_YEARS = 4
 _SPEECH = "讲话"
 _REPLY = "答复"
 # A speech until the end of March may look back on the year before.
@@ -88,13 +67,9 @@ _SPANS = re.compile(
 _HEADED_BY_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 _PLAN_HEAD = 120
 _GIVEN_EACH_YEAR = "政府工作报告"
-_OPENING = 400
 _FRONT_LINES = 12
-_FIRST_LINES = 4
 # As far as the words that open a paragraph reach.
 _HEAD = 24
-# Until the end of February papers review the year before.
-_LATE_REVIEWS = 2
 _IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。；（）()]{0,12}[）)]$")
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
 
@@ -141,7 +116,7 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     if titled:
         return _titled(titled, title, headings, page)
     first = first_year_of_period(title) if _REVIEWS_TERM.search(title) else None
-    if first and (last := spoken.last_of(page.text, first, first + _PLAN_YEARS)):
+    if first and (last := spoken.last_of(page.text, first, first + PLAN_YEARS)):
         return Found(last, Where.BODY), headings[1]
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
@@ -180,7 +155,7 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
     last = years[-1] if len(years) > 1 else years[0] if "下半年" in title else None
-    plan = plan.otherwise(_found(last, Where.TITLE)).otherwise(_found(_announced_year(page.text, years[0]), Where.BODY))
+    plan = plan.otherwise(_found(last, Where.TITLE)).otherwise(_found(announced_year(page.text, years[0]), Where.BODY))
     if not _REVIEW_WORDS.search(title):
         # What is planned under a title that looks back on nothing is for its year (关于开展2024年走访活动的通知).
         plan = plan.otherwise(Found(years[0], Where.DERIVED))
@@ -189,17 +164,19 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
-    if not review and ("今年" in page.text or kind == _REPLY):
-        review = _found(_year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
-    opening, told = _opening_year(page.text, plan.value), spoken.year_of(page.text)
+    if not review and not plan and (begun := year_begun(page.text)):
+        return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
+    if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
+        review = _found(year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
+    opening, told = opening_year(page.text, plan.value), spoken.year_of(page.text)
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
         review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
     review = review.otherwise(_found(opening, Where.OPENING))
-    plan = plan.otherwise(_found(_announced_year(page.text, review.value), Where.BODY))
+    plan = plan.otherwise(_found(announced_year(page.text, review.value), Where.BODY))
     if not review and not plan:
-        review = _found(_year_so_far(page.text) or told or _only_year(page.text), Where.BODY)
+        review = _found(year_so_far(page.text) or told or only_year(page.text), Where.BODY)
     if not review and not plan:
-        review = _dated_year(page, kind, published).otherwise(_found(_year_of_news(page.text), Where.OPENING))
+        review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
 
 
@@ -220,18 +197,11 @@ def _session_years(page: Page, headings: Years) -> Years:
     return headings if given is None else _of_session(given.year + (given.month > 10), Where.DATE_LINE, headings)
 
 
-def _year_of_stage(text: str) -> int | None:
-    """``今年是“十四五”收官之年``: the last year of the plan, or the first of the one that begins."""
-    match = _STAGE.search(text)
-    first = first_year_of_period(f"{match['plan']}规") if match else None
-    return None if match is None or first is None else first + (_PLAN_YEARS if match["last"] else 0)
-
-
 def _written_year(page: Page) -> Found[int]:
     """The year of the date that a paper itself bears, from March on: that is then what it calls 今年."""
     for dates, where in ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE)):
         first = next(dates, None)
-        if first and first.month > _LATE_REVIEWS:
+        if first and first.month > LATE_REVIEWS:
             return Found(first.year, where)
     return _UNKNOWN
 
@@ -249,14 +219,14 @@ def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[i
     dates = ((given_dates(page), Where.DATE_LINE), (signed_dates(page), Where.SIGNATURE))
     for found, where in (*dates, (_months(page), Where.DATE_LINE)):
         first = next(found, None)
-        if first and kind in _REVIEWS and (year := _reviewed_by(first)):
+        if first and kind in _REVIEWS and (year := reviewed_by(first)):
             return Found(year, where)
         is_within = kind not in _REVIEWS or _SPEAKS_WITHIN.search(page.text)
-        if first and first.month > _LATE_REVIEWS and is_within:
+        if first and first.month > LATE_REVIEWS and is_within:
             return Found(first.year, where)
-    if published and published.month > _LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
+    if published and published.month > LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
         return Found(published.year, Where.METADATA)
-    return _UNKNOWN
+    return _found(reviewed_when_published(page.text, published) if published else None, Where.METADATA)
 
 
 def _months(page: Page) -> Iterator[date]:
@@ -265,12 +235,6 @@ def _months(page: Page) -> Iterator[date]:
         match = _IN_BRACKETS.search(line)
         if match and 1 <= int(match[2]) <= 12:
             yield date(int(match[1]), int(match[2]), 1)
-
-
-def _reviewed_by(signed: date) -> int | None:
-    if signed.month <= _LATE_REVIEWS:
-        return signed.year - 1
-    return signed.year if signed.month >= 11 else None
 
 
 def _found(year: int | None, where: Where) -> Found[int]:
@@ -286,47 +250,3 @@ def _heading_years(sections: tuple[Section, ...]) -> Years:
         elif match and section.role is Role.REVIEW and section.level <= 2:
             review = review.otherwise(Found(int(match.group(0)), Where.HEADING))
     return review, plan
-
-
-def _opening_year(text: str, plan: int | None) -> int | None:
-    """The year of the first sentence near the top that begins with one (``2023年，我局……``), unless it is planned."""
-    named = _NAMED_IN_OPENING.search(text, 0, _OPENING // 2)
-    if named:
-        return int(named.group(1) or named.group(2))
-    openings = (
-        match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start())
-    )
-    years = (int(match.group(1)) for match in openings)
-    return next((year for year in years if plan is None or year < plan), None)
-
-
-def _year_of_news(text: str) -> int | None:
-    """The one year that the first paragraph with one names, where the text speaks of 今年: that is then the year."""
-    named = (_only_year(line) for line in text[:_OPENING].split("\n")[:_FIRST_LINES])
-    return next((year for year in named if year), None) if "今年" in text else None
-
-
-def _year_so_far(text: str) -> int | None:
-    """The year that is not over: ``2023年帮扶38户，2024年以来帮扶21户``, no later one being named."""
-    so_far = max((int(year) for year in _SO_FAR.findall(text)), default=None)
-    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_ASIDE.sub("", text))}
-    return so_far if so_far and years and so_far == max(years) + 1 else None
-
-
-def _only_year(text: str) -> int | None:
-    """The one year that the text names, apart from those that only date a thing."""
-    plain = _ASIDE.sub("", text)
-    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(plain)}
-    others = {int(year) for match in _OTHER_YEARS.finditer(plain) for year in match.groups() if year}
-    return years.pop() if len(years) == 1 and others <= years else None
-
-
-def _announced_year(text: str, review: int | None) -> int | None:
-    """The year that a sentence announces a plan for, where no sentence before it is about a later one."""
-    announced = [(int(match.group(1)), match.start()) for match in _ANNOUNCED.finditer(text)]
-    if review is not None:
-        return next((year for year, _ in announced if year == review + 1), None)
-    years = {int(match.group(1)) for match in _OPENING_YEAR.finditer(text)}
-    latest = max(announced, default=None)
-    is_late = latest is not None and (latest[1] > len(text) // 3 or text[latest[1]] == "附")
-    return latest[0] if latest and is_late and latest[0] >= max(years, default=0) else None

@@ -1,0 +1,131 @@
+"""The years that the text of a paper tells, whose title and headings name none: its opening, what it announces, the
+only year that it names, the stage of a five-year plan in which it speaks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.split.numbers import first_year_of_period
+
+# ``2021年以来`` is the time of several years.
+SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:以来|至今|起)"
+_OPENING_YEAR = re.compile(
+    r"(?:^|[。！？；：\n])[ \t]*(?:刚刚过去的|过去的|在)?((?:19|20)\d\d)年"
+    r"(?:度|上半年|下半年|前?[一二三四]季度|全年|\d{1,2}(?:[-—~至到]\d{1,2})?月(?:份|底|末)?|前[\d一二三四五六七八九十]{1,2}个月"
+    r"|(?:春节|元旦|清明|国庆|中秋|端午|重阳|“?[七八]一”?)[^，。；\d]{0,6})?[，是,我全在]"
+)
+# A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
+_ANNOUNCED = re.compile(
+    r"(?:^|[。；\n]|附：)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
+    r"(?:目标|计划|拟|将(?![军士领])|要(?!求|点|素|闻)|重点任务|力争|预期|打算|扩大到|再[建增创]|争取(?!到|中央|上级|省|市|县|改造|资金|专项)|确保)"
+)
+# A year that tells when the things reported happened: not one that they began in, are compared with or are due by.
+_NAMED_YEAR = re.compile(
+    r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
+    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
+)
+_SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
+# Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
+_OTHER_YEARS = re.compile(
+    r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
+    r"|(?:截至|截止)((?:19|20)\d\d)年|((?:19|20)\d\d)年?[、和及与]((?:19|20)\d\d)年?"
+)
+# What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
+_ASIDE = re.compile(
+    r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
+)
+_NAMED_IN_OPENING = re.compile(
+    rf"(?:报告|汇报|回顾|总结)(?:本人)?(20\d\d)年(?:度)?的?[^，。；\n]{{0,10}}(?:工作|情况)|(20\d\d)(?!{SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
+    r"[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
+)
+_STAGE = re.compile(
+    r"(?P<spoken>[今明]年)是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
+)
+PLAN_YEARS = 4
+# How much of a text looks back before it comes to the year that begins.
+_LATE = 3
+_LOOKED_BACK = re.compile("去年|刚刚过去|过去的?[一五]年|[一五]年来")
+_LOOKS_BACK_ON_YEAR = re.compile(r"一年来|全年(?!龄)|过去的?一年|这一年|岁末|年终")
+# A page of January that says 今年 or 去年 tells of two years.
+_NEIGHBOURS = re.compile("今年|去年")
+_OPENING = 400
+_FIRST_LINES = 4
+# Until the end of February papers review the year before.
+LATE_REVIEWS = 2
+
+
+def year_of_stage(text: str) -> int | None:
+    """``今年是“十四五”收官之年``, ``明年是“十五五”开局之年``: the year called 今年, by those of the plan."""
+    match = _STAGE.search(text)
+    first = first_year_of_period(f"{match['plan']}规") if match else None
+    if match is None or first is None:
+        return None
+    return first + (PLAN_YEARS if match["last"] else 0) - (match["spoken"] == "明年")
+
+
+def year_begun(text: str) -> int | None:
+    """The year that begins a plan, of a paper that first looks back on the years before (``去年……。五年来……。今年是
+    “十五五”开局之年，要……``)."""
+    match = _STAGE.search(text)
+    if match is None or match["last"] or match["spoken"] != "今年" or match.start() < len(text) // _LATE:
+        return None
+    return year_of_stage(text) if _LOOKED_BACK.search(text, 0, match.start()) else None
+
+
+def reviewed_when_published(text: str, published: date) -> int | None:
+    """The year that a page put up around the turn of the year looks back on as a whole (``一年来``, ``全年``)."""
+    if not _LOOKS_BACK_ON_YEAR.search(text) or (published.month <= LATE_REVIEWS and _NEIGHBOURS.search(text)):
+        return None
+    return reviewed_by(published)
+
+
+def reviewed_by(signed: date) -> int | None:
+    """The year that a review of this date looks back on; between March and October it is not clear."""
+    if signed.month <= LATE_REVIEWS:
+        return signed.year - 1
+    return signed.year if signed.month >= 11 else None
+
+
+def opening_year(text: str, plan: int | None) -> int | None:
+    """The year of the first sentence near the top that begins with one (``2023年，我局……``), unless it is planned."""
+    named = _NAMED_IN_OPENING.search(text, 0, _OPENING // 2)
+    if named:
+        return int(named.group(1) or named.group(2))
+    openings = (
+        match for match in _OPENING_YEAR.finditer(text, 0, _OPENING) if not _ANNOUNCED.match(text, match.start())
+    )
+    years = (int(match.group(1)) for match in openings)
+    return next((year for year in years if plan is None or year < plan), None)
+
+
+def year_of_news(text: str) -> int | None:
+    """The one year that the first paragraph with one names, where the text speaks of 今年: that is then the year."""
+    named = (only_year(line) for line in text[:_OPENING].split("\n")[:_FIRST_LINES])
+    return next((year for year in named if year), None) if "今年" in text else None
+
+
+def year_so_far(text: str) -> int | None:
+    """The year that is not over: ``2023年帮扶38户，2024年以来帮扶21户``, no later one being named."""
+    so_far = max((int(year) for year in _SO_FAR.findall(text)), default=None)
+    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_ASIDE.sub("", text))}
+    return so_far if so_far and years and so_far == max(years) + 1 else None
+
+
+def only_year(text: str) -> int | None:
+    """The one year that the text names, apart from those that only date a thing."""
+    plain = _ASIDE.sub("", text)
+    years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(plain)}
+    others = {int(year) for match in _OTHER_YEARS.finditer(plain) for year in match.groups() if year}
+    return years.pop() if len(years) == 1 and others <= years else None
+
+
+def announced_year(text: str, review: int | None) -> int | None:
+    """The year that a sentence announces a plan for, where no sentence before it is about a later one."""
+    announced = [(int(match.group(1)), match.start()) for match in _ANNOUNCED.finditer(text)]
+    if review is not None:
+        return next((year for year, _ in announced if year == review + 1), None)
+    years = {int(match.group(1)) for match in _OPENING_YEAR.finditer(text)}
+    latest = max(announced, default=None)
+    is_late = latest is not None and (latest[1] > len(text) // 3 or text[latest[1]] == "附")
+    return latest[0] if latest and is_late and latest[0] >= max(years, default=0) else None
