@@ -21,7 +21,9 @@ from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
+_CARRIED = re.compile(
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
+)
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
@@ -111,7 +113,10 @@ class StatusOf:
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
-        standing = self._walk.to(start, section.role, report)
+        # What a paper of rules demands (`二、工作要求`) is a rule as well.
+        is_rule = section.index in self._paper.rules and section.heading.endswith("要求")
+        role = Role.REVIEW if is_rule else section.role
+        standing = self._walk.to(start, role, report)
         return self._decisions(
             Place(
                 text,
@@ -122,7 +127,7 @@ class StatusOf:
                 standing=standing,
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
-                role=section.role,
+                role=role,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and start < section.heading_end,
                 default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
@@ -150,8 +155,8 @@ class Decisions:
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._surrounded, self._unit, self._target, self._price, self._later, self._remainder, self._project, self._condition,
-            self._plan, self._limit, self._norm, self._definition,
+            self._surrounded, self._unit, self._target, self._price, self._later, self._remainder,
+            self._project, self._condition, self._plan, self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -171,7 +176,9 @@ class Decisions:
 
     def _unit(self, place: Place) -> Status | None:
         """``85折`` is a rule wherever it stands, as are ``限1次`` and ``补助90%``."""
-        is_share = place.quantity.unit == "%" and place.quantity.value != _ALL and self._is["paid_share"].search(place.near)
+        is_share = (
+            place.quantity.unit == "%" and place.quantity.value != _ALL and self._is["paid_share"].search(place.near)
+        )
         is_rule = place.quantity.unit in self._norm_units or is_share or self._is["set_by_rule"].search(place.near)
         return Status.STANDARD if is_rule else None
 
@@ -198,7 +205,9 @@ class Decisions:
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever.match(place.rest) or (self._is["whosoever"].search(place.near) and self._whatever.match(place.behind)):
+        if self._whoever.match(place.rest) or (
+            self._is["whosoever"].search(place.near) and self._whatever.match(place.behind)
+        ):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None

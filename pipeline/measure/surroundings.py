@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon, LexiconError
 from pipeline.model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Surrounding:
+class Surrounding(NamedTuple):
     """What stands before and behind a figure, of which units or groups of units, and what it says of the figure."""
 
     before: re.Pattern[str]
