@@ -16,11 +16,14 @@ from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.standing import Standing, Walk
+from pipeline.measure.surroundings import surroundings
 from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
-_CARRIED = re.compile(r"，[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*")
+_CARRIED = re.compile(
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
+)
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
 _PART_END = re.compile(r"[；。！？!?\n]")
@@ -110,7 +113,10 @@ class StatusOf:
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
-        standing = self._walk.to(start, section.role, report)
+        # What a paper of rules demands (`二、工作要求`) is a rule as well.
+        is_rule = section.index in self._paper.rules and section.heading.endswith("要求")
+        role = Role.REVIEW if is_rule else section.role
+        standing = self._walk.to(start, role, report)
         return self._decisions(
             Place(
                 text,
@@ -121,7 +127,7 @@ class StatusOf:
                 standing=standing,
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
-                role=section.role,
+                role=role,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and start < section.heading_end,
                 default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
@@ -134,22 +140,23 @@ class Decisions:
 
     def __init__(self, lexicon: Lexicon) -> None:
         expressions = lexicon.patterns("status", "expressions")
-        self._is = {name: pattern.search for name, pattern in expressions.items()}
-        self._value = expressions["value"].fullmatch
-        self._changed = expressions["changed"].match
+        self._is = expressions
+        self._value = expressions["value"]
+        self._changed = expressions["changed"]
         names = lexicon.mapping("status", "behind")
-        self._behind = {name: lexicon.pattern("status", "behind", name, "words").match for name in names}
-        self._conditioned = expressions["conditioned"].match
-        self._beyond = expressions["beyond"].match
-        self._share = expressions["share"].match
-        self._free = expressions["free"].match
-        self._whatever = expressions["whatever"].match
-        self._whoever = expressions["whoever"].match
+        self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
+        self._conditioned = expressions["conditioned"]
+        self._beyond = expressions["beyond"]
+        self._share = expressions["share"]
+        self._free = expressions["free"]
+        self._whatever = expressions["whatever"]
+        self._whoever = expressions["whoever"]
+        self._surroundings = surroundings(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._unit, self._target, self._price, self._later, self._remainder, self._project, self._condition,
-            self._plan, self._limit, self._norm, self._definition,
+            self._surrounded, self._unit, self._target, self._price, self._later, self._remainder,
+            self._project, self._condition, self._plan, self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -161,10 +168,18 @@ class Decisions:
         held = place.standing.nearest
         return Status.ACHIEVED if held and held.says else place.default
 
+    def _surrounded(self, place: Place) -> Status | None:
+        """What words before and behind it say together: ``以20万元为限``, ``60分以上合格``."""
+        quantity = place.quantity
+        found = (one for one in self._surroundings if one.fits(place.said, place.rest, quantity.unit, quantity.group))
+        return next((one.says for one in found), None)
+
     def _unit(self, place: Place) -> Status | None:
         """``85折`` is a rule wherever it stands, as are ``限1次`` and ``补助90%``."""
-        is_share = place.quantity.unit == "%" and place.quantity.value != _ALL and self._is["paid_share"](place.near)
-        is_rule = place.quantity.unit in self._norm_units or is_share or self._is["set_by_rule"](place.near)
+        is_share = (
+            place.quantity.unit == "%" and place.quantity.value != _ALL and self._is["paid_share"].search(place.near)
+        )
+        is_rule = place.quantity.unit in self._norm_units or is_share or self._is["set_by_rule"].search(place.near)
         return Status.STANDARD if is_rule else None
 
     def _target(self, place: Place) -> Status | None:
@@ -173,10 +188,10 @@ class Decisions:
         if unit in self._counted:
             return None
         since = place.since(cue) if cue else ""
-        is_value = (place.is_announced and unit != "分") or (cue is not None and self._value(since))
-        is_value = is_value or (unit != "个" and self._behind["target"](place.behind))
-        is_value = is_value or (not place.is_per_head and bool(self._behind["demand"](place.behind)))
-        is_value = is_value or (self._is["aimed"](place.near) and self._share(place.behind))
+        is_value = (place.is_announced and unit != "分") or (cue is not None and self._value.fullmatch(since))
+        is_value = is_value or (unit != "个" and self._behind["target"].match(place.behind))
+        is_value = is_value or (not place.is_per_head and bool(self._behind["demand"].match(place.behind)))
+        is_value = is_value or (self._is["aimed"].search(place.near) and self._share.match(place.behind))
         return Status.PLANNED if is_value else None
 
     def _price(self, place: Place) -> Status | None:
@@ -184,50 +199,52 @@ class Decisions:
         is_price = place.quantity.group == "money" and not _RAISED.search(place.near)
         if place.standing.act:
             return None
-        if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"](place.said):
+        if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"].search(place.said):
             return Status.STANDARD
-        return self._norm(place) if is_price or self._is["habit"](place.said) else None
+        return self._norm(place) if is_price or self._is["habit"].search(place.said) else None
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever(place.rest) or (self._is["whosoever"](place.near) and self._whatever(place.behind)):
+        if self._whoever.match(place.rest) or (
+            self._is["whosoever"].search(place.near) and self._whatever.match(place.behind)
+        ):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
-        if self._is["ceiling"](place.near) or self._is_free(place) or self._is_raised(place):
+        if self._is["ceiling"].search(place.near) or self._is_free(place) or self._is_raised(place):
             return Status.STANDARD
-        is_condition = self._is["condition"](place.near) and self._conditioned(place.behind)
-        is_threshold = self._is["threshold"](place.near) and self._beyond(place.behind)
+        is_condition = self._is["condition"].search(place.near) and self._conditioned.match(place.behind)
+        is_threshold = self._is["threshold"].search(place.near) and self._beyond.match(place.behind)
         return Status.STANDARD if is_condition or is_threshold else None
 
     def _is_raised(self, place: Place) -> bool:
         """``补助标准提高80元，达到925元``: the level of a norm."""
-        return bool(place.quantity.group == "money" and self._is["raised_to"](place.said))
+        return bool(place.quantity.group == "money" and self._is["raised_to"].search(place.said))
 
     def _is_free(self, place: Place) -> bool:
         """``退役1年内可免费参加``, ``头两年免租``: for how long something is granted."""
-        is_span = place.quantity.group == "durations" and self._is["first_of"](place.near)
-        return bool(is_span and self._free(place.rest))
+        is_span = place.quantity.group == "durations" and self._is["first_of"].search(place.near)
+        return bool(is_span and self._free.match(place.rest))
 
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
-        is_later = not place.near.endswith("除") and self._behind["later"](place.behind)
+        is_later = not place.near.endswith("除") and self._behind["later"].match(place.behind)
         return Status.PLANNED if is_later else None
 
     def _remainder(self, place: Place) -> Status | None:
         """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
-        if self._is["another"](place.near):
-            return Status.PLANNED if self._is["to_come"](place.behind) else None
-        if not self._is["remainder"](place.near) and not self._is["remainder_part"](place.said):
+        if self._is["another"].search(place.near):
+            return Status.PLANNED if self._is["to_come"].search(place.behind) else None
+        if not self._is["remainder"].search(place.near) and not self._is["remainder_part"].search(place.said):
             return None
         coming = next((c.family for c in place.upcoming if c.family.kind not in _SILENT), None)
         is_coming = coming is not None and coming.says is Status.PLANNED
-        return Status.PLANNED if is_coming or self._is["to_come"](place.rest) else None
+        return Status.PLANNED if is_coming or self._is["to_come"].search(place.rest) else None
 
     def _project(self, place: Place) -> Status | None:
         """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
-        coming = self._is["to_finish"](place.rest) if self._is["project"](place.near) else None
-        return Status.PLANNED if coming and not self._is["finished"](coming["before"]) else None
+        coming = self._is["to_finish"].search(place.rest) if self._is["project"].search(place.near) else None
+        return Status.PLANNED if coming and not self._is["finished"].search(coming["before"]) else None
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
@@ -237,25 +254,25 @@ class Decisions:
         """``受理后15日内答复``; not ``短短5天内``."""
         if place.quantity.group != "durations":
             return None
-        is_limit = self._behind["limit"](place.behind) and not self._is["no_limit"](place.near)
-        return Status.STANDARD if is_limit or self._is["time_limit"](place.near) else None
+        is_limit = self._behind["limit"].match(place.behind) and not self._is["no_limit"].search(place.near)
+        return Status.STANDARD if is_limit or self._is["time_limit"].search(place.near) else None
 
     def _norm(self, place: Place) -> Status | None:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
-        if self._is["no_norm"](place.near) and not _BOUND.search(place.near):
+        if self._is["no_norm"].search(place.near) and not _BOUND.search(place.near):
             return None
-        if self._is["most_paid"](place.said):
+        if self._is["most_paid"].search(place.said):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
-        is_per_head = place.is_amount and bool(self._behind["per_head"](place.behind))
+        is_per_head = place.is_amount and bool(self._behind["per_head"].match(place.behind))
         return Status.STANDARD if is_norm or is_per_head else None
 
     def _definition(self, place: Place) -> Status | None:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
         if not place.is_glossary or place.standing.nearest or not place.is_amount:
             return None
-        is_measure = place.quantity.group == "durations" and not self._is["no_norm"](place.near)
-        return Status.STANDARD if is_measure or self._is["definition"](place.said) else None
+        is_measure = place.quantity.group == "durations" and not self._is["no_norm"].search(place.near)
+        return Status.STANDARD if is_measure or self._is["definition"].search(place.said) else None
 
     def _holds(self, norm: Cue, place: Place) -> bool:
         """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
@@ -265,10 +282,10 @@ class Decisions:
         if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount):
             return False
         if family.name == "bound":
-            return not self._is["doing"](place.near)
+            return not self._is["doing"].search(place.near)
         if place.is_amount:
             return True
-        is_often = self._is["span"](place.text[norm.start : norm.end + 2]) and (quantity.value or 0) >= _OFTEN
+        is_often = self._is["span"].search(place.text[norm.start : norm.end + 2]) and (quantity.value or 0) >= _OFTEN
         return not is_often and quantity.start - norm.end <= _COUNTED_GAP
 
     def _is_planned(self, place: Place) -> bool:
@@ -284,11 +301,11 @@ class Decisions:
         """Whether 预计 speaks of what is not yet done: not where a government reports on the year before."""
         if place.report.spoken_year != place.report.year:
             return False
-        return not self._is["indicator"](place.near + place.behind[:_UNIT])
+        return not self._is["indicator"].search(place.near + place.behind[:_UNIT])
 
     def _is_baseline(self, place: Place) -> bool:
         """``由60日压缩至30日``: the first is how it is."""
-        return bool(self._is["baseline"](place.near) and self._changed(place.behind))
+        return bool(self._is["baseline"].search(place.near) and self._changed.match(place.behind))
 
 
 def carries_norm(between: str) -> bool:

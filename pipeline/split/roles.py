@@ -48,6 +48,7 @@ class RoleCues:
         self._future = cue("future_paragraph")
         self._turn = cue("turn_paragraph")
         self._goals = cue("goals_paragraph")
+        self._presented = cue("year_paragraph")
         self._review_paragraph = cue("review_paragraph")
         self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern})")
         heads = "|".join(cue(name).pattern.replace("^", "") for name in ("future_paragraph", "turn_paragraph"))
@@ -101,6 +102,10 @@ class RoleCues:
     def sets_goals(self, paragraph: str) -> bool:
         """Whether a paragraph begins with the goals of a period (``今年的预期目标是``)."""
         return bool(self._goals.search(paragraph[:_REACH]))
+
+    def presents_year(self, paragraph: str) -> bool:
+        """Whether a paragraph begins with what a year is (``2025年是“十四五”规划收官之年``)."""
+        return bool(self._presented.search(paragraph[:_REACH]))
 
     def reviews(self, paragraph: str) -> bool:
         """Whether a paragraph begins as a look back (``过去一年，``)."""

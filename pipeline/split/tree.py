@@ -133,7 +133,7 @@ def _heads(over: Opening, passage: Opening, body: Sequence[Line], places: dict[i
     heading = body[places[over.start]]
     if heading.end - over.heading_end > _RUN_IN:
         return False
-    near = _NEAR_GOALS if cues.sets_goals(body[place].content) else _NEAR
+    near = _NEAR_GOALS if cues.sets_goals(body[place].content) or cues.presents_year(body[place].content) else _NEAR
     return place - places[over.start] <= near
 
 

@@ -1,0 +1,40 @@
+"""Words on both sides of a figure that say together what it is, whatever the section: ``以20万元为限``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.lexicon import Lexicon, LexiconError
+from pipeline.model import Status
+
+
+class Surrounding(NamedTuple):
+    """What stands before and behind a figure, of which units or groups of units, and what it says of the figure."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    of: frozenset[str]
+    says: Status
+
+    def fits(self, before: str, behind: str, unit: str | None, group: str | None) -> bool:
+        """Whether it is said of a figure with ``unit`` (of ``group``) between ``before`` and ``behind``."""
+        if self.of and unit not in self.of and group not in self.of:
+            return False
+        return bool(self.behind.match(behind) and self.before.search(before))
+
+
+def surroundings(lexicon: Lexicon) -> tuple[Surrounding, ...]:
+    """Those of ``rules/lexicon/status.yaml``, in their order; raises ``LexiconError`` where one says nothing known."""
+    return tuple(_surrounding(name, entry) for name, entry in lexicon.mapping("status", "around").items())
+
+
+def _surrounding(name: str, entry: object) -> Surrounding:
+    where = f"rules/lexicon/status.yaml: around.{name}"
+    if not isinstance(entry, dict):
+        raise LexiconError(f"{where} must be a mapping")
+    try:
+        before, behind = re.compile(f"(?:{entry.get('before', '')})$"), re.compile(entry.get("behind", ""))
+        return Surrounding(before, behind, frozenset(entry.get("of", ())), Status(entry["says"]))
+    except (KeyError, ValueError, re.error) as error:
+        raise LexiconError(f"{where}: {error}") from error
