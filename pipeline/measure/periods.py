@@ -104,17 +104,8 @@ class PeriodReading:
         span = Speaking(report, role, None).span(years, mentions)
         return Period() if span.is_several else self._in_year(span.year, part or years)
 
-    def is_future(self, quantity: Quantity, report: Report) -> bool:
-        """Whether the sentence names a year after the one under review before the figure; a day from which a rule holds
-        (``自2023年1月1日起``) tells nothing of it."""
-        held = self._held(quantity, report, is_done=True)
-        if held.years and held.years.bound is Bound.SINCE:
-            return False
-        last = Speaking(report, Role.REVIEW, None).span(held.years, held.before).last if held.years else None
-        return bool(last and report.year and last > report.year)
-
     def is_future_in_words(self, when: str, report: Report) -> bool:
-        """Likewise for the heads of a table."""
+        """Whether the heads of a table name a year after the one under review."""
         year = self.of_words(when, Role.REVIEW, report).year
         return bool(year and report.year and year > report.year)
 
@@ -137,6 +128,8 @@ class PeriodReading:
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
         if told.bound is Bound.SINCE or span.last is None:
             return Period(None, start)
+        if span.first and quantity.unit == "年" and (quantity.value or 0) > span.last - span.first + 1:
+            return Period()  # 五年来，……连续18年增产: begun long before
         return Period(None, start, self._dates.days(_until(part), span.last)[1])
 
     def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
