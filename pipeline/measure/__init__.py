@@ -8,19 +8,19 @@ tables                     what heads and row names say of the numbers in a tabl
 scan                       one pass over the text: quantities and numbers left out
 cues, heads, standing      words that tell done, planned or a rule, and how far each holds
 clauses, status, periods   what the words around a quantity say of it
-reading                    quantities with all that, which are figures
+homes, reading             the section of each, and quantities with all that, which are figures
 arithmetic                 figures that contradict each other
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.arithmetic import Arithmetic, Finding
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.exclusions import Exclusion
+from pipeline.measure.homes import Homes
 from pipeline.measure.kinds import Kind
 from pipeline.measure.modifiers import Modifiers
 from pipeline.measure.periods import Periods
@@ -61,7 +61,7 @@ class Measurer:
     def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
         """The figures of ``text`` (normalized), whose ``sections`` cover it."""
         scan = self._scanner(text)
-        homes = _Homes(sections)
+        homes = Homes(sections)
         kept: list[tuple[Quantity, Section]] = []
         left_out = list(scan.left_out)
         body = {(q.value, q.unit) for q in scan.quantities if homes.of(q.start).role is not Role.TOC}
@@ -87,14 +87,3 @@ def _why_silent(quantity: Quantity, section: Section, body: set[tuple[float | No
     if section.role is Role.TOC and (quantity.value, quantity.unit) in body:
         return Kind.CONTENTS
     return None
-
-
-class _Homes:
-    """Finds the innermost section of a place in the text."""
-
-    def __init__(self, sections: tuple[Section, ...]) -> None:
-        self._sections = sections
-        self._starts = [section.start for section in sections]
-
-    def of(self, position: int) -> Section:
-        return self._sections[max(0, bisect_right(self._starts, position) - 1)]

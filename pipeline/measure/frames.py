@@ -8,7 +8,6 @@ of its own the year that a sentence opened with holds to the end of its section.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Part
+from pipeline.measure.homes import Homes
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use
 from pipeline.measure.spans import Names
 from pipeline.model import Role, Section
@@ -76,7 +76,7 @@ class Frames:
         self._mentions = mentions
         self._clauses = clauses
         self._sections = sections
-        self._starts = [section.start for section in sections]
+        self._homes = Homes(sections)
         self._times = times
         self._words = words
         self._next = 0
@@ -168,7 +168,7 @@ class Frames:
         if is_span or is_running or self._begins_line(mention, start):
             self._line = Frame(mention, mention.start, end)
         if mention.years.names is Names.YEAR:
-            self._section = Frame(mention, mention.start, self._home(mention.start).end)
+            self._section = Frame(mention, mention.start, self._homes.of(mention.start).end)
         if mention.years.names is Names.YEARS:
             self._span = mention
         if mention.years.names in _ONE_YEAR:
@@ -190,12 +190,9 @@ class Frames:
 
     def _chapter(self, position: int) -> Section:
         """The part of the report at the first level around ``position``."""
-        home = self._home(position)
+        home = self._homes.of(position)
         chain = [one for one in outwards(self._sections, home) if one.role is not Role.TITLE]
         return chain[-1] if chain else home
-
-    def _home(self, position: int) -> Section:
-        return self._sections[max(0, bisect_right(self._starts, position) - 1)]
 
     def _heading(self, section: Section) -> Frame | None:
         """The time that the heading of ``section``, or of the next one around it that names one, sets."""

@@ -14,12 +14,19 @@ _GROUP = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _CLASS = re.compile(r"\[((?:\\.|[^\]\\])+)\]")
 _OPTIONAL = re.compile(r"[?*]|\{0?,\d*\}")
 _RANGE = re.compile(r"(\\.|[^\\])(?:-([^\\]))?", re.DOTALL)
+_QUANTIFIER = re.compile(r"[?*]\??|\{\d*,\d*\}")
 _DIGITS = "0123456789"
 
 
 def heads(pattern: str) -> frozenset[str]:
     """The first characters of what ``pattern`` matches; raises ``ValueError`` where they cannot be told."""
     return frozenset().union(*(_of_sequence(branch) for branch in branches(pattern)))
+
+
+def gated(pattern: str) -> re.Pattern[str]:
+    """``pattern``, tried only where a text has a character that it can begin with; raises as :func:`heads` does."""
+    first = "".join(re.escape(head) for head in sorted(heads(pattern)))
+    return re.compile(f"(?=[{first}])(?:{pattern})")
 
 
 def branches(pattern: str) -> list[str]:
@@ -85,5 +92,5 @@ def _behind_atom(pattern: str, index: int) -> int:
 
 
 def _behind_quantifier(pattern: str, index: int) -> int:
-    match = re.compile(r"[?*]\??|\{\d*,\d*\}").match(pattern, index)
+    match = _QUANTIFIER.match(pattern, index)
     return match.end() if match else index

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.dates import Dates, Festival, Part, longest_first
+from pipeline.measure.heads import gated
 from pipeline.measure.parts import PartWords
 from pipeline.measure.spans import Names, Years, YearWords
 
@@ -81,7 +82,7 @@ class TimeWords:
     def __init__(self, lexicon: Lexicon, dates: Dates) -> None:
         self._years = YearWords(lexicon)
         self._parts = PartWords(lexicon, dates)
-        self._mention = re.compile(
+        self._mention = gated(
             rf"(?:{self._years.pattern})(?:度(?!假))?(?:的?(?P<part>{self._parts.pattern}))?|(?P<alone>{self._parts.pattern})"
         )
         self._uses = _Uses(lexicon)

@@ -22,14 +22,14 @@ class Paper(NamedTuple):
 
 
 class PaperReader:
-    """The words of ``rules/lexicon/status.yaml`` that are said of papers and headings."""
+    """The words of the lexicon that are said of papers and headings."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rule_title = lexicon.pattern("status", "rule_title")
         self._no_rule_title = lexicon.pattern("status", "no_rule_title")
         self._rule_opening = lexicon.pattern("status", "rule_opening")
         self._rule_heading = lexicon.pattern("status", "rule_heading")
-        self._glossary = lexicon.pattern("status", "glossary")
+        self._glossary = lexicon.pattern("sections", "glossary")
         self._announced = lexicon.pattern("status", "announced_title")
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> Paper:

@@ -113,10 +113,7 @@ class StatusOf:
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
-        # What a paper of rules demands (`二、工作要求`) is a rule as well.
-        is_rule = section.index in self._paper.rules and section.heading.endswith("要求")
-        role = Role.REVIEW if is_rule else section.role
-        standing = self._walk.to(start, role, report)
+        standing = self._walk.to(start, section.role, report)
         return self._decisions(
             Place(
                 text,
@@ -127,7 +124,7 @@ class StatusOf:
                 standing=standing,
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
-                role=role,
+                role=section.role,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and start < section.heading_end,
                 default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
@@ -139,18 +136,9 @@ class Decisions:
     """What is decided at a figure, in order; the first that says something holds."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        expressions = lexicon.patterns("status", "expressions")
-        self._is = expressions
-        self._value = expressions["value"]
-        self._changed = expressions["changed"]
+        self._is = lexicon.patterns("status", "expressions")
         names = lexicon.mapping("status", "behind")
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
-        self._conditioned = expressions["conditioned"]
-        self._beyond = expressions["beyond"]
-        self._share = expressions["share"]
-        self._free = expressions["free"]
-        self._whatever = expressions["whatever"]
-        self._whoever = expressions["whoever"]
         self._surroundings = surroundings(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
@@ -170,8 +158,8 @@ class Decisions:
 
     def _surrounded(self, place: Place) -> Status | None:
         """What words before and behind it say together: ``以20万元为限``, ``60分以上合格``."""
-        quantity = place.quantity
-        found = (one for one in self._surroundings if one.fits(place.said, place.rest, quantity.unit, quantity.group))
+        said, rest, quantity = place.said, place.rest, place.quantity
+        found = (one for one in self._surroundings if one.fits(said, rest, quantity.unit, quantity.group))
         return next((one.says for one in found), None)
 
     def _unit(self, place: Place) -> Status | None:
@@ -188,10 +176,10 @@ class Decisions:
         if unit in self._counted:
             return None
         since = place.since(cue) if cue else ""
-        is_value = (place.is_announced and unit != "分") or (cue is not None and self._value.fullmatch(since))
+        is_value = (place.is_announced and unit != "分") or (cue is not None and self._is["value"].fullmatch(since))
         is_value = is_value or (unit != "个" and self._behind["target"].match(place.behind))
         is_value = is_value or (not place.is_per_head and bool(self._behind["demand"].match(place.behind)))
-        is_value = is_value or (self._is["aimed"].search(place.near) and self._share.match(place.behind))
+        is_value = is_value or (self._is["aimed"].search(place.near) and self._is["share"].match(place.behind))
         return Status.PLANNED if is_value else None
 
     def _price(self, place: Place) -> Status | None:
@@ -205,16 +193,16 @@ class Decisions:
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
-        if self._whoever.match(place.rest) or (
-            self._is["whosoever"].search(place.near) and self._whatever.match(place.behind)
+        if self._is["whoever"].match(place.rest) or (
+            self._is["whosoever"].search(place.near) and self._is["whatever"].match(place.behind)
         ):
             return Status.STANDARD
         if not place.is_amount and place.quantity.unit not in _SIZES:
             return None
         if self._is["ceiling"].search(place.near) or self._is_free(place) or self._is_raised(place):
             return Status.STANDARD
-        is_condition = self._is["condition"].search(place.near) and self._conditioned.match(place.behind)
-        is_threshold = self._is["threshold"].search(place.near) and self._beyond.match(place.behind)
+        is_condition = self._is["condition"].search(place.near) and self._is["conditioned"].match(place.behind)
+        is_threshold = self._is["threshold"].search(place.near) and self._is["beyond"].match(place.behind)
         return Status.STANDARD if is_condition or is_threshold else None
 
     def _is_raised(self, place: Place) -> bool:
@@ -224,7 +212,7 @@ class Decisions:
     def _is_free(self, place: Place) -> bool:
         """``退役1年内可免费参加``, ``头两年免租``: for how long something is granted."""
         is_span = place.quantity.group == "durations" and self._is["first_of"].search(place.near)
-        return bool(is_span and self._free.match(place.rest))
+        return bool(is_span and self._is["free"].match(place.rest))
 
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
@@ -305,7 +293,7 @@ class Decisions:
 
     def _is_baseline(self, place: Place) -> bool:
         """``由60日压缩至30日``: the first is how it is."""
-        return bool(self._is["baseline"].search(place.near) and self._changed.match(place.behind))
+        return bool(self._is["baseline"].search(place.near) and self._is["changed"].match(place.behind))
 
 
 def carries_norm(between: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# A paragraph that opens with a year, behind a few words at most (``到2025年``).
+HEADED_BY_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 """A year in digits, as headings and titles name it."""
 
 _NUMERAL = re.compile("[一二三四五六七八九十]+")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Role
 from pipeline.split.layout import Line
-from pipeline.split.numbers import first_year_of_period
+from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
@@ -18,7 +18,6 @@ _PERIOD = 8
 # As far as a paragraph is looked at for the period that it is about, and behind a sentence for its mood.
 _NAMED, _FAR = 60, 600
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?P<early>[123]月)?")
-_OPENS_WITH_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 
 
 def passages(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: int | None) -> list[Opening]:
@@ -84,7 +83,7 @@ def _role(paragraph: str, cues: RoleCues, reviewed: int | None) -> Role | None:
     period = first_year_of_period(paragraph[:_PERIOD]) if reviewed else None
     if role is None and period and reviewed and period > reviewed:
         return Role.PLAN
-    opened = _OPENS_WITH_YEAR.match(paragraph)
+    opened = HEADED_BY_YEAR.match(paragraph)
     if role is None and opened is None and cues.asks_from(paragraph):
         return Role.PLAN
     if role is Role.PROBLEMS or opened is None or reviewed is None:

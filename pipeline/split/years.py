@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.model import Role, Section
 from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
-from pipeline.split.numbers import first_year_of_period
+from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
 from pipeline.split.page import Page
 from pipeline.split.spoken import SpokenYears
 from pipeline.split.told import (
@@ -64,7 +64,6 @@ _SAME = re.compile(
 _SPANS = re.compile(
     r"\d年?[-—~～－至到]{1,2}(?:19|20)\d\d|[一二两三四五十]年(?:行动|规划|计划|期间)|十[一二三四五]?五”?(?:时期|期间|规划|$)"
 )
-_HEADED_BY_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 _PLAN_HEAD = 120
 _GIVEN_EACH_YEAR = "政府工作报告"
 _FRONT_LINES = 12
@@ -98,11 +97,13 @@ def _year_of_plan(page: Page, reviewed: int | None) -> int | None:
     if plan is None or reviewed is None:
         return None
     head = page.text[plan.start : min(plan.end, plan.start + _PLAN_HEAD)]
-    named = _HEADED_BY_YEAR.match(head)
+    named = HEADED_BY_YEAR.match(head)
     if named:
         return int(named[1]) if int(named[1]) >= reviewed else None
-    if _SPANS.search(head) or _NEXT.search(head):
-        return None if _SPANS.search(head) else reviewed + 1
+    if _SPANS.search(head):
+        return None
+    if _NEXT.search(head):
+        return reviewed + 1
     return reviewed if _SAME.search(head) else None
 
 
