@@ -13,6 +13,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Problem, Source, Text
 from pipeline.normalize import findings
 from pipeline.normalize.bridges import bridge_lines, remove_running_titles
+from pipeline.normalize.columns import columns
 from pipeline.normalize.compatibility import circled_numbers, plain_digits, plain_ideographs
 from pipeline.normalize.cut_digits import CutDigits
 from pipeline.normalize.garbage import remove_garbage
@@ -65,6 +66,7 @@ class Normalizer:
         self._widths = (
             Step("half_width", half_width),
             Step("circled", circled_numbers),
+            Step("columns", columns),
             Step("hidden", self._masks.hidden),
         )
         self._signs = (

@@ -1,0 +1,65 @@
+"""Columns set apart by single blanks, as a table copied into a message has them: TABs take the place of the blanks.
+
+``项目　目标　实际完成⏎培训　150人　162人⏎走访　80户　85户``: else they would be taken for damage, and all of a row be
+joined. A row of names, two rows at least that are cut alike, and a column of values make a table; prose has blanks too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.alignment import Edit
+from pipeline.normalize.lines import placed_lines
+from pipeline.normalize.step import overwritten, rewritten
+
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
+_LONGEST_CELL = 16
+_LONGEST_LINE = 160
+_BLANK = re.compile(r"(?<=\S) (?=\S)")
+_PROSE = re.compile(r"[，。；：！？;:!?\t|]|\S {2,}\S")
+_VALUE = re.compile(r"[<>≤≥约近超]?\d[\d,.]{0,15}\D{0,8}")
+_NOTHING = re.compile(r"[—–/-]{1,4}")
+
+Row = tuple[int, str, list[str]]
+
+
+def columns(text: str) -> list[Edit]:
+    """The blanks between the cells of such tables become TABs."""
+    changes: list[tuple[int, str]] = []
+    for rows in _runs(text):
+        if _is_table([cells for _, _, cells in rows]):
+            changes += [(start + blank.start(), "\t") for start, line, _ in rows for blank in _BLANK.finditer(line)]
+    return rewritten(text, overwritten(text, changes)) if changes else []
+
+
+def _runs(text: str) -> Iterator[list[Row]]:
+    """Lines that follow each other and are cut into as many cells; a line of names begins anew."""
+    run: list[Row] = []
+    for start, line in placed_lines(text):
+        cells = [] if len(line) > _LONGEST_LINE or _PROSE.search(line) else line.split()
+        if run and (len(cells) != len(run[0][2]) or not any(map(_is_value, cells))):
+            yield run
+            run = []
+        if len(cells) >= _FEWEST_COLUMNS and max(map(len, cells)) <= _LONGEST_CELL:
+            run.append((start, line, cells))
+    yield run
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    """Whether a row of names stands above rows that all have values in the same column."""
+    if len(rows) <= _FEWEST_ROWS or any(cell[:1].isdigit() for cell in rows[0]):
+        return False
+    values = [
+        column for column in zip(*rows[1:], strict=True) if all(_is_value(c) or _NOTHING.fullmatch(c) for c in column)
+    ]
+    return any(not _counts_up(column) and any(map(_is_value, column)) for column in values)
+
+
+def _is_value(cell: str) -> bool:
+    return bool(_VALUE.fullmatch(cell))
+
+
+def _counts_up(column: tuple[str, ...]) -> bool:
+    """``1``, ``2``, ``3``: the column numbers the rows."""
+    return all(cell == str(number) for number, cell in enumerate(column, start=1))

@@ -1,0 +1,53 @@
+"""Tables whose cells a single blank sets apart, and lines with blanks that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.alignment import apply
+from pipeline.model import Text
+from pipeline.normalize.columns import columns
+
+Normalize = Callable[[str], Text]
+
+TABLES = [
+    "项目　目标　实际\n走访　３０户　31户\n培训　50人　49人",
+    "项目 目标 实际\n走访 30户 31户\n培训 50人 49人\n说明：第2项未完成。",
+    "各站情况\n序号 站名 走访（户）\n1 东街站 1,230\n2 西街站 —",
+    "  项目 目标 实际\n  走访 ≥30户 31户\n  培训 50人 49人",
+]
+NO_TABLES = [
+    "走访 30 户\n培训 50 人\n义诊 20 场",
+    "项目 目标 实际\n走访 30户 31户",
+    "项目 目标 实际\n走访 30户 31户\n培训 50人",
+    "姓名 职务 分工\n王某 主任 全面\n李某 副主任 内勤",
+    "序号 姓名 职务\n1 王某 主任\n2 李某 副主任",
+    "项目，目标 实际 如下\n走访 30户 31户\n培训 50人 49人",
+    "走访慰问 暖心 连心\n全年走访了困难退役军人家庭30户并送上慰问品 培训 义诊\n培训 50人 49人",
+]
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_blanks_between_cells_become_tabs(normalize: Normalize, text: str) -> None:
+    value = normalize(text).value
+    rows = [line for line in value.split("\n") if "\t" in line]
+    assert len(rows) >= 3
+    assert {row.strip().count("\t") for row in rows} == {2}
+
+
+@pytest.mark.parametrize("text", NO_TABLES)
+def test_other_blanks_do_not(normalize: Normalize, text: str) -> None:
+    assert "\t" not in normalize(text).value
+
+
+@given(
+    st.lists(st.sampled_from(["项目", "目标", "30户", "1", "—", " ", " ", "  ", "\n", "\n", "，", "\t"])).map("".join)
+)
+def test_only_blanks_change_and_once(text: str) -> None:
+    changed = apply(text, columns(text))[0]
+    assert changed.replace("\t", " ") == text.replace("\t", " ")
+    assert not columns(changed)
