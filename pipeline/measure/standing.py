@@ -167,8 +167,11 @@ def _resulting(standing: Standing) -> Standing:
 
 
 def _is_repeated(standing: Standing, cue: Cue, text: str) -> bool:
-    """Whether what is intended has the same verb: ``计划走访300户，走访317户``, not ``计划走访300户，发放慰问品``."""
+    """Whether what is intended has the same verb, or none: ``计划走访300户，走访317户``, ``年初定60户，改造64户``, not
+    ``计划走访300户，发放慰问品``."""
     act = standing.act
+    if act is not None and text[act.cue.end : act.cue.end + 1].isdigit() and act.cue.start < standing.clause:
+        return True
     return act is not None and text.find(text[cue.start : cue.end], act.cue.start, cue.start) >= 0
 
 

@@ -17,23 +17,25 @@ from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.standing import Standing, Walk
 from pipeline.measure.surroundings import surroundings
-from pipeline.model import Role, Section, Status
+from pipeline.model import Mod, Role, Section, Status
 from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
 _CARRIED = re.compile(
-    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
+_BEYOND = re.compile(r"(?:[低高]于|超过|不足)$")
 _PART_END = re.compile(r"[；。！？!?\n]")
-# The least or the most that there must be; a sum that is raised in a plan is no rule yet.
-_BOUND = re.compile(r"(?:不[少低小高]于|不超过|至少)$")
-_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨)到?")
+# A sum that is raised in a plan is no rule yet.
+_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨|提|升)到?")
 # How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
 _NEAR, _FAR = 40, 60
 # Units that, like amounts, tell whom a rule is for.
 _SIZES = ("亩", "平方米", "平方公里")
+# 响铃三声内接听
+_RINGS = "声"
 # More than that in a year, a month, a week is no rule but what came of it.
 _OFTEN = 1000
 # How far behind 每 what is counted may stand; sums may stand farther.
@@ -185,11 +187,13 @@ class Decisions:
     def _price(self, place: Place) -> Status | None:
         """A sum paid to each, and a habit, are rules in a plan as well: ``新建助餐点20个，每个补助3万元``."""
         is_price = place.quantity.group == "money" and not _RAISED.search(place.near)
-        if place.standing.act:
+        if place.standing.act and not (is_price and self._is["each_paid"].search(place.near)):
             return None
         if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"].search(place.said):
             return Status.STANDARD
-        return self._norm(place) if is_price or self._is["habit"].search(place.said) else None
+        if self._is["habit"].search(place.said):
+            return self._norm(place) or self._limit(place)
+        return self._norm(place) if is_price else None
 
     def _condition(self, place: Place) -> Status | None:
         """Whom a rule is for: ``对占地5亩以上的企业``, ``党龄满50年的老党员``."""
@@ -240,20 +244,25 @@ class Decisions:
 
     def _limit(self, place: Place) -> Status | None:
         """``受理后15日内答复``; not ``短短5天内``."""
-        if place.quantity.group != "durations":
+        if place.quantity.group != "durations" and place.quantity.unit != _RINGS:
             return None
         is_limit = self._behind["limit"].match(place.behind) and not self._is["no_limit"].search(place.near)
         return Status.STANDARD if is_limit or self._is["time_limit"].search(place.near) else None
 
     def _norm(self, place: Place) -> Status | None:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
-        if self._is["no_norm"].search(place.near) and not _BOUND.search(place.near):
+        if self._is["no_norm"].search(place.near) and not self._is_bound(place):
             return None
         if self._is["most_paid"].search(place.said):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"].match(place.behind))
         return Status.STANDARD if is_norm or is_per_head else None
+
+    def _is_bound(self, place: Place) -> bool:
+        """Whether it is the least or the most that there must be: ``人均不超过50元``, ``按月收入低于800元``."""
+        by = {norm.family.name: place.quantity.start - norm.end <= norm.family.gap for norm in place.standing.norms}
+        return by.get("bound", False) or (by.get("by_rule", False) and bool(_BEYOND.search(place.near)))
 
     def _definition(self, place: Place) -> Status | None:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
@@ -273,8 +282,9 @@ class Decisions:
             return not self._is["doing"].search(place.near)
         if place.is_amount:
             return True
-        is_often = self._is["span"].search(place.text[norm.start : norm.end + 2]) and (quantity.value or 0) >= _OFTEN
-        return not is_often and quantity.start - norm.end <= _COUNTED_GAP
+        is_mean = (quantity.value or 0) >= _OFTEN or quantity.mod is Mod.ABOUT
+        is_mean = is_mean and bool(self._is["span"].search(place.text[norm.start : norm.end + 2]))
+        return not is_mean and quantity.start - norm.end <= _COUNTED_GAP
 
     def _is_planned(self, place: Place) -> bool:
         held = place.standing.nearest
