@@ -26,6 +26,8 @@ _CARRIED = re.compile(
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
+# The least that a plan spends is its target; the most (不超过) is a rule in a plan as well.
+_LEAST = re.compile(r"(?:不得?[低少]于|至少)$")
 _BEYOND = re.compile(r"(?:[低高]于|超过|不足)$")
 _PART_END = re.compile(r"[；。！？!?\n]")
 # A sum that is raised in a plan is no rule yet.
@@ -187,6 +189,7 @@ class Decisions:
     def _price(self, place: Place) -> Status | None:
         """A sum paid to each, and a habit, are rules in a plan as well: ``新建助餐点20个，每个补助3万元``."""
         is_price = place.quantity.group == "money" and not _RAISED.search(place.near)
+        is_price = is_price and (place.is_per_head or not _LEAST.search(place.near))
         if place.standing.act and not (is_price and self._is["each_paid"].search(place.near)):
             return None
         if place.role is Role.PLAN and place.quantity.group == "money" and self._is["in_force"].search(place.said):
