@@ -249,6 +249,8 @@ class Decisions:
         """``受理后15日内答复``; not ``短短5天内``."""
         if place.quantity.group != "durations" and place.quantity.unit != _RINGS:
             return None
+        if self._is["paid_out"].search(place.said):
+            return None
         is_limit = self._behind["limit"].match(place.behind) and not self._is["no_limit"].search(place.near)
         return Status.STANDARD if is_limit or self._is["time_limit"].search(place.near) else None
 
@@ -256,7 +258,7 @@ class Decisions:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
         if self._is["no_norm"].search(place.near) and not self._is_bound(place):
             return None
-        if self._is["most_paid"].search(place.said):
+        if self._is["paid_out"].search(place.said):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"].match(place.behind))
