@@ -144,6 +144,7 @@ class Decisions:
         names = lexicon.mapping("status", "behind")
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
         self._surroundings = surroundings(lexicon)
+        self._outcome = _outcome(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
@@ -256,13 +257,17 @@ class Decisions:
 
     def _norm(self, place: Place) -> Status | None:
         """``每人每月500元``, ``按每年4500元计算``, ``1500元/月``."""
-        if self._is["no_norm"].search(place.near) and not self._is_bound(place):
+        if self._is_outcome(place) and not self._is_bound(place):
             return None
         if self._is["paid_out"].search(place.said):
             return None
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         is_per_head = place.is_amount and bool(self._behind["per_head"].match(place.behind))
         return Status.STANDARD if is_norm or is_per_head else None
+
+    def _is_outcome(self, place: Place) -> bool:
+        """``每人领到1680元``, ``人均领取1.2万元``: what came of a rule."""
+        return bool(self._outcome.search(place.near) or self._is["no_norm"].search(place.near))
 
     def _is_bound(self, place: Place) -> bool:
         """Whether it is the least or the most that there must be: ``人均不超过50元``, ``按月收入低于800元``."""
@@ -273,7 +278,7 @@ class Decisions:
         """In a glossary: ``指主营业务收入占70%以上的企业``."""
         if not place.is_glossary or place.standing.nearest or not place.is_amount:
             return None
-        is_measure = place.quantity.group == "durations" and not self._is["no_norm"].search(place.near)
+        is_measure = place.quantity.group == "durations" and not self._is_outcome(place)
         return Status.STANDARD if is_measure or self._is["definition"].search(place.said) else None
 
     def _holds(self, norm: Cue, place: Place) -> bool:
@@ -309,6 +314,14 @@ class Decisions:
     def _is_baseline(self, place: Place) -> bool:
         """``由60日压缩至30日``: the first is how it is."""
         return bool(self._is["baseline"].search(place.near) and self._is["changed"].match(place.behind))
+
+
+def _outcome(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words of outcomes, with a few others or the figures of a list between them and the figure."""
+    words = "|".join(word for name in ("rises", "results", "means") for word in lexicon.words("status", name))
+    measured = "|".join(lexicon.words("status", "measured"))
+    between = r"了?[^，。；\d到至为]{0,6}(?:[\d.,]{1,12}[^，。；\d]{0,4}[、和]){0,6}"
+    return re.compile(rf"(?:(?:{words}){between}|(?:{measured})[^，。；\d]{{0,8}})$")
 
 
 def carries_norm(between: str) -> bool:
