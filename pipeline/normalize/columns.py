@@ -1,7 +1,7 @@
 """Columns set apart by single blanks, as a table copied into a message has them: TABs take the place of the blanks.
 
 ``项目　目标　实际完成⏎培训　150人　162人⏎走访　80户　85户``: else they would be taken for damage, and all of a row be
-joined. A row of names, two rows at least that are cut alike, and a column of values make a table; prose has blanks too.
+joined. A row of names, rows below that are cut alike, and columns of values make a table; prose has blanks too.
 """
 
 from __future__ import annotations
@@ -47,13 +47,16 @@ def _runs(text: str) -> Iterator[list[Row]]:
 
 
 def _is_table(rows: list[list[str]]) -> bool:
-    """Whether a row of names stands above rows that all have values in the same column."""
-    if len(rows) <= _FEWEST_ROWS or any(cell[:1].isdigit() for cell in rows[0]):
+    """Whether a row of names stands above rows that all have values in the same column; of one row all but the first
+    cell are values."""
+    if len(rows) < _FEWEST_ROWS or any(cell[:1].isdigit() for cell in rows[0]):
         return False
     values = [
-        column for column in zip(*rows[1:], strict=True) if all(_is_value(c) or _NOTHING.fullmatch(c) for c in column)
+        any(map(_is_value, column)) and not _counts_up(column)
+        for column in zip(*rows[1:], strict=True)
+        if all(_is_value(cell) or _NOTHING.fullmatch(cell) for cell in column)
     ]
-    return any(not _counts_up(column) and any(map(_is_value, column)) for column in values)
+    return any(values) if len(rows) > _FEWEST_ROWS else sum(values) == len(rows[0]) - 1
 
 
 def _is_value(cell: str) -> bool:

@@ -17,13 +17,15 @@ Normalize = Callable[[str], Text]
 TABLES = [
     "项目　目标　实际\n走访　３０户　31户\n培训　50人　49人",
     "项目 目标 实际\n走访 30户 31户\n培训 50人 49人\n说明：第2项未完成。",
+    "项目 目标 实际\n走访 30户 31户",
     "各站情况\n序号 站名 走访（户）\n1 东街站 1,230\n2 西街站 —",
     "  项目 目标 实际\n  走访 ≥30户 31户\n  培训 50人 49人",
 ]
 NO_TABLES = [
     "走访 30 户\n培训 50 人\n义诊 20 场",
-    "项目 目标 实际\n走访 30户 31户",
-    "项目 目标 实际\n走访 30户 31户\n培训 50人",
+    "项目 目标 实际\n走访 慰问 31户",
+    "走访 慰问 帮扶\n30户 20户 10户",
+    "项目 目标\n走访 30户\n培训 50人",
     "姓名 职务 分工\n王某 主任 全面\n李某 副主任 内勤",
     "序号 姓名 职务\n1 王某 主任\n2 李某 副主任",
     "项目，目标 实际 如下\n走访 30户 31户\n培训 50人 49人",
@@ -35,7 +37,7 @@ NO_TABLES = [
 def test_blanks_between_cells_become_tabs(normalize: Normalize, text: str) -> None:
     value = normalize(text).value
     rows = [line for line in value.split("\n") if "\t" in line]
-    assert len(rows) >= 3
+    assert len(rows) >= 2
     assert {row.strip().count("\t") for row in rows} == {2}
 
 
