@@ -27,11 +27,14 @@ _HEAD = re.compile(
 _HEAD_LENGTH = 8
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
+_MUST = "要"
 # Words of intention in the sentence of a year.
 _INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)")
 # Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
 _OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Behind a year that has been: `到2023年底整理了4万卷`.
+_TOLD_OF = re.compile(r"[^，。；\n]{0,12}了")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -154,9 +157,15 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
         return _at_time(standing, Held(cue, says, Reach.SENTENCE))
     if kind is Kind.TOPIC:
         return _on_topic(standing, cue, text)
-    if kind in _REACHES:
+    if kind in _REACHES and not _was_to_be(standing, text[cue.start : cue.end], role):
         return replace(standing, act=Held(cue, says, _REACHES[kind]))
     return standing
+
+
+def _was_to_be(standing: Standing, word: str, role: Role) -> bool:
+    """Whether something had to be done at a time that is over: ``2021年最难，要在100天里办完``."""
+    time = standing.time
+    return word == _MUST and role is not Role.PLAN and time is not None and time.says is Status.ACHIEVED
 
 
 def _resulting(standing: Standing) -> Standing:
@@ -198,13 +207,14 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     if not _heads(text, standing.clause, cue):
         return standing
     year = int(text[cue.end - 5 : cue.end - 1])
-    is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1]
+    is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1] and not _TOLD_OF.match(text, cue.end)
     if is_aim and (report.year is None or role is Role.PLAN):
         return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
     if report.year is None:
         return _before_title(standing, cue, year, role, report)
     if year > report.year and not _is_surely_later(year, text, cue, report):
-        return _at_time(standing, Held(cue, None, Reach.SENTENCE))
+        is_planned = standing.time is not None and standing.time.says is Status.PLANNED
+        return standing if is_planned else _at_time(standing, Held(cue, None, Reach.SENTENCE))
     if year > report.year:
         is_topic = role is not Role.PLAN and _heads(text, standing.sentence, cue) and _OPENS.match(text, cue.end)
         held = Held(cue, Status.PLANNED, Reach.PARAGRAPH if is_topic else Reach.SENTENCE)

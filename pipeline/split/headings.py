@@ -51,7 +51,7 @@ def _headed(line: Line, style: str, length: int, cues: RoleCues) -> Opening:
     heading = line.content[length:stop].strip()
     marker = line.content[:length].rstrip()
     lists = line.content.endswith(("：", ":"))
-    role = None if style == "question" else cues.of_heading(heading)
+    role = cues.of_question(heading) if style == "question" else cues.of_heading(heading)
     return Opening(line.start, Kind.HEADED, style, None, marker, heading, line.start + stop, role, lists)
 
 

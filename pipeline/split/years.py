@@ -37,7 +37,7 @@ _REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
 # ``“十三五”时期工作回顾``: the title of a report on a five-year plan, which ends with the last year that it tells of.
 _REVIEWS_TERM = re.compile("总结|小结|情况|回顾|回望|汇报|成就|成效|综述|巡礼")
 _YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{SPAN})")
-_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|方案|部署|清单|拟办|拟实施")
+_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|要点|重点|设想|方案|部署|清单|拟办|拟实施|(?<!决)预算")
 # ``工作总结及2024年工作计划``: the year of the plan alone.
 _PLAN_NAMED = re.compile(
     rf"(?:总结|回顾|情况|汇报|报告)[^\d，。]{{0,4}}[及和与暨、][^\d，。]{{0,4}}(?=\d{{4}}年[^，。]{{0,8}}(?:{_PLAN_WORDS.pattern}))"
