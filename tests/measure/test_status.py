@@ -1,4 +1,4 @@
-"""Done, planned, or a rule: the sentences of ``status.yaml`` and ``plans.yaml``, by the part of a report they are in."""
+"""Done, planned, or a rule: the sentences of ``status.yaml`` and ``plans.yaml``, by the part that they are in."""
 
 from __future__ import annotations
 
