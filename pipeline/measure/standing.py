@@ -28,6 +28,8 @@ _HEAD_LENGTH = 8
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
 _MUST = "要"
+# The aims of a year that is over were planned all the same.
+_AIMS = re.compile("目标|任务|计划")
 # Words of intention in the sentence of a year.
 _INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)")
 # Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
@@ -153,6 +155,8 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
         return _at_time(standing, Held(cue, None, Reach.SENTENCE)) if _heads(text, standing.clause, cue) else standing
     if kind is Kind.YEAR:
         return _in_year(standing, cue, text, role, report)
+    if kind is Kind.TIME and says is Status.PLANNED and _is_over(standing, cue, text, report):
+        return standing
     if kind is Kind.TIME:
         return _at_time(standing, Held(cue, says, Reach.SENTENCE))
     if kind is Kind.TOPIC:
@@ -186,6 +190,17 @@ def _at_time(standing: Standing, held: Held) -> Standing:
     act = standing.act
     is_over = act and act.cue.start < standing.clause
     return replace(standing, time=held, act=None if is_over else act)
+
+
+def _is_over(standing: Standing, cue: Cue, text: str, report: Report) -> bool:
+    """Whether goals are those of a time that is over: ``去年安排：``, ``2022年重点工作：`` of a report on 2022."""
+    time = standing.time
+    if _AIMS.search(text, cue.start, cue.end):
+        return False
+    if time and time.says is Status.ACHIEVED and time.cue.start >= standing.clause:
+        return True
+    year = _YEAR.fullmatch(text, cue.start - 4, cue.start) if text[cue.start] == "年" else None
+    return year is not None and report.year_from in _TOLD and int(year[0]) <= (report.year or 0)
 
 
 def _heads(text: str, start: int, cue: Cue) -> bool:

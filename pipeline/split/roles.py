@@ -14,9 +14,8 @@ _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与
 _REACH = 120
 # How much more a paragraph must ask than tell (mood.py) that its first words let expect it.
 _ASKS = 0.5
-# How many words may stand between the time of a heading and its noun, and the nouns that need no time.
+# How many words may stand between the time of a heading and its noun.
 _BETWEEN = 4
-_UNTIMED = (("nouns",), ("values",))
 
 
 class PlanHeads:
@@ -26,12 +25,15 @@ class PlanHeads:
         def words(*names: str) -> str:
             return "|".join(word for name in names for word in lexicon.words("sections", "plan_heads", name))
 
-        times, between, tails = words("times"), words("between"), words("tails")
-        timed = f"(?:{times})(?:{between}){{0,{_BETWEEN}}}(?:{words('nouns', 'values', 'timed')})(?:{tails})?"
-        nouns, values = (f"(?:{between}){{0,{_BETWEEN}}}(?:{words(*names)})" for names in _UNTIMED)
-        self._head = re.compile(rf"(?:{timed}|{nouns}|{values})[？?]?")
+        between, tails = f"(?:{words('between')}){{0,{_BETWEEN}}}", f"(?:{words('tails')})?[？?]?"
+        anything = f"(?:{words('nouns', 'values', 'timed')})"
+        joined = f"(?:(?:以?及|[与和、]){between}{anything})?"
+        timed = f"(?:{words('years', 'later')}){between}{anything}{joined}{tails}"
+        nouns, values = (f"{between}(?:{words(name)}){joined}{tails}" for name in ("nouns", "values"))
+        pairs = f"{between}{anything}(?:以?及|[与和、]){between}(?:{words('nouns')})"
+        self._head = re.compile(f"{timed}|{nouns}|{values}|{pairs}|(?:{words('later')})")
         # Run into its paragraph, with the mark that ends it.
-        self.run_in = f"(?:{timed}|{nouns})[。：？?:]"
+        self.run_in = f"(?:{timed}|{nouns})(?:[。：:]|(?<=[？?]))|(?:{words('later')})[：:]"
         self._opening = re.compile(self.run_in)
 
     def is_head(self, heading: str) -> bool:
