@@ -27,11 +27,16 @@ _HEAD = re.compile(
 _HEAD_LENGTH = 8
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
+_MUST = "要"
+# The aims of a year that is over were planned all the same.
+_AIMS = re.compile("目标|任务|计划")
 # Words of intention in the sentence of a year.
 _INTENDS = re.compile(r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)")
 # Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
 _OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Behind a year that has been: `到2023年底整理了4万卷`.
+_TOLD_OF = re.compile(r"[^，。；\n]{0,12}了")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -150,13 +155,21 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
         return _at_time(standing, Held(cue, None, Reach.SENTENCE)) if _heads(text, standing.clause, cue) else standing
     if kind is Kind.YEAR:
         return _in_year(standing, cue, text, role, report)
+    if kind is Kind.TIME and says is Status.PLANNED and _is_over(standing, cue, text, report):
+        return standing
     if kind is Kind.TIME:
         return _at_time(standing, Held(cue, says, Reach.SENTENCE))
     if kind is Kind.TOPIC:
         return _on_topic(standing, cue, text)
-    if kind in _REACHES:
+    if kind in _REACHES and not _was_to_be(standing, text[cue.start : cue.end], role):
         return replace(standing, act=Held(cue, says, _REACHES[kind]))
     return standing
+
+
+def _was_to_be(standing: Standing, word: str, role: Role) -> bool:
+    """Whether something had to be done at a time that is over: ``2021年最难，要在100天里办完``."""
+    time = standing.time
+    return word == _MUST and role is not Role.PLAN and time is not None and time.says is Status.ACHIEVED
 
 
 def _resulting(standing: Standing) -> Standing:
@@ -182,6 +195,17 @@ def _at_time(standing: Standing, held: Held) -> Standing:
     return replace(standing, time=held, act=None if is_over else act)
 
 
+def _is_over(standing: Standing, cue: Cue, text: str, report: Report) -> bool:
+    """Whether goals are those of a time that is over: ``去年安排：``, ``2022年重点工作：`` of a report on 2022."""
+    time = standing.time
+    if _AIMS.search(text, cue.start, cue.end):
+        return False
+    if time and time.says is Status.ACHIEVED and time.cue.start >= standing.clause:
+        return True
+    year = _YEAR.fullmatch(text, cue.start - 4, cue.start) if text[cue.start] == "年" else None
+    return year is not None and report.year_from in _TOLD and int(year[0]) <= (report.year or 0)
+
+
 def _heads(text: str, start: int, cue: Cue) -> bool:
     """Whether nothing but a number or 到 stands between ``start`` and ``cue``."""
     return cue.start - start <= _HEAD_LENGTH and bool(_HEAD.fullmatch(text, start, cue.start))
@@ -201,13 +225,14 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     if not _heads(text, standing.clause, cue):
         return standing
     year = int(text[cue.end - 5 : cue.end - 1])
-    is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1]
+    is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1] and not _TOLD_OF.match(text, cue.end)
     if is_aim and (report.year is None or role is Role.PLAN):
         return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
     if report.year is None:
         return _before_title(standing, cue, year, role, report)
     if year > report.year and not _is_surely_later(year, text, cue, report):
-        return _at_time(standing, Held(cue, None, Reach.SENTENCE))
+        is_planned = standing.time is not None and standing.time.says is Status.PLANNED
+        return standing if is_planned else _at_time(standing, Held(cue, None, Reach.SENTENCE))
     if year > report.year:
         is_topic = role is not Role.PLAN and _heads(text, standing.sentence, cue) and _OPENS.match(text, cue.end)
         held = Held(cue, Status.PLANNED, Reach.PARAGRAPH if is_topic else Reach.SENTENCE)

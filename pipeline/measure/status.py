@@ -239,7 +239,7 @@ class Decisions:
 
     def _project(self, place: Place) -> Status | None:
         """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
-        coming = self._is["to_finish"].search(place.rest) if self._is["project"].search(place.near) else None
+        coming = self._is["to_finish"].search(place.rest) if self._is["project"].search(place.said) else None
         return Status.PLANNED if coming and not self._is["finished"].search(coming["before"]) else None
 
     def _plan(self, place: Place) -> Status | None:

@@ -71,7 +71,10 @@ class _Roles:
     def of(self, opening: Opening, above: Role | None) -> Role:
         """The role of a part that lies in one with the role ``above`` (``None``: in none)."""
         role = self._role(opening, above)
-        if above is None and opening.kind in (Kind.NUMBERED, Kind.HEADED, Kind.PASSAGE, Kind.ANNEX):
+        if opening.style == "question":
+            # What one question asks for says nothing of the next.
+            self._before = self._default
+        elif above is None and opening.kind in (Kind.NUMBERED, Kind.HEADED, Kind.PASSAGE, Kind.ANNEX):
             self._before = Role.PLAN if role is Role.PLAN else self._default
         return role
 

@@ -20,6 +20,8 @@ _CLAUSE_END = re.compile("[，,]")
 _NO_HEADING = re.compile(r"[，。；！？、,;…”》）)]$|[\t。；！？]|^[（(]")
 # A signature or date, a name with a title, a row of names: short, but heading nothing.
 _DATE = re.compile(r"(?:\d|[〇○零一二三四五六七八九])年.{1,4}月.{1,4}日")
+# ``2024年收支预算``: what a year has, above its text.
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年[一-鿿]{2,10}")
 _LONGEST_CUED = 16
 _LONGEST_SHAPED = 24
 _FEWEST_HAN = 3
@@ -51,7 +53,7 @@ def _headed(line: Line, style: str, length: int, cues: RoleCues) -> Opening:
     heading = line.content[length:stop].strip()
     marker = line.content[:length].rstrip()
     lists = line.content.endswith(("：", ":"))
-    role = None if style == "question" else cues.of_heading(heading)
+    role = cues.of_question(heading) if style == "question" else cues.of_heading(heading)
     return Opening(line.start, Kind.HEADED, style, None, marker, heading, line.start + stop, role, lists)
 
 
@@ -81,7 +83,8 @@ def _is_cued(lines: Sequence[Line], index: int, cues: RoleCues) -> bool:
     content = lines[index].content
     if len(content) > _LONGEST_CUED or not _may_head(lines[index], cues) or index + 1 == len(lines):
         return False
-    return _ends(lines, index - 1) and cues.of_heading(content.rstrip("：:")) is not None
+    is_of_year = _OF_YEAR.fullmatch(content) is not None and lines[index + 1].is_paragraph
+    return _ends(lines, index - 1) and (is_of_year or cues.of_heading(content.rstrip("：:")) is not None)
 
 
 def _shaped(lines: Sequence[Line], taken: set[int], cues: RoleCues) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Role
 from pipeline.split.layout import Line
-from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
+from pipeline.split.numbers import HEADED_BY_YEAR, YEAR, first_year_of_period
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
@@ -35,7 +35,7 @@ def passages(lines: Sequence[Line], taken: set[int], cues: RoleCues, reviewed: i
             continue
         if role is Role.PROBLEMS:
             found.append(_passage(line.start, Kind.ASIDE, role, line))
-        inside = _turn_inside(line.content, cues) if line.is_paragraph else None
+        inside = _turn_inside(line.content, cues, reviewed) if line.is_paragraph else None
         if inside:
             found.append(_passage(line.start + inside, Kind.ASIDE, Role.PLAN, line))
         goes_on = index + 1 < len(lines) and roles[index + 1] is None and lines[index + 1].start not in taken
@@ -65,10 +65,11 @@ def _year_of(line: Line, cues: RoleCues) -> int | None:
     return int(named["year"]) - is_early
 
 
-def _turn_inside(paragraph: str, cues: RoleCues) -> int | None:
-    """Where a sentence inside a paragraph turns to plans."""
+def _turn_inside(paragraph: str, cues: RoleCues, reviewed: int | None) -> int | None:
+    """Where a sentence inside a paragraph turns to plans; a year that it names is later than the one ``reviewed``."""
     match = cues.plan_sentence.search(paragraph)
-    if match:
+    year = YEAR.match(match[0]) if match else None
+    if match and not (year and reviewed and int(year[0]) <= reviewed):
         return match.start()
     heads = (head.start() for head in cues.future_sentence.finditer(paragraph))
     return next((start for start in heads if cues.asks_from(paragraph[start : start + _FAR])), None)

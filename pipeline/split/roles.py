@@ -14,6 +14,35 @@ _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与
 _REACH = 120
 # How much more a paragraph must ask than tell (mood.py) that its first words let expect it.
 _ASKS = 0.5
+# How many words may stand between the time of a heading and its noun.
+_BETWEEN = 4
+
+
+class PlanHeads:
+    """Headings of plans, made of the words ``plan_heads`` of ``rules/lexicon/sections.yaml``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(*names: str) -> str:
+            return "|".join(word for name in names for word in lexicon.words("sections", "plan_heads", name))
+
+        between, tails = f"(?:{words('between')}){{0,{_BETWEEN}}}", f"(?:{words('tails')})?[？?]?"
+        anything = f"(?:{words('nouns', 'values', 'timed')})"
+        joined = f"(?:(?:以?及|[与和、]){between}{anything})?"
+        timed = f"(?:{words('years', 'later')}){between}{anything}{joined}{tails}"
+        nouns, values = (f"{between}(?:{words(name)}){joined}{tails}" for name in ("nouns", "values"))
+        pairs = f"{between}{anything}(?:以?及|[与和、]){between}(?:{words('nouns')})"
+        self._head = re.compile(f"{timed}|{nouns}|{values}|{pairs}|(?:{words('later')})")
+        # Run into its paragraph, with the mark that ends it.
+        self.run_in = f"(?:{timed}|{nouns})(?:[。：:]|(?<=[？?]))|(?:{words('later')})[：:]"
+        self._opening = re.compile(self.run_in)
+
+    def is_head(self, heading: str) -> bool:
+        """Whether ``heading`` is made of such words alone (``明年打算``, ``2024年重点任务``)."""
+        return bool(self._head.fullmatch(heading.strip()))
+
+    def opens(self, paragraph: str) -> bool:
+        """Whether ``paragraph`` begins with such a heading (``下步打算：走访……``)."""
+        return bool(self._opening.match(paragraph))
 
 
 class RoleCues:
@@ -24,6 +53,7 @@ class RoleCues:
             return lexicon.pattern("sections", *path)
 
         self._cues = [(role, cue("roles", role.value)) for role in _ORDER]
+        self._heads = PlanHeads(lexicon)
         self._neutral = cue("neutral")
         self._done = cue("done")
         self._weak_review = cue("weak_review")
@@ -50,13 +80,14 @@ class RoleCues:
         self._goals = cue("goals_paragraph")
         self._presented = cue("year_paragraph")
         self._review_paragraph = cue("review_paragraph")
-        self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern})")
+        self.plan_sentence = re.compile(f"(?<=[。；！])(?:{cue('plan_sentence').pattern}|{self._heads.run_in})")
         heads = "|".join(cue(name).pattern.replace("^", "") for name in ("future_paragraph", "turn_paragraph"))
         self.future_sentence = re.compile(f"(?<=[。！？])(?:{heads})")
         self.report_heads = [re.compile(pattern) for pattern in lexicon.words("sections", "report_heads")]
         self.report_tails = [re.compile(pattern) for pattern in lexicon.words("sections", "report_tails")]
         self.annexes = [re.compile(pattern) for pattern in lexicon.words("sections", "annex")]
         self.question = cue("questions")
+        self._plan_question = cue("plan_questions")
         self.mood = Mood(lexicon)
 
     def of_heading(self, heading: str) -> Role | None:
@@ -68,11 +99,17 @@ class RoleCues:
             return Role.REVIEW
         heading = self._neutral.sub("", heading)
         roles = [role for role, cue in self._cues if cue.search(heading)]
+        if not roles and self._heads.is_head(heading):
+            roles = [Role.PLAN]
         if Role.PLAN in roles and _OF_BOTH.search(heading):
             return None
         if Role.PLAN in roles and self._done.search(heading):
             return Role.REVIEW
         return roles[0] if roles else None
+
+    def of_question(self, question: str) -> Role | None:
+        """``PLAN`` where a question of an interview asks for what is to come (``下一步有什么打算？``)."""
+        return Role.PLAN if self._plan_question.search(question) else None
 
     def is_weak(self, heading: str) -> bool:
         """Whether a heading only says that it is about work: below a plan it goes on with it (``2026年主要工作``)."""
@@ -81,6 +118,8 @@ class RoleCues:
     def of_paragraph(self, paragraph: str) -> Role | None:
         """``PLAN`` or ``PROBLEMS`` where the beginning of a paragraph says that it turns to them."""
         head = paragraph[:_REACH]
+        if self._heads.opens(head):
+            return Role.PLAN
         return next((role for role, cue in self._paragraphs if cue.search(head)), None)
 
     def asks_from(self, paragraph: str) -> bool:

@@ -1,4 +1,4 @@
-"""Done, planned, or a rule: the sentences of ``status.yaml``, each in the part of a report that it is from."""
+"""Done, planned, or a rule: the sentences of ``status.yaml`` and ``plans.yaml``, by the part that they are in."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ _REPORTS = {
     "rules": "关于规范退役军人服务站日常工作的办法\n为提升服务质效，现就有关事项明确如下：\n一、工作要求\n{}\n",
     "budget": "青禾县退役军人事务局2023年部门预算说明\n一、收支总体情况\n{}\n",
     "opening": "青禾乡2022年退役军人工作总结\n{}\n",
+    "paper": "{}\n",
 }
 
 
@@ -46,7 +47,8 @@ class Case(NamedTuple):
 
 
 def _cases() -> list[Case]:
-    families = YAML(typ="safe").load(Path(__file__).with_name("status.yaml"))
+    files = (Path(__file__).with_name(name) for name in ("status.yaml", "plans.yaml"))
+    families = [family for file in files for family in YAML(typ="safe").load(file)]
     marked = [(family["in"], sentence) for family in families for sentence in family["sentences"]]
     return [
         Case(part, _MARKED.sub(r"\1", text), [(quote, _STATUS[sign]) for quote, sign in _MARKED.findall(text)])
