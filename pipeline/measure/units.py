@@ -36,6 +36,9 @@ class Units:
         self._per_people = frozenset(lexicon.words(_FILE, "compound", "people"))
         self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
         self._nouns = lexicon.words(_FILE, "nouns")
+        self._districts = sorted(lexicon.words(_FILE, "districts"), key=lambda word: (-len(word), word))
+        self.near = tuple(lexicon.words(_FILE, "near"))
+        self.summed = tuple(lexicon.words(_FILE, "summed"))
         self.one = frozenset(lexicon.words(_FILE, "one"))
         supplied = lexicon.mapping(_FILE, "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
@@ -120,6 +123,13 @@ class Units:
         if group in self._compound:
             return per not in self._per_shares or per in self._per_all
         return per in (self._per_people if group == "people" else self._per_shares)
+
+    def district(self, text: str, position: int) -> str | None:
+        """The kind of district that a Chinese numeral before ``position`` may count (``两镇``), or ``None``."""
+        for word in self._districts:
+            if text.startswith(word, position) and not self._is_kept(text, word, position + len(word)):
+                return word
+        return None
 
     def is_noun(self, text: str, position: int) -> bool:
         """Whether a noun stands at ``position`` that digits count without a measure word: ``12企业``."""

@@ -1,4 +1,5 @@
-"""Parts of a whole: ``百分之三点五`` ``三分之一`` ``1/3`` ``九成五`` ``八五折`` ``一半`` ``半天`` ``历时半年``.
+"""Parts of a whole: ``百分之三点五`` ``三分之一`` ``1/3`` ``九成五`` ``八五折`` ``一半`` ``半天`` ``历时半年``
+``连续两月``.
 
 Every function reads the number at ``start``, or gives ``None`` where it has another shape.
 """
@@ -33,6 +34,7 @@ _TENTHS = re.compile(
 )
 _DISCOUNT = re.compile("([一二三四五六七八九])([一二三四五六七八九])折")
 _HALF = re.compile("半(?:个?(?P<more>多)?(?P<word>月|小时|钟头)|(?P<plain>个?(?:天|封|小时|月|百分点|斤|亩|袋|页)|年))")
+_MONTHS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})月(?!份)")
 _NO_HALF = ("小", "大", "上", "下", "多", "过", "每")
 
 
@@ -103,6 +105,15 @@ def discount(reader: Reader, start: int) -> Quantity | None:
     if not match or DIGITS[match[2]] == DIGITS[match[1]] + 1 or reader.units.match(reader.text, match.end(2)) != "折":
         return None
     return reader.quantity(start, Measure(match.end(), "折"), Decimal(DIGITS[match[1]] * 10 + DIGITS[match[2]]))
+
+
+def months(reader: Reader, start: int) -> Quantity | None:
+    """``连续两月`` is 2 个月; a month without such a word before it is a date."""
+    match = _MONTHS.match(reader.text, start)
+    value = number(match[1]) if match and reader.exclusions.are_months(reader.text, start, match.end()) else None
+    if match is None or value is None:
+        return None
+    return reader.quantity(start, Measure(match.end(), "个月"), value)
 
 
 def half(reader: Reader, start: int) -> Quantity | None:

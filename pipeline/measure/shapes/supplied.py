@@ -21,6 +21,8 @@ _SCORED = re.compile("指数|得分|评分|分数|系数|排名|倍差|比[值�
 _ROUGHLY = re.compile("(?:出头|左右|上下|有余)(?=[，、；。）\n]|$)")
 # 上千学生, but not 成百上千的学生
 _UPWARD = re.compile(r"(?<![百千万亿])上\Z")
+_CHANGES = re.compile("[涨升增提降减扩][加高长升少大]?[至到](?=\\d[\\d.]{0,8}[万亿])")
+_CHANGED = re.compile("[从由][\\d.,]{1,12}[万亿]?[涨升增提降减扩][加高长升少大]?[至到]$")
 _COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
 _STOPS = re.compile("[。；！？\n]")
 
@@ -70,6 +72,7 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
         _large,
         _rough,
         _nouned,
+        _changing,
         _like_before,
     )
     return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
@@ -124,7 +127,7 @@ def _round(reader: Reader, start: int, amount: Amount) -> Quantity | None:
 
 def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
     """The unit by the word before the number or the noun behind it, or that of the figure just before it."""
-    found, unit = reader.units.supplied(reader.text[max(0, start - 12) : start])
+    found, unit = reader.units.supplied(_subject(reader.text, start))
     if found:
         return unit
     if noun := reader.units.supplied_behind(reader.text, amount.end):
@@ -139,6 +142,22 @@ def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
         return "元"
     # 最多的一家拿到1.2万: what was counted just before is not what is counted here.
     return before.unit if before.value is None or before.value >= _ALIKE else None
+
+
+def _subject(text: str, start: int) -> str:
+    """The words before a number, without those of a change up to it: ``粉丝从8000涨到``."""
+    change = _CHANGED.search(text, max(0, start - 24), start)
+    end = change.start() if change else start
+    return text[max(0, end - 12) : end]
+
+
+def _changing(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``粉丝从8000涨到1.2万``: the first of two numbers without a unit that tell a change."""
+    text = reader.text
+    if amount.han or text[start - 1 : start] not in ("从", "由") or not _CHANGES.match(text, amount.end):
+        return None
+    found, unit = reader.units.supplied(text[max(0, start - 12) : start])
+    return _bare(start, amount, unit) if found and unit else None
 
 
 def _rough(reader: Reader, start: int, amount: Amount) -> Quantity | None:
