@@ -11,7 +11,7 @@ from pipeline.model import Mod
 # 3名（含）以上, 50人（不含）以下, 2场（次）以上
 _ASIDE = re.compile("（(?:不?含[^（）]{0,4}|[次人户])）")
 _SIDES = ((Mod.MAX, "max"), (Mod.MIN, "min"), (Mod.ABOUT, "about"))
-_PER = re.compile("每(?:个?[人户名家月年天日次村站所班期]|季度)")
+_PER = re.compile("每(?:个?[人户名家月年天日周次村站所班期套间件车桌节亩吨]|季度|小时|分钟|平方米|学期)")
 _STOPS = "，。；：！？、\n"
 
 
@@ -98,8 +98,10 @@ class Modifiers:
         """The weak bound of ``不过`` before a number that is said to be exact; at the head of a clause it joins."""
         if not text.endswith(self._merely, 0, start):
             return None
-        head = max(start - len(word) for word in self._merely if text.endswith(word, 0, start))
-        return Mod.MAX if head > 0 and text[head - 1] not in _STOPS else None
+        word = max((word for word in self._merely if text.endswith(word, 0, start)), key=len)
+        head = start - len(word)
+        is_joining = head == 0 or text[head - 1] in _STOPS
+        return None if is_joining or self._is_guarded(text, "不过", head) else Mod.MAX
 
     def capped(self, text: str, start: int) -> Mod | None:
         """The bound that 最高 before ``start`` is to a norm; of what was done it only tells the highest."""
