@@ -37,6 +37,7 @@ class Units:
         self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
         self._nouns = lexicon.words(_FILE, "nouns")
         self._districts = sorted(lexicon.words(_FILE, "districts"), key=lambda word: (-len(word), word))
+        self.labels = lexicon.words(_FILE, "labels")
         self.near = tuple(lexicon.words(_FILE, "near"))
         self.summed = tuple(lexicon.words(_FILE, "summed"))
         self.one = frozenset(lexicon.words(_FILE, "one"))

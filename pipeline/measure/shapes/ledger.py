@@ -25,6 +25,9 @@ _COUNT = re.compile(
     r"[：: ]{0,2}[为是共达]?\Z"
 )
 _BRACKET = re.compile(r"[一-鿿]（(?:单位：)?(?P<scale>[百千]?[万亿]?)(?P<word>[^（）\d]{1,4})）[：: ]{0,2}\Z")
+# 报名：126录取：90
+_LABELLED = re.compile(r"[一-鿿]：\Z")
+_NEXT_FIELD = re.compile("[一-鿿]{2,6}：")
 _STOPS = re.compile("[。；！？\n]")
 _PAID = re.compile(
     "钱|[赚亏挣]|欠账|[拨凑捐垫掏花给][了出]|拿出|支出|收入|结余|预算|财政|到账|到位|拨付|兑付|垫付|报销|工资|[补津]贴|补助|[费款薪债]|[资奖基酬现]金|慰问金"
@@ -43,9 +46,12 @@ _BETWEEN = re.compile(r"[涨提降增减加][到至了]")
 def labelled(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``参训人数：186`` ``发放金额（万元）：36.8``"""
     text = reader.text
-    if amount.han or amount.value is None or text[amount.end : amount.end + 1] not in _ENDS:
+    is_closed = text[amount.end : amount.end + 1] in _ENDS or bool(_NEXT_FIELD.match(text, amount.end))
+    if amount.han or amount.value is None or not is_closed:
         return None
     before = text[max(0, start - _REACH) : start]
+    if _LABELLED.search(before) and before[:-1].endswith(reader.units.labels):
+        return _quantity(reader, start, amount, "人")
     if bracket := _BRACKET.search(before):
         scale = 1
         for mark in bracket["scale"]:
@@ -87,7 +93,9 @@ def spoken_sum(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     text = reader.text
     if not amount.han or amount.value is None or not _ROUND.fullmatch(text, start, amount.end):
         return None
-    if text[amount.end : amount.end + 1] not in BEHIND_BARE and not _BETWEEN.match(text, amount.end):
+    if text[amount.end : amount.end + 1] not in (*BEHIND_BARE, "整", "算", "计") and not _BETWEEN.match(
+        text, amount.end
+    ):
         return None
     clause = _clause(text, start)
     if not _EACH.search(clause) and not _PAID.search(clause):
