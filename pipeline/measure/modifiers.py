@@ -22,6 +22,7 @@ class Modifiers:
         self._left = {word: mod for mod, key in _SIDES for word in lexicon.words("modifiers", "left", key)}
         denied = _denied(lexicon)
         self._left.update(denied)
+        self._denying = sorted({word[0] for word in denied})
         self._lengths = sorted({len(word) for word in self._left}, reverse=True)
         self._right = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "right", key)]
         self._right.sort(key=lambda pair: -len(pair[0]))
@@ -109,7 +110,8 @@ class Modifiers:
 
     def over_noun(self, text: str, start: int, unit: str | None) -> Mod | None:
         """The modifier of a rate or fraction that stands before what it is a part of (``约占总数的27%``)."""
-        if denied := self._over_denied.search(text, max(0, start - 34), start):
+        denies = any(sign in text[max(0, start - 34) : start] for sign in self._denying)
+        if denies and (denied := self._over_denied.search(text, max(0, start - 34), start)):
             return self._left[denied[1]]
         match = self._over_noun.search(text, max(0, start - 22), start)
         if not match:

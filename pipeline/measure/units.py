@@ -47,6 +47,11 @@ class Units:
         self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
         nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
         self._noun = re.compile(rf"{_AGED}(?:(?!用于|发给)[^，。；、：\d]){{0,10}}?({nouns})")
+        nearby = lexicon.mapping(_FILE, "supplied_next")
+        self._next = [
+            (str(unit), re.compile(rf"[一-鿿]{{0,2}}?(?:{'|'.join(map(str, words))})(?![户人者])"))
+            for unit, words in nearby.items()
+        ]
         self._classes = frozenset(lexicon.words(_FILE, "classes"))
         self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
@@ -183,7 +188,9 @@ class Units:
     def supplied_behind(self, text: str, end: int) -> str | None:
         """The unit of a number without one that ends at ``end``, by the noun behind it: ``450万困难群众`` -> ``人``."""
         noun = self._noun.match(text, end)
-        return self._behind[noun[1]] if noun else None
+        if noun:
+            return self._behind[noun[1]]
+        return next((unit for unit, words in self._next if words.match(text, end)), None)
 
 
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from pipeline.measure.amounts import Amount, read_amount, round_leading, spoken_
 from pipeline.measure.numerals import HAN
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.shapes import ranges
-from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum
+from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum, written_sum
 from pipeline.measure.shapes.reader import Measure, Reader
 from pipeline.model import Mod
 
@@ -65,6 +65,7 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
     shapes = (
         _priced,
         labelled,
+        written_sum,
         _shared,
         _large_range,
         sexes,
