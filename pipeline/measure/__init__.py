@@ -8,6 +8,7 @@ tables                     what heads and row names say of the numbers in a tabl
 scan                       one pass over the text: quantities and numbers left out
 cues, heads, standing      words that tell done, planned or a rule, and how far each holds
 clauses, status, periods   what the words around a quantity say of it
+page_heads                 figures in a title and among metadata
 homes, reading             the section of each, and quantities with all that, which are figures
 arithmetic                 figures that contradict each other
 """
@@ -23,6 +24,7 @@ from pipeline.measure.exclusions import Exclusion
 from pipeline.measure.homes import Homes
 from pipeline.measure.kinds import Kind
 from pipeline.measure.modifiers import Modifiers
+from pipeline.measure.page_heads import PageHeads
 from pipeline.measure.periods import Periods
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.reading import Reading
@@ -34,6 +36,7 @@ from pipeline.split import Report
 __all__ = ["Clauses", "Exclusion", "Measured", "Measurer"]
 
 # Parts of a page that are not the report: what they count is the site's, or stands in the body as well.
+_ABOVE = {Role.TOC, Role.TITLE}
 _SILENT = {Role.METADATA: Kind.PAGE, Role.BOILERPLATE: Kind.PAGE, Role.TITLE: Kind.TITLE}
 
 
@@ -57,6 +60,7 @@ class Measurer:
         self._periods = Periods(lexicon)
         self._arithmetic = Arithmetic(lexicon)
         self._modifiers = Modifiers(lexicon)
+        self._heads = PageHeads(lexicon)
 
     def __call__(self, text: str, sections: tuple[Section, ...], report: Report) -> Measured:
         """The figures of ``text`` (normalized), whose ``sections`` cover it."""
@@ -64,10 +68,10 @@ class Measurer:
         homes = Homes(sections)
         kept: list[tuple[Quantity, Section]] = []
         left_out = list(scan.left_out)
-        body = {(q.value, q.unit) for q in scan.quantities if homes.of(q.start).role is not Role.TOC}
+        body = {(q.value, q.unit) for q in scan.quantities if homes.of(q.start).role not in _ABOVE}
         for quantity in scan.quantities:
             section = homes.of(quantity.start)
-            reason = _why_silent(quantity, section, body)
+            reason = None if self._heads.speaks(text, quantity, section, body) else _why_silent(quantity, section, body)
             if reason:
                 left_out.append(Exclusion(quantity.start, quantity.end, reason))
             else:

@@ -77,19 +77,30 @@ class Exclusions:
         self._span_after = tuple(lexicon.words("not_figures", "span_after"))
         self._days_before = tuple(lexicon.words("not_figures", "days_before"))
         self._lasting_before = tuple(lexicon.words("not_figures", "lasting_before"))
+        self._months_before = tuple(lexicon.words("not_figures", "months_before"))
+        self._since = tuple(lexicon.words("not_figures", "since"))
+        names = lexicon.mapping("not_figures", "counted")
+        self._counted = [lexicon.patterns("not_figures", "counted", str(name)) for name in names]
         self._limit_after = tuple(lexicon.words("not_figures", "limit_after"))
         self._lasting_after = tuple(lexicon.words("not_figures", "lasting_after"))
 
     def at_number(self, text: str, start: int) -> Exclusion | None:
         """What the number at ``start`` is, if it begins a date, a clock time, a phone number, a set phrase…"""
         match = self._grammar.match(text, start)
-        if match and not (match.group().endswith("日") and self._are_days(text, start, match.end())):
+        if match and not self._lasts_so_long(text, start, match.end()):
             return Exclusion(start, match.end(), self._grammar_kinds[str(match.lastgroup)])
         return self._word(text, start) or self._begun(text, start) or self._named(text, start)
 
-    def _are_days(self, text: str, start: int, end: int) -> bool:
-        """Whether a word before ``N日`` says that the days are counted: ``不超过30日``, ``公示7日``."""
-        return text[start : end - 1].isdecimal() and text.endswith(self._days_before, 0, start)
+    def _lasts_so_long(self, text: str, start: int, end: int) -> bool:
+        """Whether a word before ``N日`` says that the days are counted (``不超过30日``, ``公示7日``), or the months
+        before ``N月`` (``连续三月``)."""
+        if text[end - 1] == "日":
+            return text[start : end - 1].isdecimal() and text.endswith(self._days_before, 0, start)
+        return self.are_months(text, start, end)
+
+    def are_months(self, text: str, start: int, end: int) -> bool:
+        """Whether ``N月`` at ``[start, end)`` is so many months and no date: ``连续两月``, ``时隔三月``."""
+        return text[end - 1] == "月" and text.endswith(self._months_before, 0, start)
 
     def _word(self, text: str, start: int) -> Exclusion | None:
         """The numeral of a word of the lexicon, wherever in the word it stands: ``四面八方``."""
@@ -100,12 +111,26 @@ class Exclusions:
 
     def _begun(self, text: str, start: int) -> Exclusion | None:
         match = self._begins.match(text, start)
+        if match and text[start] == "一" and self._counts(text, start):
+            return None
         if match:
             return Exclusion(start, max(match.end(), start + 1), self._begins_kinds[str(match.lastgroup)])
         if text[start] not in _ROUND or text.endswith(self._degree, 0, start):
             return None
         match = self._round.match(text, start)
         return Exclusion(start, match.end(), self._round_kinds[str(match.lastgroup)]) if match else None
+
+    def _counts(self, text: str, start: int) -> bool:
+        """Whether a set phrase counts by the words around it: ``每月量一次血压``, ``只去成一批，``."""
+        for parts in self._counted:
+            word = parts["word"].match(text, start)
+            if (
+                word
+                and parts["behind"].match(text, word.end())
+                and parts["before"].search(text[max(0, start - 20) : start])
+            ):
+                return True
+        return False
 
     def _named(self, text: str, start: int) -> Exclusion | None:
         before = text[start - 1 : start]
@@ -143,6 +168,8 @@ class Exclusions:
     def lasts(self, text: str, start: int, end: int) -> bool:
         """Whether words around ``N年`` say that it lasts: ``提前一年完成``, ``前两年全免``, ``两年内轮训一遍``."""
         if text.endswith(self._lasting_before, 0, start) or text.startswith(self._lasting_after, end):
+            return True
+        if text.startswith("多来", end) and text.endswith(self._since, 0, start):
             return True
         return text.startswith(self._limit_after, end) and not text.endswith(self._span_before, 0, start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Mod
@@ -10,6 +11,8 @@ from pipeline.model import Mod
 # 3名（含）以上, 50人（不含）以下, 2场（次）以上
 _ASIDE = re.compile("（(?:不?含[^（）]{0,4}|[次人户])）")
 _SIDES = ((Mod.MAX, "max"), (Mod.MIN, "min"), (Mod.ABOUT, "about"))
+_PER = re.compile("每(?:个?[人户名家月年天日周次村站所班期套间件车桌节亩吨]|季度|小时|分钟|平方米|学期)")
+_STOPS = "，。；：！？、\n"
 
 
 class Modifiers:
@@ -17,6 +20,9 @@ class Modifiers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._left = {word: mod for mod, key in _SIDES for word in lexicon.words("modifiers", "left", key)}
+        denied = _denied(lexicon)
+        self._left.update(denied)
+        self._denying = sorted({word[0] for word in denied})
         self._lengths = sorted({len(word) for word in self._left}, reverse=True)
         self._right = [(word, mod) for mod, key in _SIDES for word in lexicon.words("modifiers", "right", key)]
         self._right.sort(key=lambda pair: -len(pair[0]))
@@ -27,22 +33,43 @@ class Modifiers:
         guards = lexicon.mapping("modifiers", "guards")
         self._right_guards = lexicon.patterns("modifiers", "right_guards")
         self._time_guards = {**self._right_guards, **lexicon.patterns("modifiers", "time_guards")}
+        self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
+        self._merely = tuple(lexicon.words("modifiers", "merely"))
+        self._named_bounds = tuple(lexicon.words("modifiers", "named_bounds"))
+        self._compared = tuple(lexicon.words("modifiers", "compared"))
+        self._set_far(lexicon, _any(denied))
+        self._set_pairs(lexicon)
+
+    def _set_far(self, lexicon: Lexicon, denied: str) -> None:
+        """The expressions of bounds that other words part from the number."""
         nouns, verbs = lexicon.words("modifiers", "over_noun"), lexicon.words("modifiers", "over_verb")
-        self._over = {word: self._left.get(word, Mod.ABOUT) for word in (*nouns, *verbs)}
-        # 不低于招聘总数3%: without 的 only what is denied bounds, since 超过计划数15% compares.
-        denied = "|".join(word for word in nouns if word.startswith("不"))
-        self._over_noun = re.compile(
-            rf"({'|'.join(nouns)})[^，。；、\d]{{1,8}}的$|({denied})[^，。；、\d]{{1,6}}[数额量]$"
+        self._over = {word: self._left.get(word, Mod.ABOUT) for word in (*nouns, *verbs)} | self._left
+        # What is denied bounds over any noun, and without 的: 不低于招聘总数3%, 不得高于同期LPR加50个基点.
+        self._over_denied = re.compile(
+            rf"({denied})(?:[^，。；、\d]{{1,24}}的|[^，。；、\d]{{1,6}}[数额量]|[^，。；、\d]{{1,12}}(?:加|上浮|下浮))$"
         )
-        self._over_verb = re.compile(rf"({'|'.join(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
+        # Otherwise without 的 only over a total, since 超过计划数15% compares.
+        self._over_noun = re.compile(
+            rf"(约占)[^，。；、\d]{{1,16}}的$|({_any(nouns)})(?:[^，。；、\d]{{1,8}}的|[^，。；、\d]{{0,4}}总[^，。；、\d]{{1,4}})$"
+        )
+        self._over_verb = re.compile(rf"({_any(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
         # 不低于每户每年1.8万元
-        words = "|".join(sorted(self._left, key=lambda word: (-len(word), word)))
-        self._over_each = re.compile(rf"({words})(?:每(?:个?[人户名家月年天日次村站所班期]|季度)){{1,2}}\Z")
+        self._over_each = re.compile(rf"({_any(self._left)})(?:{_PER.pattern}){{1,2}}\Z")
+
+    def _set_pairs(self, lexicon: Lexicon) -> None:
+        """The expressions of bounds that two words make together."""
         most = "|".join(lexicon.words("modifiers", "superlatives"))
         limits, ceilings = ("|".join(lexicon.words("modifiers", name)) for name in ("limits", "ceilings"))
+        raised = "[高加低减增升涨调]了?"
         self._superlative = re.compile(rf"(?:{most})[^，。；、\d的]{{0,4}}$")
-        self._ceiling = re.compile(rf"(?:{ceilings})[^，。；、的]{{1,14}}$|(?:{limits})[^，。；、\d]{{0,4}}(?:{most})$")
-        self._guards = {word: re.compile(str(pattern)) for word, pattern in guards.items()}
+        self._ceiling = re.compile(
+            rf"(?:{ceilings})(?![^，。；、]{{0,14}}{raised}$)[^，。；、的]{{1,14}}$"
+            rf"|(?:{limits})[^，。；、\d]{{0,4}}(?:{most})$"
+        )
+        self._asked = tuple(lexicon.words("modifiers", "asked", "before"))
+        self._asked_behind = lexicon.pattern("modifiers", "asked", "behind")
+        around = lexicon.mapping("modifiers", "around")
+        self._around = [(str(before), str(behind)) for before, behind in around.items()]
 
     def left(self, text: str, start: int) -> Mod | None:
         """The modifier that ends at ``start`` (``约``, ``不少于``, ``超过``), if any."""
@@ -59,16 +86,39 @@ class Modifiers:
             return self._over[over[1]]
         return Mod.MAX if self._ceiling.search(text, max(0, start - 20), start) else None
 
+    def around(self, text: str, start: int, end: int) -> Mod | None:
+        """The modifier that words before and behind the figure make together: ``快四个月了``, ``达到8学时的，``."""
+        for before, behind in self._around:
+            if text.startswith(behind, end) and text.endswith(before, 0, start):
+                return None if self._is_guarded(text, before, start - len(before)) else Mod.ABOUT
+        if text.startswith("的", end) and text.endswith(self._asked, 0, start):
+            return Mod.MIN if self._asked_behind.match(text, end) else None
+        return None
+
+    def merely(self, text: str, start: int) -> Mod | None:
+        """The weak bound of ``不过`` before a number that is said to be exact; at the head of a clause it joins."""
+        if not text.endswith(self._merely, 0, start):
+            return None
+        word = max((word for word in self._merely if text.endswith(word, 0, start)), key=len)
+        head = start - len(word)
+        is_joining = head == 0 or text[head - 1] in _STOPS
+        return None if is_joining or self._is_guarded(text, "不过", head) else Mod.MAX
+
     def capped(self, text: str, start: int) -> Mod | None:
         """The bound that 最高 before ``start`` is to a norm; of what was done it only tells the highest."""
         return Mod.MAX if self._superlative.search(text, max(0, start - 6), start) else None
 
-    def over_noun(self, text: str, start: int) -> Mod | None:
+    def over_noun(self, text: str, start: int, unit: str | None) -> Mod | None:
         """The modifier of a rate or fraction that stands before what it is a part of (``约占总数的27%``)."""
-        match = self._over_noun.search(text, max(0, start - 14), start)
-        if not match or self._is_guarded(text, match[1] or match[2], match.start()):
+        denies = any(sign in text[max(0, start - 34) : start] for sign in self._denying)
+        if denies and (denied := self._over_denied.search(text, max(0, start - 34), start)):
+            return self._left[denied[1]]
+        match = self._over_noun.search(text, max(0, start - 22), start)
+        if not match:
             return None
-        return self._over[match[1] or match[2]]
+        word = match[1] or match[2]
+        is_compared = unit == "%" and word in ("超", "超过") and text.endswith(self._compared, 0, start - 1)
+        return None if is_compared or self._is_guarded(text, word, match.start()) else self._over[word]
 
     def right(self, text: str, end: int, group: str | None) -> Mod | None:
         """The modifier that begins at ``end`` (``以上``, ``左右``, ``7日内``, ``（含）以上``), if any.
@@ -85,6 +135,24 @@ class Modifiers:
                 return mod if guard is None or guard.match(text, end + len(word)) else None
         return None
 
+    def is_named_bound(self, text: str, start: int) -> bool:
+        """Whether the number at ``start`` is itself the bound of something else: ``控制在限额86亿元以内``."""
+        return text.endswith(self._named_bounds, 0, start)
+
     def _is_guarded(self, text: str, word: str, start: int) -> bool:
         guard = self._guards.get(word)
         return bool(guard and start and guard.match(text[start - 1]))
+
+
+def _denied(lexicon: Lexicon) -> dict[str, Mod]:
+    """``不低于``, ``不得高于``, ``未突破``: bounds that a word denies."""
+    by = lexicon.words("modifiers", "denied", "by")
+    sides = ((Mod.MAX, "max"), (Mod.MIN, "min"))
+    return {
+        word + bound: mod for mod, key in sides for bound in lexicon.words("modifiers", "denied", key) for word in by
+    }
+
+
+def _any(words: Iterable[str]) -> str:
+    """An expression for the longest of the words."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

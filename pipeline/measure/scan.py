@@ -33,6 +33,8 @@ _CANDIDATE = re.compile(rf"{STARTS.pattern}|[半{''.join(VULGAR)}]")
 _RUN = re.compile(rf"\d+(?=[×*x]\d)|[\d.,{MASKS}]+|[{HAN}]+|.")
 # 第3至5名, 第一、二产业
 _ORDINALS = re.compile(rf"(?<=第)(?:\d{{1,4}}|[{HAN}]{{1,4}})(?:[-~至到、](?:\d{{1,4}}|[{HAN}]{{1,4}})){{1,4}}")
+# How far the next of two ceilings may stand behind the first.
+_GOES_ON = 12
 _PER = re.compile(r"/(?:人|户|月|年|亩|天)")
 
 
@@ -149,10 +151,28 @@ class _Walk:
         """A quantity with what the words on both sides of it say of how exact it is."""
         if quantity.mod is Mod.MASKED:
             return quantity
+        mod = stronger(self._right(quantity), self._left(quantity), quantity.mod)
+        if mod is Mod.EXACT:
+            mod = self.modifiers.merely(self.text, quantity.start) or mod
+        return quantity if mod is quantity.mod else replace(quantity, mod=mod)
+
+    def _right(self, quantity: Quantity) -> Mod | None:
         per = _PER.match(self.text, quantity.end)
         right = self.modifiers.right(self.text, per.end() if per else quantity.end, quantity.group)
-        left = self.modifiers.left(self.text, quantity.start)
+        is_bound = right is Mod.MAX and self.modifiers.is_named_bound(self.text, quantity.start)
+        return None if is_bound else right
+
+    def _left(self, quantity: Quantity) -> Mod | None:
+        start, modifiers = quantity.start, self.modifiers
+        left = modifiers.left(self.text, start) or modifiers.around(self.text, start, quantity.end)
         if left is None and quantity.group in ("rates", None):
-            left = self.modifiers.over_noun(self.text, quantity.start)
-        mod = stronger(right, left, quantity.mod)
-        return quantity if mod is quantity.mod else replace(quantity, mod=mod)
+            left = modifiers.over_noun(self.text, start, quantity.unit)
+        return left or (modifiers.capped(self.text, start) if self._goes_on_capped(quantity) else None)
+
+    def _goes_on_capped(self, quantity: Quantity) -> bool:
+        """Whether the figure just before is the most there may be: ``个人最高可贷30万元，合伙最高110万元``."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.mod is not Mod.MAX or before.unit != quantity.unit:
+            return False
+        between = self.text[before.end : quantity.start]
+        return len(between) <= _GOES_ON and "。" not in between and "\n" not in between

@@ -36,6 +36,10 @@ class Units:
         self._per_people = frozenset(lexicon.words(_FILE, "compound", "people"))
         self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
         self._nouns = lexicon.words(_FILE, "nouns")
+        self._districts = sorted(lexicon.words(_FILE, "districts"), key=lambda word: (-len(word), word))
+        self.labels = lexicon.words(_FILE, "labels")
+        self.near = tuple(lexicon.words(_FILE, "near"))
+        self.summed = tuple(lexicon.words(_FILE, "summed"))
         self.one = frozenset(lexicon.words(_FILE, "one"))
         supplied = lexicon.mapping(_FILE, "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
@@ -43,6 +47,11 @@ class Units:
         self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
         nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
         self._noun = re.compile(rf"{_AGED}(?:(?!用于|发给)[^，。；、：\d]){{0,10}}?({nouns})")
+        nearby = lexicon.mapping(_FILE, "supplied_next")
+        self._next = [
+            (str(unit), re.compile(rf"[一-鿿]{{0,2}}?(?:{'|'.join(map(str, words))})(?![户人者])"))
+            for unit, words in nearby.items()
+        ]
         self._classes = frozenset(lexicon.words(_FILE, "classes"))
         self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
@@ -121,6 +130,13 @@ class Units:
             return per not in self._per_shares or per in self._per_all
         return per in (self._per_people if group == "people" else self._per_shares)
 
+    def district(self, text: str, position: int) -> str | None:
+        """The kind of district that a Chinese numeral before ``position`` may count (``两镇``), or ``None``."""
+        for word in self._districts:
+            if text.startswith(word, position) and not self._is_kept(text, word, position + len(word)):
+                return word
+        return None
+
     def is_noun(self, text: str, position: int) -> bool:
         """Whether a noun stands at ``position`` that digits count without a measure word: ``12企业``."""
         return text.startswith(self._nouns, position)
@@ -172,7 +188,9 @@ class Units:
     def supplied_behind(self, text: str, end: int) -> str | None:
         """The unit of a number without one that ends at ``end``, by the noun behind it: ``450万困难群众`` -> ``人``."""
         noun = self._noun.match(text, end)
-        return self._behind[noun[1]] if noun else None
+        if noun:
+            return self._behind[noun[1]]
+        return next((unit for unit, words in self._next if words.match(text, end)), None)
 
 
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:

@@ -1,7 +1,9 @@
 """The shapes of numbers, in the order in which they are tried at each number.
 
 parts                a part of a whole: 分之, 成, 折, 半
+districts            districts that count themselves: 永兴、木垌两镇
 ranges               two numbers that are one
+money                money as it is spoken: 9块9
 counted              a number with its unit behind it
 supplied             a number whose unit the sentence supplies
 ledger               the same where a ledger or a speaker leaves the unit out
@@ -16,7 +18,7 @@ from collections.abc import Callable
 
 from pipeline.measure.amounts import MASKS
 from pipeline.measure.quantity import Quantity
-from pipeline.measure.shapes import counted, parts, ranges, supplied
+from pipeline.measure.shapes import counted, districts, money, parts, ranges, supplied
 from pipeline.measure.shapes.reader import Reader
 from pipeline.measure.shapes.signs import signed
 
@@ -30,14 +32,17 @@ _SHAPES: tuple[Shape, ...] = (
     parts.slashed,
     parts.tenths,
     parts.half,
+    parts.months,
     parts.discount,
+    money.spoken,
     ranges.spoken,
     ranges.listed,
+    districts.counted,
 )
 
 
 # Digits have a shape of their own only before one of these, which is soon asked.
-_BEHIND_DIGITS = re.compile(r"[\d.]{1,24}[/成分、]")
+_BEHIND_DIGITS = re.compile(r"[\d.]{1,24}[/成分、月块毛]")
 
 
 def read_number(reader: Reader, start: int) -> Quantity | str:

@@ -1,4 +1,5 @@
-"""Parts of a whole: ``百分之三点五`` ``三分之一`` ``1/3`` ``九成五`` ``八五折`` ``一半`` ``半天`` ``历时半年``.
+"""Parts of a whole: ``百分之三点五`` ``三分之一`` ``1/3`` ``九成五`` ``八五折`` ``一半`` ``半天`` ``历时半年``
+``连续两月``.
 
 Every function reads the number at ``start``, or gives ``None`` where it has another shape.
 """
@@ -33,6 +34,7 @@ _TENTHS = re.compile(
 )
 _DISCOUNT = re.compile("([一二三四五六七八九])([一二三四五六七八九])折")
 _HALF = re.compile("半(?:个?(?P<more>多)?(?P<word>月|小时|钟头)|(?P<plain>个?(?:天|封|小时|月|百分点|斤|亩|袋|页)|年))")
+_MONTHS = re.compile(r"(\d{1,2}|[一二两俩三四五六七八九十]{1,2})月(?![份来间底初末])")
 _NO_HALF = ("小", "大", "上", "下", "多", "过", "每")
 
 
@@ -105,13 +107,26 @@ def discount(reader: Reader, start: int) -> Quantity | None:
     return reader.quantity(start, Measure(match.end(), "折"), Decimal(DIGITS[match[1]] * 10 + DIGITS[match[2]]))
 
 
+def months(reader: Reader, start: int) -> Quantity | None:
+    """``连续两月`` is 2 个月; a month without such a word before it is a date."""
+    match = _MONTHS.match(reader.text, start)
+    if match is None:
+        return None
+    end, value = match.end(), number(match[1])
+    # 两月 is no month of the year; 近两月 is a span.
+    is_two = match[1] in ("两", "俩") and not reader.exclusions.is_span(reader.text, start, end, is_year=False)
+    if value is None or not (is_two or reader.exclusions.are_months(reader.text, start, end)):
+        return None
+    return reader.quantity(start, Measure(match.end(), "个月"), value)
+
+
 def half(reader: Reader, start: int) -> Quantity | None:
     """``一半`` is 0.5 without a unit, ``半天`` 0.5 天, ``半个多月`` about 0.5 个月, ``历时半年`` 0.5 年."""
     text = reader.text
     if text.startswith("一半", start):
         return _share(start, start + 2, Decimal("0.5"))
     match = _HALF.match(text, start) if text[start] == "半" else None
-    if not match or text[start - 1 : start] in _NO_HALF:
+    if not match or (text[start - 1 : start] in _NO_HALF and not text.endswith("超过", 0, start)):
         return None
     word = match["plain"] or f"个{match['word']}"
     # 半年 lasts only where something is said to take it; 上半年 and 近半年来 name a time.

@@ -10,7 +10,7 @@ from pipeline.measure.amounts import Amount, read_amount, round_leading, spoken_
 from pipeline.measure.numerals import HAN
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.shapes import ranges
-from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum
+from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum, written_sum
 from pipeline.measure.shapes.reader import Measure, Reader
 from pipeline.model import Mod
 
@@ -21,6 +21,9 @@ _SCORED = re.compile("指数|得分|评分|分数|系数|排名|倍差|比[值�
 _ROUGHLY = re.compile("(?:出头|左右|上下|有余)(?=[，、；。）\n]|$)")
 # 上千学生, but not 成百上千的学生
 _UPWARD = re.compile(r"(?<![百千万亿])上\Z")
+_CHANGES = re.compile("[涨升增提降减扩][加高长升少大]?[至到](?=\\d[\\d.]{0,8}[万亿])")
+_CHANGED = re.compile("[从由][\\d.,]{1,12}[万亿]?[涨升增提降减扩][加高长升少大]?[至到]$")
+_NEXT_SUM = re.compile("、[一-鿿]{1,4}")
 _COUNTING = frozenset({"people", "bodies", "things", "cases", "events"})
 _STOPS = re.compile("[。；！？\n]")
 
@@ -62,6 +65,7 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
     shapes = (
         _priced,
         labelled,
+        written_sum,
         _shared,
         _large_range,
         sexes,
@@ -70,6 +74,7 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
         _large,
         _rough,
         _nouned,
+        _changing,
         _like_before,
     )
     return next((found for shape in shapes if (found := shape(reader, start, amount))), "no unit")
@@ -117,14 +122,24 @@ def _round(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``近万群众`` ``上千学生``: a bare 百 千 万 counts people where a word of degree stands before it."""
     noun = reader.units.supplied_behind(reader.text, amount.end)
     is_upward = bool(_UPWARD.search(reader.text, max(0, start - 2), start))
+    if noun is None and reader.text[amount.end : amount.end + 1] in (*BEHIND_BARE, ""):
+        return _round_at_end(reader, start, amount, is_upward)
     if noun is None or not (is_upward or reader.modifiers.left(reader.text, start)):
         return None
     return _bare(start, amount._replace(mod=Mod.MIN if is_upward else amount.mod), noun)
 
 
+def _round_at_end(reader: Reader, start: int, amount: Amount, is_upward: bool) -> Quantity | None:
+    """``粉丝破万，`` ``经济总量突破万亿。``: what was counted stands before the number."""
+    before = reader.text[max(0, start - 12) : start].removesuffix("上")
+    mod = Mod.MIN if is_upward else reader.modifiers.left(reader.text, start)
+    found, unit = reader.units.supplied(before)
+    return _bare(start, amount._replace(mod=mod), unit) if found and mod else None
+
+
 def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
     """The unit by the word before the number or the noun behind it, or that of the figure just before it."""
-    found, unit = reader.units.supplied(reader.text[max(0, start - 12) : start])
+    found, unit = reader.units.supplied(_subject(reader.text, start))
     if found:
         return unit
     if noun := reader.units.supplied_behind(reader.text, amount.end):
@@ -139,6 +154,22 @@ def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
         return "元"
     # 最多的一家拿到1.2万: what was counted just before is not what is counted here.
     return before.unit if before.value is None or before.value >= _ALIKE else None
+
+
+def _subject(text: str, start: int) -> str:
+    """The words before a number, without those of a change up to it: ``粉丝从8000涨到``."""
+    change = _CHANGED.search(text, max(0, start - 24), start)
+    end = change.start() if change else start
+    return text[max(0, end - 12) : end]
+
+
+def _changing(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``粉丝从8000涨到1.2万``: the first of two numbers without a unit that tell a change."""
+    text = reader.text
+    if amount.han or text[start - 1 : start] not in ("从", "由") or not _CHANGES.match(text, amount.end):
+        return None
+    found, unit = reader.units.supplied(text[max(0, start - 12) : start])
+    return _bare(start, amount, unit) if found and unit else None
 
 
 def _rough(reader: Reader, start: int, amount: Amount) -> Quantity | None:
@@ -165,11 +196,25 @@ def _like_before(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     ):
         return None
     before = _just_before(reader, start, 14)
-    if value is None or before is None or before.group not in _COUNTING or value != int(value):
+    if value is None or before is None or value != int(value):
+        return None
+    found, unit = reader.units.supplied(_subject(text, start))
+    is_priced = found and unit == "元" and value >= _ALIKE
+    if is_priced or (before.group == "money" and _is_next_sum(reader, before, start, amount)):
+        return _bare(start, amount, "元", "money")
+    if found and unit == "元":
+        return None
+    if before.group not in _COUNTING:
         return None
     if _SCORED.search(text, before.end, start):
         return None
     return _bare(start, amount, before.unit, before.group)
+
+
+def _is_next_sum(reader: Reader, before: Quantity, start: int, amount: Amount) -> bool:
+    """Whether a list of sums goes on: ``优秀3000元、良好2000、合格1000``."""
+    is_large = amount.value is not None and amount.value >= _ALIKE
+    return is_large and bool(_NEXT_SUM.fullmatch(reader.text, before.end, start))
 
 
 def _just_before(reader: Reader, start: int, reach: int) -> Quantity | None:
