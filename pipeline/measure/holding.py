@@ -22,9 +22,8 @@ _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
 _GREW_TO = re.compile(r"(?:由|从)[^，。；]{2,24}?[到至为成](?:约|近)?$")
 _SEPARATED = re.compile("[、，和及]")
-# The figures of a list, side by side; and the words that match them with others.
+# The figures of a list, side by side.
 _VALUES = re.compile(r"[\d.]{1,12}[^\d，。；、\n]{0,8}(?:[、和及][\d.]{1,12}[^\d，。；、\n和及]{0,8}){1,9}")
-_IN_TURN = re.compile("分别|依次")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 # The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
@@ -211,7 +210,8 @@ class Context:
     def _item(self, quantity: Quantity, mention: Mention, years: Sequence[int]) -> int | None:
         """The one of ``years`` that stands where ``quantity`` stands among the figures behind ``mention``."""
         first = self._first_behind.setdefault(mention.start, quantity.start)
-        if not _IN_TURN.search(self._text[mention.end : min(first, mention.end + _NEAR)]):
+        words = "依次" if mention.years.names is Names.PAST else "分别|依次"  # 近三年，三次产业分别增长……
+        if not re.search(words, self._text[mention.end : min(first, mention.end + _NEAR)]):
             return None
         index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
         return years[index] if index < len(years) else None

@@ -101,6 +101,8 @@ class PeriodReading:
 
     def _listed(self, quantity: Quantity, years: Mention, speaking: Speaking) -> int | None:
         """The year of an item of a list that goes with a list of years, or with those told before it in its line."""
+        if years.years.names is Names.PAST and (span := speaking.span(years, ())).first and span.last:
+            return self._context.listed_in(quantity, years, tuple(range(span.first, span.last + 1)))
         if years.years.names is not Names.MANY:
             return self._context.listed_year(quantity, years)
         first = bisect_left(self._starts, self._clauses.line(years.start))

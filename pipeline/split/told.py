@@ -100,6 +100,13 @@ def reviewed_by(signed: date) -> int | None:
     return signed.year if signed.month >= 11 else None
 
 
+def tells_later(text: str, year: int) -> bool:
+    """Whether sentences open with years well after ``year``, which is then not the paper's (``2017年，他贷款10万元。
+    ……2019年，……``); the next year may be planned in other words than are known here."""
+    told = (match for match in _TOLD_YEAR.finditer(text) if not _ANNOUNCED.match(text, match.start()))
+    return any(int(match.group(1)) > year + 1 for match in told)
+
+
 def opening_year(text: str, plan: int | None) -> int | None:
     """The year of the first sentence near the top that begins with one (``2023年，我局……``), unless it is planned."""
     named = _NAMED_IN_OPENING.search(text, 0, _OPENING // 2)

@@ -24,6 +24,7 @@ from pipeline.split.told import (
     opening_year,
     reviewed_by,
     reviewed_when_published,
+    tells_later,
     year_begun,
     year_of_news,
     year_of_stage,
@@ -171,9 +172,10 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     opening, told = opening_year(page.text, plan.value), spoken.year_of(page.text)
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
         review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
-    review = review.otherwise(_found(opening, Where.OPENING))
+    is_history = bool(opening and not plan and tells_later(page.text, opening))
+    review = review.otherwise(_found(None if is_history else opening, Where.OPENING))
     plan = plan.otherwise(_found(announced_year(page.text, review.value), Where.BODY))
-    if not review and not plan:
+    if not review and not plan and not is_history:
         review = _found(year_so_far(page.text) or told or only_year(page.text), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
