@@ -11,7 +11,9 @@ from pipeline.split import Report
 ENDS_CLAUSE = re.compile(r"[，；]|,(?!\d)")
 """Where a clause ends."""
 
-_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅为?|还?只有|才|尚为)?(?:约|近|超过?)?")
+_TOUCHES = re.compile(
+    r"(?:同期|同比)?[底末]?(?:(?:规划|计划|任务|目标|预算|执行|决算)数?)?(?:的|为|共|是|仅为?|还?只有|才|尚为)?(?:约|近|超过?)?"
+)
 _ITEM = r"[\d.]{1,12}[^\d，。；、]{1,8}"
 # What may stand before a figure of a word of time that holds for what it touches alone.
 _BESIDE = {

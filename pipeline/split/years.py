@@ -176,10 +176,16 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     review = review.otherwise(_found(None if is_history else opening, Where.OPENING))
     plan = plan.otherwise(_found(announced_year(page.text, review.value), Where.BODY))
     if not review and not plan and not is_history:
-        review = _found(year_so_far(page.text) or told or only_year(page.text), Where.BODY)
+        review = _found(year_so_far(page.text) or told or _reviewable(only_year(page.text), page), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
+
+
+def _reviewable(year: int | None, page: Page) -> int | None:
+    """``year``, unless the paper bears an earlier date: it is then one of its plan."""
+    signed = next(signed_dates(page), None)
+    return None if year and signed and signed.year < year else year
 
 
 def _of_session(year: int, where: Where, headings: Years) -> Years:
