@@ -56,6 +56,16 @@ SPANS = [
         TERM + "五年来，总部、中心分别从771家、481家增加到1076家、636家。",
         [("771家", None), ("481家", None), ("1076家", 2025), ("636家", 2025)],
     ),
+    # So many years up to now, in either numerals.
+    (
+        HEAD + "近5年来，走访900户。过去3年，投入30万元。近3年提升21个百分点。",
+        [("900户", None), ("30万元", None), ("21个百分点", None)],
+    ),
+    (PLAN + "今后3年，再投入50万元。", [*LEFT, ("50万元", None)]),
+    (HEAD + "服务站挂牌5年多来，走访900户。", [("900户", None)]),
+    # Items in turn are of the last years; what is told of several things is not.
+    (HEAD + "近三年信访量依次为120件、98件、76件。", [("120件", 2022), ("98件", 2023), ("76件", 2024)]),
+    (HEAD + "近两年城乡收入分别增长5%、6%。", [("5%", None), ("6%", None)]),
     # Goals of a term: of the year by which they are to be reached, and of none where they go on all the time.
     (
         TERM + GOALS + "到2030年，床位达到900张，占比提高到73%，五年轮训护理员500人次。",
@@ -106,6 +116,13 @@ BESIDES = [
     ),
     (HEAD + "核对2020年以来的308笔救助，退回2万元。", [("308笔", None), ("2万元", 2024)]),
     (HEAD + "为近三年安置的171人，发放2万元。", [("171人", 2024), ("2万元", 2024)]),
+    # What was planned for a year or budgeted for it, next to it.
+    (
+        PLAN + "收入60万元，比2024年预算数58万元增加2万元。",
+        [*LEFT, ("60万元", 2025), ("58万元", 2024), ("2万元", 2025)],
+    ),
+    (HEAD + "去年遗留的5件信访件全部办结。", [("5件", 2024)]),
+    (HEAD + "2022年立项、2024年完工的3个项目，投资60万元。", [("3个", 2024), ("60万元", 2024)]),
     # What a year names is not done in it: the work is that of the sentence.
     (PLAN + "9月底前完成2024年度19名转业士官安置。", [*LEFT, ("19名", 2025)]),
     (PLAN + "用于补发2024年秋季退役人员8万元。", [*LEFT, ("8万元", 2025)]),
@@ -204,6 +221,11 @@ STORIES = [
         [("20万元", 2018), ("40天", 2018), ("三成", None), ("五成", 2018), ("30万元", 2020)],
     ),
     (NEWS + "2022年建成纪念馆，面积260平方米，开馆至今来了31万人次。", [("260平方米", 2022), ("31万人次", None)]),
+    # A history is not of the year with which it opens.
+    (
+        NEWS + "2017年，他贷款10万元办厂，亏了4万元。2019年，年收入20万元。如今雇工12名。",
+        [("10万元", 2017), ("4万元", 2017), ("20万元", 2019), ("12名", None)],
+    ),
     # What is told in the present, undated, is of no year where the paper tells none.
     (
         NEWS + "12座大棚一字排开。他2016年退役，揣着9万元回乡。\n基地留出15个岗位招老兵。",
@@ -214,6 +236,17 @@ STORIES = [
     (NEWS + "服务站成立三年多来，走访老兵120人次。", [("120人次", None)]),
     (HEAD + "服务站2016年成立，走访30户。", LEFT),
     (HEAD + "创业者丁海2016年退役，揣着9万元回乡。目前年产值30万元。", [("9万元", 2016), ("30万元", 2024)]),
+    # A paper reviews no year after its date; one that counts up to a month speaks in that year.
+    (
+        "关于双拥工作情况的报告\n县委：\n走访12户。下一步，计划2025年再建3个。\n2024年11月5日",
+        [("12户", 2024), ("3个", 2025)],
+    ),
+    (
+        "优待证问答\n截至2024年6月，已办900张。年底前再办50张。去年同期只办了300张。",
+        [("900张", 2024), ("50张", 2024), ("300张", 2023)],
+    ),
+    # A year in which a paper's body was founded is not the paper's.
+    (NEWS + "我站2019年挂牌。现有工作人员2名。", [("2名", None)]),
     # A paper that tells a year for one thing only tells none for the rest.
     (
         "优抚补助怎么报\n全县340人在内。住院补助90%。\n新变化：从2025年7月起，每只补贴200元，4年内限一次。",
