@@ -26,9 +26,10 @@ class Clauses:
         """The clause around ``position``: also cut at ， and ：, but not at 、."""
         return self._around(self._clauses, position)
 
-    def line(self, position: int) -> int:
-        """Where the line around ``position`` begins."""
-        return self._text.rfind("\n", 0, position) + 1
+    def line(self, position: int, reach: int) -> int:
+        """Where the line around ``position`` begins, or ``reach`` before it."""
+        first = max(0, position - reach)
+        return max(first, self._text.rfind("\n", first, position) + 1)
 
     def _around(self, ends: list[int], position: int) -> tuple[int, int]:
         index = bisect_right(ends, position)

@@ -30,8 +30,9 @@ from pipeline.model import Role, Section
 from pipeline.split import Report
 from pipeline.split.page import plain_years
 
-# How many words of time before a figure are looked at.
+# How many words of time before a figure are looked at, and how far back in its line.
 _MOST = 12
+_LINE = 400
 
 
 class Period(NamedTuple):
@@ -105,8 +106,8 @@ class PeriodReading:
             return self._context.listed_in(quantity, years, tuple(range(span.first, span.last + 1)))
         if years.years.names is not Names.MANY:
             return self._context.listed_year(quantity, years)
-        first = bisect_left(self._starts, self._clauses.line(years.start))
-        earlier = self._mentions[first : bisect_left(self._starts, years.start)]
+        first = bisect_left(self._starts, self._clauses.line(years.start, _LINE))
+        earlier = self._mentions[first : bisect_left(self._starts, years.start)][-_MOST:]
         named = (speaking.span(one, ()).year for one in earlier if one.years.names in (Names.YEAR, Names.SPOKEN))
         return self._context.listed_in(quantity, years, tuple(sorted({year for year in named if year})))
 
