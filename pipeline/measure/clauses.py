@@ -14,6 +14,7 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
+        self._text = text
         self._sentences = [m.end() for m in _SENTENCE.finditer(text)]
         self._clauses = [m.end() for m in _CLAUSE.finditer(text)]
 
@@ -24,6 +25,11 @@ class Clauses:
     def clause(self, position: int) -> tuple[int, int]:
         """The clause around ``position``: also cut at ， and ：, but not at 、."""
         return self._around(self._clauses, position)
+
+    def line(self, position: int, reach: int) -> int:
+        """Where the line around ``position`` begins, or ``reach`` before it."""
+        first = max(0, position - reach)
+        return max(first, self._text.rfind("\n", first, position) + 1)
 
     def _around(self, ends: list[int], position: int) -> tuple[int, int]:
         index = bisect_right(ends, position)

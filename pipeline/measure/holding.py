@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
-from pipeline.measure.dates import Part
+from pipeline.measure.dates import Festival, Part
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names, Span
@@ -17,27 +18,20 @@ from pipeline.split import Report
 # How far the words that tell a period may stand from a figure: a sentence of a list may have no end.
 _REACH = 400
 _NEAR = 60
-_TOUCHES = re.compile(r"(?:同期|同比)?[底末]?(?:规划|计划)?(?:的|为|共|是|仅为?|还?只有|才|尚为)?(?:约|近|超过?)?")
-# ``从2021年的4.6万元和1.6万元分别提高到……``: the figures that a year in such a chain has in common.
-_SHARED = re.compile(r"的(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,3}")
-# ``比2024年实际发放的2064万元多``: what was then done, and what is compared with it.
-_OF_COMPARED = re.compile("[^，。；、\\d]{1,10}的")
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
 _GREW_TO = re.compile(r"(?:由|从)[^，。；]{2,24}?[到至为成](?:约|近)?$")
 _SEPARATED = re.compile("[、，和及]")
-_ENDS_CLAUSE = re.compile(r"[，；]|,(?!\d)")
+# The figures of a list, side by side.
+_VALUES = re.compile(r"[\d.]{1,12}[^\d，。；、\n]{0,8}(?:[、和及][\d.]{1,12}[^\d，。；、\n和及]{0,8}){1,9}")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 # The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
-# ``对近三年安置的171人``: a span of years that only dates a thing.
-_OF_THING = re.compile("[^，。；]{1,10}的")
-# ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
-_ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
-_PUNCTUATION = "；，。、）"
+# The words of an item behind another one.
+_ITEM = re.compile(r"(?<=\d)[^\d，。；、]{1,6}、[^\d、]{1,20}(?<!超)(?<!超过)$")
+_THEN = "届时"
+_LEADS_ON = re.compile("，(?:力争|争取|确保|计划|预计|拟|将)?[于在到]?$")
 _OPENED, _CLOSED = ("（", "("), ("）", ")")
-# A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
-_OLDEST, _OLD = 15, 2000
 _RATIOS = ("倍", "%", "成", "番", "个百分点", None)
 
 
@@ -68,6 +62,7 @@ class HoldingWords:
         self.moved = lexicon.pattern("periods", "moved")
         self.postponed = lexicon.pattern("periods", "postponed")
         self.entered = lexicon.pattern("periods", "entered")
+        self.waiting = lexicon.pattern("periods", "waiting")
 
 
 class Context:
@@ -87,7 +82,7 @@ class Context:
             return Held(behind, behind, [*before, behind])
         if behind and (self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)):
             return Held(behind, behind, before)
-        holding = [one for one in before if self._holds(one, quantity, report)]
+        holding = [one for one in before if self._holds(one, quantity, report, is_done)]
         if behind and not holding and not is_done and self._is_due(quantity, behind):
             return Held(behind, behind, before)
         years = next((one for one in reversed(holding) if one.names_years), None)
@@ -97,7 +92,7 @@ class Context:
     def freed(self, held: Held, quantity: Quantity, frame: Mention | None) -> Held:
         """``held`` without the one year that it names, where the figure is of the span of years that ``frame`` sets."""
         years = held.years
-        is_one = years is not None and not years.is_several and years.bound is Bound.BOTH
+        is_one = years is not None and not years.is_several and years.bound is not Bound.SINCE
         if years and is_one and frame and frame.is_several and self._is_over_span(quantity, years):
             return Held(None, None, held.before)
         return held
@@ -105,20 +100,23 @@ class Context:
     def is_from(self, quantity: Quantity, held: Held) -> bool:
         """Whether the figure is what another grew from (``由18家发展到43家``) and has no year of its own."""
         left = self._text[max(0, quantity.start - _NEAR) : quantity.start]
-        match = _FROM.search(left)
+        match = _FROM.search(_LISTED.sub("", left))
         if not match or not _TO.match(self._text[quantity.end : quantity.end + _NEAR]):
             return False
         if "年初" in match.group() or "期初" in match.group():
             return False
         start = quantity.start - len(left) + match.start()
-        return not _is_within_year(held) and not any(one.start >= start and one.names_years for one in held.before)
+        told = (one for one in held.before if one.start >= start and one.years.names is not Names.PRESENT)
+        return not _is_within_year(held) and not any(one.names_years for one in told)
 
     def is_level(self, quantity: Quantity) -> bool:
         """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
         left = _LISTED.sub("", self._clause_left(quantity))
         is_told = any(self._words.level.search(one) for one in (left, self._words.beside.sub("", left)))
         is_told = is_told and not self._words.throughout.search(left)
-        return bool(is_told) and not self.is_accumulated(quantity)
+        item = _ITEM.search(left)  # 累计净增12万户、总量达47万户: of the item, and not of the one before it
+        own = item and self._words.level.search(item.group()) and not self._words.accumulated.search(item.group())
+        return bool(is_told) and (bool(own) or not self.is_accumulated(quantity))
 
     def _is_over_span(self, quantity: Quantity, told: Mention) -> bool:
         """Whether the clause says that the figure is of a span of years, whatever year its sentence names
@@ -165,6 +163,20 @@ class Context:
         years = {one.years.first for one in named if one.use in (Use.OPENS, Use.INSIDE) and one.years.first}
         return Span(min(years), max(years), is_several=True) if len(years) > 1 else None
 
+    def between(self, quantity: Quantity, held: Held) -> Span | None:
+        """The years of such a chain, for a mean or a sum over them (``，年均增长8%``)."""
+        chain = self.chained(quantity, held) if self.is_accumulated(quantity) else None
+        first, last = (one.years.last for one in chain) if chain else (None, None)
+        return Span(first, last, is_several=True) if first and last and first < last else None
+
+    def from_year(self, held: Held) -> int | None:
+        """The year of what another grew from, where the sentence says from when to when (``2020年到2024年，由18家发展到
+        43家``)."""
+        years = held.years
+        if years is None or years.years.names is not Names.YEARS or years.years.listed:
+            return None
+        return years.years.first if self._text[years.start].isdigit() else None
+
     def is_state(self, quantity: Quantity) -> bool:
         """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
         return self.is_level(quantity) or self.is_accumulated(quantity)
@@ -183,11 +195,26 @@ class Context:
 
     def listed_year(self, quantity: Quantity, years: Mention) -> int | None:
         """``2019年和2022年分别走访12户、15户``: the years of a list, to each of which one figure belongs."""
-        first = self._first_behind.setdefault(years.start, quantity.end)
-        if "分别" not in self._text[years.end : min(first, years.end + _NEAR)]:
+        if years.years.listed:
+            return self._item(quantity, years, years.years.listed)
+        first, last = years.years.first, years.years.last
+        return self.listed_in(quantity, years, tuple(range(first, last + 1))) if first and last else None
+
+    def listed_in(self, quantity: Quantity, mention: Mention, years: Sequence[int]) -> int | None:
+        """``2021年到2023年，依次为12户、15户、18户``: likewise, where there is one figure for each of ``years``."""
+        year = self._item(quantity, mention, years)
+        values = _VALUES.match(self._text, self._first_behind[mention.start])
+        count = len(_SEPARATED.findall(values.group())) + 1 if values else 0
+        return year if count == len(years) else None
+
+    def _item(self, quantity: Quantity, mention: Mention, years: Sequence[int]) -> int | None:
+        """The one of ``years`` that stands where ``quantity`` stands among the figures behind ``mention``."""
+        first = self._first_behind.setdefault(mention.start, quantity.start)
+        words = "依次" if mention.years.names is Names.PAST else "分别|依次"  # 近三年，三次产业分别增长……
+        if not re.search(words, self._text[mention.end : min(first, mention.end + _NEAR)]):
             return None
         index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
-        return years.years.listed[index] if index < len(years.years.listed) else None
+        return years[index] if index < len(years) else None
 
     def _is_in_brackets(self, quantity: Quantity, behind: Mention) -> bool:
         """``由10.6天（2024年）降到9.3天``: a year alone in brackets is that of the figure before it."""
@@ -197,25 +224,28 @@ class Context:
 
     def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
         """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
-        between = self._between(quantity, behind) or ""
-        if self._words.postponed.search(between):
+        between = self._between(quantity, behind)
+        if between is None:
+            return False
+        if self._words.postponed.search(between) or self._words.waiting.search(between):
             return True
         is_moved = self._words.moved.search(between) or self._words.entered.search(between)
-        return bool(is_moved) and not _ENDS_CLAUSE.search(between)
+        is_then = self._text.startswith(_THEN, behind.start)
+        return bool(is_moved or is_then) and not reach.ENDS_CLAUSE.search(between)
 
     def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
         """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
         if not any(word in self._clause_left(quantity) for word in self._words.left_over):
             return False
-        last = behind.years.last
-        is_ahead = behind.bound is Bound.UNTIL or bool(last and report.year and last > report.year)
+        is_ahead = behind.bound is Bound.UNTIL or reach.is_ahead(behind, report)
         return is_ahead and self._between(quantity, behind) is not None
 
     def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
         """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""
         between = self._between(quantity, behind) or ""
-        is_next = between.count("，") == 1 and between.endswith("，")
-        return is_next and behind.bound is Bound.UNTIL and self._text[behind.end - 1] == "前"
+        is_next = between.count("，") == 1 and bool(_LEADS_ON.search(between))
+        is_day = behind.bound is Bound.UNTIL or isinstance(behind.part, Festival)
+        return is_next and is_day and "前" in self._text[behind.end - 2 : behind.end]
 
     def _between(self, quantity: Quantity, behind: Mention) -> str | None:
         """The words up to a year near behind a figure; ``None`` where there is another figure or no year."""
@@ -223,27 +253,29 @@ class Context:
         is_near = behind.names_years and behind.start - quantity.end <= _NEAR
         return between if is_near and not _DIGIT.search(between) else None
 
-    def _holds(self, mention: Mention, quantity: Quantity, report: Report) -> bool:
+    def _holds(self, mention: Mention, quantity: Quantity, report: Report, is_done: bool) -> bool:
         """Whether a word of time before a figure still speaks of it."""
-        if quantity.start - mention.end > _REACH or _is_old(mention, report):
-            return False
         between = self._text[mention.end : quantity.start]
-        if _TOUCHES.fullmatch(between):
-            return not (mention.use is Use.COMPARED and quantity.unit in _RATIOS)
-        if mention.use is Use.COMPARED and quantity.unit not in _RATIOS and _OF_COMPARED.fullmatch(between):
-            return True
-        if mention.use is Use.ENDS and _SHARED.fullmatch(between):
-            return True
-        if "）" in between and "（" not in between.partition("）")[0]:
+        if len(between) > _REACH or reach.is_old(mention, report):
             return False
+        if not is_done and reach.is_over(mention, between, report):
+            return False
+        touches = reach.touches(mention, between, quantity.unit in _RATIOS)
+        if touches is not None or reach.is_shut(between):
+            return bool(touches)
         if mention.use is Use.DATES:
-            return "的" not in between and not _ENDS_CLAUSE.search(between)
-        if mention.part == WHOLE_YEAR and _ATTRIBUTE.match(between):
-            return not _ENDS_CLAUSE.search(between)
+            return reach.dates(between, not is_done and reach.is_ahead(mention, report))
+        if reach.tells_whose(mention, between):
+            return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
-            return self._reaches(mention, between) or self._is_mean_of(mention, between, quantity)
-        is_mean = "；" in between and not mention.is_several and self.is_accumulated(quantity)
-        return mention.use is Use.OPENS and not is_mean
+            return reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
+        return mention.use is Use.OPENS and not self._is_mean_behind(mention, between, quantity)
+
+    def _is_mean_behind(self, mention: Mention, between: str, quantity: Quantity) -> bool:
+        """Whether the figure is a mean behind a semicolon, and not of the one year named before it (每年 is no mean in
+        ``；监控由每年1次增加到2次``)."""
+        is_mean = self.is_accumulated(quantity) and not self._is_to(quantity)
+        return "；" in between and not mention.is_several and is_mean
 
     def _is_growth(self, quantity: Quantity) -> bool:
         """Whether the figure tells by how much something rose or fell: ``，增长近八成``."""
@@ -257,16 +289,6 @@ class Context:
         """``今后五年的指标，包括年均增长5%``: a mean over years is of those named before it."""
         return mention.is_several and "；" not in between and self.is_accumulated(quantity)
 
-    def _reaches(self, mention: Mention, between: str) -> bool:
-        """In the middle of a clause a year holds to its end; 去年 holds for what follows, but not as its object."""
-        if mention.years.names is Names.SPOKEN and mention.part is None:
-            return between[:1] not in _PUNCTUATION
-        if mention.is_several and _OF_THING.fullmatch(between):
-            return False
-        if mention.bound is not Bound.BOTH or mention.part == WHOLE_YEAR:
-            return "；" not in between
-        return not _ENDS_CLAUSE.search(between)
-
 
 def _is_within_year(held: Held) -> bool:
     """Whether what holds is a stretch of a year told, in which something went (``2019年下半年，从4人加到11人``)."""
@@ -274,9 +296,3 @@ def _is_within_year(held: Held) -> bool:
     if told is None or told is not held.years or told.bound is not Bound.BOTH or not isinstance(told.part, Part):
         return False
     return told.part.first is not None and not told.part.is_day and told.part != WHOLE_YEAR
-
-
-def _is_old(mention: Mention, report: Report) -> bool:
-    if mention.years.names is not Names.YEAR or mention.years.last is None:
-        return False
-    return mention.years.last < (report.year - _OLDEST if report.year else _OLD)

@@ -164,6 +164,9 @@ class _Uses:
         self._leads = lexicon.pattern("periods", "leads")
         self._postponed = lexicon.pattern("periods", "postponed")
         self._entered = lexicon.pattern("periods", "entered")
+        self._waiting = lexicon.pattern("periods", "waiting")
+        self._settled = lexicon.pattern("periods", "settled")
+        self._founded = lexicon.pattern("periods", "founded")
         self._stood = lexicon.pattern("periods", "stood")
 
     def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
@@ -171,7 +174,7 @@ class _Uses:
         is_of = text.startswith(("的", "同期"), end)
         if self._compared.search(before) or (is_of and self._equalled.search(before)):
             return Use.COMPARED
-        if self._postponed.search(before):
+        if self._postponed.search(before) or self._settled.search(before):
             return Use.PASSING
         if years.names in _BEFORE and years.number < 0 and self._stood.match(text[end : end + _NEAR]):
             return Use.PASSING
@@ -179,12 +182,15 @@ class _Uses:
             return Use.ENDS
         if bound is Bound.BOTH and self._passing.match(text[end : end + _NEAR]):
             return Use.PASSING
-        if bound is Bound.BOTH and self._events.match(text[end : end + _NEAR]):
+        if bound is Bound.BOTH and (self._events.match(text[end : end + _NEAR]) or self._founded.search(before)):
             return Use.DATES
+        if years.names is Names.PAST and before.endswith("，") and text[end : end + 1] not in _ENDS_HEAD:
+            return Use.INSIDE  # ……，三年累计培训500人次，就业率……: no span of what follows
         if bound is Bound.UNTIL and before.endswith(_COMMAS) and text[end : end + 1] != "，":
             return Use.INSIDE
-        is_open = self._opens(before, text[end : end + 1]) or self._entered.search(before)
-        return Use.OPENS if is_open else Use.INSIDE
+        is_open = self._opens(before, text[end : end + 1])
+        is_entered = self._entered.search(before) or self._waiting.search(before)
+        return Use.OPENS if is_open or is_entered else Use.INSIDE
 
     def _opens(self, before: str, behind: str) -> bool:
         """Whether it stands at the head of its clause, behind the subject alone, or before a comma of its own."""

@@ -22,7 +22,7 @@ from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
 from pipeline.measure.holding import Context, Held, HoldingWords
-from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords
+from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Names, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
 from pipeline.measure.speaking import Speaking
@@ -30,8 +30,9 @@ from pipeline.model import Role, Section
 from pipeline.split import Report
 from pipeline.split.page import plain_years
 
-# How many words of time before a figure are looked at.
+# How many words of time before a figure are looked at, and how far back in its line.
 _MOST = 12
+_LINE = 400
 
 
 class Period(NamedTuple):
@@ -80,11 +81,14 @@ class PeriodReading:
             return Period()
         if self._context.is_from(quantity, held):
             chain = self._context.chained(quantity, held)
-            return Period(chain[0].years.last if chain else speaking.before(told))
+            first = chain[0].years.last if chain else self._context.from_year(held)
+            return Period(first or speaking.before(told))
+        if over := self._context.between(quantity, held):
+            return self._between(over)
         if reached := self._context.reached(quantity, held):
             return Period(reached)
         span = self._context.summed(quantity, held) or speaking.span(told, held.before)
-        if held.years and span.is_several and (year := self._context.listed_year(quantity, held.years)):
+        if held.years and span.is_several and (year := self._listed(quantity, held.years, speaking)):
             return self._in_year(year, None)
         if told and span.is_several and (not told.is_several or held.part in (None, told)):
             return self._over(span, told, quantity, report, is_done)
@@ -95,6 +99,17 @@ class PeriodReading:
         is_so = section.role is Role.PROBLEMS or self._context.is_state(quantity)
         by_frame = None if is_so and held.years is None else told
         return self._in_year(year, held.part or by_frame)
+
+    def _listed(self, quantity: Quantity, years: Mention, speaking: Speaking) -> int | None:
+        """The year of an item of a list that goes with a list of years, or with those told before it in its line."""
+        if years.years.names is Names.PAST and (span := speaking.span(years, ())).first and span.last:
+            return self._context.listed_in(quantity, years, tuple(range(span.first, span.last + 1)))
+        if years.years.names is not Names.MANY:
+            return self._context.listed_year(quantity, years)
+        first = bisect_left(self._starts, self._clauses.line(years.start, _LINE))
+        earlier = self._mentions[first : bisect_left(self._starts, years.start)][-_MOST:]
+        named = (speaking.span(one, ()).year for one in earlier if one.years.names in (Names.YEAR, Names.SPOKEN))
+        return self._context.listed_in(quantity, years, tuple(sorted({year for year in named if year})))
 
     def of_words(self, when: str, role: Role, report: Report) -> Period:
         """The period that the heads of a table tell in ``when``, of a figure in a section of ``role``."""
@@ -131,6 +146,10 @@ class PeriodReading:
         if span.first and quantity.unit == "年" and (quantity.value or 0) > span.last - span.first + 1:
             return Period()  # 五年来，……连续18年增产: begun long before
         return Period(None, start, self._dates.days(_until(part), span.last)[1])
+
+    def _between(self, span: Span) -> Period:
+        """No year, and the days of the years over which something grew: those after the first of ``span``."""
+        return Period(None, f"{(span.first or 0) + 1}-01-01", f"{span.last}-12-31")
 
     def _is_mean_up_to(self, told: Mention, year: int | None, quantity: Quantity, report: Report) -> bool:
         """``到2030年，年均增长5%``: of the years until then, and not of the last."""

@@ -48,6 +48,8 @@ class Speaking:
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""
         year, reviewed = self.span(told, ()).last, self._report.year
+        if told and told.years.names is Names.PRESENT:
+            return reviewed or self.default  # 由现在的60张增加到100张
         is_plan = year and reviewed and year > reviewed and not (told and told.bound is Bound.SINCE)
         return reviewed if is_plan else None
 
@@ -108,7 +110,8 @@ class Speaking:
     def _spoken(self, told: Mention, before: Sequence[Mention]) -> int | None:
         """The year that the report calls 今年; where nothing tells it, the one behind those just named
         (``2021年331件，2022年256件，今年138件``), or that in which the page was put up: its date is part of it."""
-        if self._role is Role.PLAN and not self._is_done and told.years.number == 0 and told.use is Use.OPENS:
+        is_told = told.use in (Use.OPENS, Use.INSIDE)
+        if self._role is Role.PLAN and not self._is_done and told.years.number == 0 and is_told:
             return self._report.plan_year or self._report.spoken_year
         if self._report.spoken_year:
             return self._report.spoken_year

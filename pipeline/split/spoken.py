@@ -23,8 +23,8 @@ _ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕|“[^”]{0,40}”")
 _TO = "[-~—–―至到、和及与]{1,2}"
 _RANGE_BEFORE = re.compile(rf"(?:19|20)\d\d年?{_TO}$")
 _RANGE_BEHIND = re.compile(rf"{_TO}(?:19|20)\d\d")
-# A day whose year goes without saying: ``7月14日反馈了……``.
-_BARE_DAY = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日")
+# A day whose year goes without saying (``7月14日反馈了……``), and other words of one who speaks within a year.
+_BARE_DAY = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日|年内|(?<![\d年])年底前|去年同期")
 _SPOKEN = "今年"
 
 

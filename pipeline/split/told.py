@@ -20,10 +20,13 @@ _ANNOUNCED = re.compile(
     r"(?:^|[。；\n]|附：)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
     r"(?:目标|计划|拟|将(?![军士领])|要(?!求|点|素|闻)|重点任务|力争|预期|打算|扩大到|再[建增创]|争取(?!到|中央|上级|省|市|县|改造|资金|专项)|确保)"
 )
+# A sentence about a year that is told, not announced: what was announced before was announced for then (2021年最难，要
+# 在100天里办完……。2022年建成纪念馆).
+_TOLD_YEAR = re.compile(r"(?:^|[。；\n])[ \t]*((?:19|20)\d\d)年(?!\d)")
 # A year that tells when the things reported happened: not one that they began in, are compared with or are due by.
 _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
-    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
+    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|挂牌|组建|创[办建]|开馆|落成|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
 _SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
@@ -42,6 +45,9 @@ _NAMED_IN_OPENING = re.compile(
 _STAGE = re.compile(
     r"(?P<spoken>[今明]年)是[^，。；]{0,8}?(?P<plan>十[一二三四五六七]?五)[^，。；]{0,8}?(?:(?P<last>收官|最后一年|末年)|开局|第一年|首年)"
 )
+# ``站在“十五五”门槛上，……明年是开局之年``: of the plan named last.
+_BARE_STAGE = re.compile("[今明]年是(?=(?:开局|收官|首)之?年)")
+_PLAN_BEFORE = re.compile("“(十[一二三四五六七]?五)”")
 PLAN_YEARS = 4
 # How much of a text looks back before it comes to the year that begins.
 _LATE = 3
@@ -57,11 +63,18 @@ LATE_REVIEWS = 2
 
 def year_of_stage(text: str) -> int | None:
     """``今年是“十四五”收官之年``, ``明年是“十五五”开局之年``: the year called 今年, by those of the plan."""
-    match = _STAGE.search(text)
+    match = _STAGE.search(_with_plan(text))
     first = first_year_of_period(f"{match['plan']}规") if match else None
     if match is None or first is None:
         return None
     return first + (PLAN_YEARS if match["last"] else 0) - (match["spoken"] == "明年")
+
+
+def _with_plan(text: str) -> str:
+    """``text``, and the plan that was named last where it only says 开局之年."""
+    bare = _BARE_STAGE.search(text)
+    named = _PLAN_BEFORE.findall(text, 0, bare.start()) if bare else []
+    return f"{text[: bare.end()]}{named[-1]}{text[bare.end() :]}" if bare and named else text
 
 
 def year_begun(text: str) -> int | None:
@@ -85,6 +98,13 @@ def reviewed_by(signed: date) -> int | None:
     if signed.month <= LATE_REVIEWS:
         return signed.year - 1
     return signed.year if signed.month >= 11 else None
+
+
+def tells_later(text: str, year: int) -> bool:
+    """Whether sentences open with years well after ``year``, which is then not the paper's (``2017年，他贷款10万元。
+    ……2019年，……``); the next year may be planned in other words than are known here."""
+    told = (match for match in _TOLD_YEAR.finditer(text) if not _ANNOUNCED.match(text, match.start()))
+    return any(int(match.group(1)) > year + 1 for match in told)
 
 
 def opening_year(text: str, plan: int | None) -> int | None:
@@ -125,7 +145,7 @@ def announced_year(text: str, review: int | None) -> int | None:
     announced = [(int(match.group(1)), match.start()) for match in _ANNOUNCED.finditer(text)]
     if review is not None:
         return next((year for year, _ in announced if year == review + 1), None)
-    years = {int(match.group(1)) for match in _OPENING_YEAR.finditer(text)}
+    years = {int(match.group(1)) for one in (_OPENING_YEAR, _TOLD_YEAR) for match in one.finditer(text)}
     latest = max(announced, default=None)
     is_late = latest is not None and (latest[1] > len(text) // 3 or text[latest[1]] == "附")
     return latest[0] if latest and is_late and latest[0] >= max(years, default=0) else None

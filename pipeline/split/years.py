@@ -24,6 +24,7 @@ from pipeline.split.told import (
     opening_year,
     reviewed_by,
     reviewed_when_published,
+    tells_later,
     year_begun,
     year_of_news,
     year_of_stage,
@@ -46,7 +47,11 @@ _PLAN_NAMED = re.compile(
 )
 _NEXT = re.compile(r"明年|来年|下一?年度?(?!来)|新的一年")
 # The title of a report on several years tells none.
-_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~至到—]{1,2}(?:19|20)\d\d(?:年度?)?")
+_SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?[-~—～－至到]{1,2}(?:19|20)\d\d(?:年度?)?")
+# ... nor does one that names them as one: 三年行动.
+_SPANS = re.compile(
+    rf"{_SEVERAL_YEARS.pattern}|[一二两三四五十]年(?:行动|规划|计划|期间)|十[一二三四五]?五”?(?:时期|期间|规划|$)"
+)
 # A speech is given at the meeting of a year; it looks back on the one before.
 _AT_MEETING = re.compile(r"在(?:19|20)\d\d年[^，。]{0,24}(?:会议?|大会)上的?(?:讲话|报告|发言|主持词)")
 _SPEECH = "讲话"
@@ -59,12 +64,9 @@ _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
 _SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
-# What is still to come of the year under review; years that belong together.
+# What is still to come of the year under review.
 _SAME = re.compile(
-    r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。]{0,4}会议"
-)
-_SPANS = re.compile(
-    r"\d年?[-—~～－至到]{1,2}(?:19|20)\d\d|[一二两三四五十]年(?:行动|规划|计划|期间)|十[一二三四五]?五”?(?:时期|期间|规划|$)"
+    r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。；]{0,4}会议"
 )
 _PLAN_HEAD = 120
 _GIVEN_EACH_YEAR = "政府工作报告"
@@ -83,8 +85,7 @@ def read_years(page: Page, title: str, kind: str | None, published: str | None, 
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
     if review and not plan and _only_plans(page.sections) and not _SPANS.search(title):
         return Found((review.value or 0) - 1, Where.DERIVED), review
-    plan = plan.otherwise(_next_year(page, title, review.value))
-    return review, plan.otherwise(_found(_year_of_plan(page, review.value), Where.BODY))
+    return review, plan.otherwise(_plan_year(page, title, review.value))
 
 
 def _only_plans(sections: tuple[Section, ...]) -> bool:
@@ -93,20 +94,36 @@ def _only_plans(sections: tuple[Section, ...]) -> bool:
     return Role.PLAN in roles and not roles & {Role.REVIEW, Role.PROBLEMS, Role.HIGHLIGHTS}
 
 
-def _year_of_plan(page: Page, reviewed: int | None) -> int | None:
-    """The year that the first plan speaks of at its head: itself (``2022年，``), or from the one under review on."""
-    plan = next((section for section in page.sections if section.role is Role.PLAN), None)
-    if plan is None or reviewed is None:
-        return None
-    head = page.text[plan.start : min(plan.end, plan.start + _PLAN_HEAD)]
+def _plan_year(page: Page, title: str, reviewed: int | None) -> Found[int]:
+    """The year of the plan, where only words tell it, from the one under review on: in the title (``明年打算``), in the
+    heading or the first words of a plan, or in the sentences at the head of the first one."""
+    plans = [section for section in page.sections if section.role is Role.PLAN]
+    if reviewed is None:
+        return _UNKNOWN
+    if _NEXT.search(title) and _PLAN_WORDS.search(title):
+        return Found(reviewed + 1, Where.TITLE)
+    heads = [one.heading or page.text[one.start : one.start + _HEAD] for one in plans]
+    if any(_NEXT.search(head) for head in heads):
+        return Found(reviewed + 1, Where.HEADING)
+    # What is planned in the middle of a year is for the rest of it.
+    if plans and (_PART_OF_YEAR.search(title) or any(_REST_OF_YEAR.search(head) for head in heads)):
+        return Found(reviewed, Where.DERIVED)
+    return _found(_year_at_head(page.text, plans[0], reviewed), Where.BODY) if plans else _UNKNOWN
+
+
+def _year_at_head(text: str, plan: Section, reviewed: int) -> int | None:
+    """The year that a plan speaks of at its head: itself (``2022年，``), or from the one under review on."""
+    head = text[plan.start : min(plan.end, plan.start + _PLAN_HEAD)]
     named = HEADED_BY_YEAR.match(head)
     if named:
         return int(named[1]) if int(named[1]) >= reviewed else None
     if _SPANS.search(head):
         return None
-    if _NEXT.search(head):
+    following, same = _NEXT.search(head), _SAME.search(head)
+    # 10月底前扩建6个，明年再培训3名: of this year first.
+    if following and not (same and same.start() < following.start()):
         return reviewed + 1
-    return reviewed if _SAME.search(head) else None
+    return reviewed if same else None
 
 
 def _told_years(page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears) -> Years:
@@ -133,27 +150,10 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     return _untitled(page, kind, headings, published, spoken)
 
 
-def _next_year(page: Page, title: str, reviewed: int | None) -> Found[int]:
-    """The year after the one under review, where the title or the heading of a plan speaks of it (``明年打算``)."""
-    sections, text = page.sections, page.text
-    if reviewed is None:
-        return _UNKNOWN
-    if _NEXT.search(title) and _PLAN_WORDS.search(title):
-        return Found(reviewed + 1, Where.TITLE)
-    plans = [
-        section.heading or text[section.start : section.start + _HEAD]
-        for section in sections
-        if section.role is Role.PLAN
-    ]
-    if any(_NEXT.search(heading) for heading in plans):
-        return Found(reviewed + 1, Where.HEADING)
-    # What is planned in the middle of a year is for the rest of it.
-    is_part = _PART_OF_YEAR.search(title) or any(_REST_OF_YEAR.search(heading) for heading in plans)
-    return Found(reviewed, Where.DERIVED) if plans and is_part else _UNKNOWN
-
-
 def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     review, plan = headings
+    if plan and (plan.value or 0) < years[0]:
+        plan = _UNKNOWN  # 四、机构。2025年末实有34人: a budget for 2026 plans nothing for 2025
     is_plan = bool(_PLAN_WORDS.search(title)) and not _REVIEW_WORDS.search(title) and len(years) == 1
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
@@ -174,13 +174,20 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     opening, told = opening_year(page.text, plan.value), spoken.year_of(page.text)
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
         review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
-    review = review.otherwise(_found(opening, Where.OPENING))
+    is_history = bool(opening and not plan and tells_later(page.text, opening))
+    review = review.otherwise(_found(None if is_history else opening, Where.OPENING))
     plan = plan.otherwise(_found(announced_year(page.text, review.value), Where.BODY))
-    if not review and not plan:
-        review = _found(year_so_far(page.text) or told or only_year(page.text), Where.BODY)
+    if not review and not plan and not is_history:
+        review = _found(year_so_far(page.text) or told or _reviewable(only_year(page.text), page), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
+
+
+def _reviewable(year: int | None, page: Page) -> int | None:
+    """``year``, unless the paper bears an earlier date: it is then one of its plan."""
+    signed = next(signed_dates(page), None)
+    return None if year and signed and signed.year < year else year
 
 
 def _of_session(year: int, where: Where, headings: Years) -> Years:

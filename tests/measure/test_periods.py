@@ -156,6 +156,16 @@ YEARS = [
 
 # Text, and of each figure in order: as written, its year, its first and its last day.
 PERIODS = [
+    # What was planned for all of the year is of all of it, whatever part the heading names.
+    (
+        HALF + "完成全年任务20户的60%。",
+        [("20户", 2023, "2023-01-01", "2023-12-31"), ("60%", 2023, "2023-01-01", "2023-06-30")],
+    ),
+    # A mean between two years is over those after the first.
+    (
+        HEAD + "支出从2019年的12万元增加到2021年的20万元，年均增长29%。",
+        [year("12万元", 2019), year("20万元", 2021), ("29%", None, "2020-01-01", "2021-12-31")],
+    ),
     # Parts of the year.
     (HEAD + "上半年走访老兵41名。", [("41名", 2022, "2022-01-01", "2022-06-30")]),
     (HEAD + "下半年走访老兵41名。", [("41名", 2022, "2022-07-01", "2022-12-31")]),
