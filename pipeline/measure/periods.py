@@ -13,7 +13,7 @@ stood at its end (``五年来，……达到12所``) has the year of that. What 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -127,7 +127,7 @@ class PeriodReading:
     def _held(self, quantity: Quantity, report: Report, is_done: bool) -> Held:
         """The words of time that hold for a figure, of those in its sentence."""
         first, last = self._clauses.sentence(quantity.start)
-        at = bisect_left(self._starts, quantity.start)
+        at = bisect_right(self._starts, quantity.start)  # 三年 of 成立三年多来 is in the time that it names
         before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
         before = [one for one in before if not self._context.is_of_inquiry(one, report)]
         behind = self._mentions[at] if at < len(self._mentions) and self._mentions[at].start < last else None

@@ -10,6 +10,7 @@ from pipeline.model import Role
 from pipeline.split import Report
 
 _NEVER = Span(None, None, is_several=True)
+_JUNE = "06"
 
 
 class Speaking:
@@ -45,6 +46,13 @@ class Speaking:
         published = self._report.published
         return int(published[:4]) if published and published[5:7] != "12" else None
 
+    @property
+    def _is_early(self) -> bool:
+        """Whether the paper is of the first half of its own year: ``过去一年`` is then the one before it, as in minutes
+        of March."""
+        published, year = self._report.published, self._report.year
+        return bool(published and year and published[:4] == str(year) and published[5:7] <= _JUNE)
+
     def before(self, told: Mention | None) -> int | None:
         """The year of what a plan starts from (``由9类扩充到14类``): that under review; of the past it is not told."""
         year, reviewed = self.span(told, ()).last, self._report.year
@@ -70,7 +78,7 @@ class Speaking:
             case Names.FOLLOWING:
                 return self._following(told, self._before(told, before))
             case Names.REVIEWED:
-                return _one(reviewed or self.default, 0)
+                return _one(reviewed or self.default, -1 if self._is_early else 0)
             case Names.PAST | Names.COMING if self._frame and self._frame.years.names is Names.YEARS:
                 return self._named(self._frame, ())
             case Names.PAST | Names.COMING if reviewed:

@@ -14,6 +14,7 @@ _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与
 _REACH = 120
 # How much more a paragraph must ask than tell (mood.py) that its first words let expect it.
 _ASKS = 0.5
+_SOME_TIME = "其间"
 # How many words may stand between the time of a heading and its noun.
 _BETWEEN = 4
 
@@ -127,7 +128,8 @@ class RoleCues:
         is_future, is_turn = self._future.search(paragraph[:_REACH]), self._turn.search(paragraph[:_REACH])
         if not is_future and not is_turn:
             return False
-        signs = self.mood.signs(paragraph)
+        # The time that opens a paragraph is no evidence of its own: `年内新接收5人，病故9人。`
+        signs = self.mood.signs(_SOME_TIME + paragraph[is_turn.end() :] if is_turn else paragraph)
         if is_future and not signs.told and not signs.exact:
             return True
         return signs.balance >= _ASKS and bool(signs.wanted or not (signs.told or signs.exact))

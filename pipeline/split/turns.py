@@ -51,6 +51,8 @@ def _is_told(lines: Sequence[Line], openings: Sequence[Opening], cues: RoleCues)
         return True
     if any(one.kind in _PARTS and cues.of_heading(one.heading) is Role.PLAN for one in openings):
         return True
+    if any(one.kind is Kind.PASSAGE and one.role is Role.PLAN for one in openings):
+        return True
     return any(cues.of_paragraph(one) is Role.PLAN or cues.plan_sentence.search(one) for _, _, one in lines)
 
 
