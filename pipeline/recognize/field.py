@@ -2,7 +2,7 @@
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
 sentence or a part about the field. So a report is about the field as a whole where its title says so, or where words of
-the field outnumber those of other fields (低保, 学位, 生产总值).
+the field stand close together and outnumber those of other fields (低保, 学位, 生产总值).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pipeline.split import outwards
 _STOP = re.compile("[，；：、]")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
+# A report of the field has a word of it at least every so many characters.
+_SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
 _TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
 
@@ -33,7 +35,8 @@ class Field:
         self._others = [start for start in others if not text.endswith(_TOGETHER, 0, start)]
         in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(self._ours) or in_title
-        self.is_whole = is_whole or in_title or len(self._ours) > len(self._others)
+        is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
+        self.is_whole = is_whole or in_title or is_dense
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.

@@ -20,6 +20,7 @@ FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 # A verb of its own takes its noun from further back: ``受理优待证申请1193份，审核通过1170份，制证1098张，发放1041张``.
 FARTHEST_OF_VERB = 11.0
 ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
+BARE_STOCK = 5.0
 # Beyond this a word that a rule needs is not by the figure but above it.
 NEAR_NEED = 7.0
 _SAYING = (Part.COUNTS, Part.ACTS)
@@ -206,7 +207,12 @@ class _Report:
         rule = self._rule(total)
         if self._undone(rule, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
             return False
-        return direct is None or direct.cost > max(2.0, total.cost + 1)
+        return direct is None or not self._stands_alone(direct, own)
+
+    def _stands_alone(self, direct: Trial, own: list[Hit]) -> bool:
+        """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none."""
+        has_verb = direct.act is not None and direct.act != direct.noun and direct.act in own
+        return direct.noun in own and (has_verb or not self._rule(direct).acts)
 
     def _rules_for(self, unit: str | None) -> frozenset[int]:
         """The rules that a figure with this unit may fall under."""
@@ -279,11 +285,23 @@ class _Report:
         undone = self._undone(rule, own)
         if undone is not None:
             return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
-        strange = () if noun in own else tuple(hit for hit, users in foreign if index not in users)
+        others = tuple(hit for hit, users in foreign if index not in users)
+        strange = () if noun in own else others
         reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
         if cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
+        if rule.stock and (act is None or act[0] > FARTHEST_ACT):
+            return self._stock(index, words, own, is_alone=not others)
         return _weighed(index, rule, words, strange)
+
+    def _stock(self, index: int, words: _Words, own: list[Hit], *, is_alone: bool) -> Trial:
+        """A class of people and its number with no verb at all (``烈属17人、残疾军人88人``): there are so many of them.
+
+        That holds where nothing else is said, and no rule about an act reaches so far.
+        """
+        cost, noun = words.nouns[index]
+        is_plain = is_alone and noun in own and self._pack.rules[index].bare
+        return Trial(index, Verdict.FITS if is_plain else Verdict.NO_ACT, cost + BARE_STOCK, noun, None, cost)
 
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
@@ -293,7 +311,7 @@ class _Report:
 
     def _users(self, word: str) -> set[int]:
         """The rules that count or act by a word."""
-        return {index for index, part in self._vocabulary.uses.get(word, ()) if part in _SAYING}
+        return {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in _SAYING}
 
     def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
         """The words around a figure, sorted by the rules that use them."""
@@ -302,13 +320,13 @@ class _Report:
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
-            for index, part in self._vocabulary.uses.get(word, ()):
+            for index, part, extra in self._vocabulary.uses.get(word, ()):
                 if index not in rules:
                     continue
                 if part is Part.COUNTS:
                     is_within = self._is_within(figure, found, self._pack.rules[index])
                     nouns = words.nouns if is_within else words.outside
-                    _keep_nearest(nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
+                    _keep_nearest(nouns, index, found.cost + extra - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS:
                     _keep_nearest(words.acts, index, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
