@@ -20,6 +20,9 @@ _REACH = 120
 # A report of the field has a word of it at least every so many characters.
 _SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
+# What the names of bodies end in: 人社局, 妇联, 总工会.
+_BODIES = frozenset("局会委院联")
+_PLACES = ("省", "市", "区", "县", "旗", "州", "镇")
 _TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
 
 
@@ -31,8 +34,9 @@ class Field:
     ) -> None:
         self._text = text
         self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
-        others = [hit.start for hit in hits if hit.word in vocabulary.of_others]
-        self._others = [start for start in others if not text.endswith(_TOGETHER, 0, start)]
+        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit.start)]
+        self._others = [hit.start for hit in others]
+        self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
         in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(self._ours) or in_title
         is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
@@ -43,16 +47,21 @@ class Field:
 
         Its clause speaks first (``残疾人就业6500人`` beside ``退役军人就业4000人``), then its sentence, the headings
         above it, and the report as a whole. In a report about other things a sentence speaks for all of its clauses
-        only where the word of the field is its topic (``双拥这一块，……走访慰问82人``).
+        only where the word of the field is its topic (``双拥这一块，……走访慰问82人``). What another body does under a
+        heading of the field (``随军家属就业。县人社局筹集岗位12个``) it does for the field.
         """
         clause = self._clause(figure, sentence)
-        if _any_within(self._others, *clause) and not _any_within(self._ours, *clause):
+        is_ours = _any_within(self._ours, *clause)
+        if _any_within(self._things, *clause) and not is_ours:
             return False
+        headed = self._is_headed(sections, figure)
+        if _any_within(self._others, *clause) and not is_ours:
+            return headed
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
         if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
-            return False
-        return self._is_headed(sections, figure) or self.is_whole
+            return headed
+        return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
         """The span whose words decide: the sentence in a report of the field, elsewhere the clause or the topic."""
@@ -72,6 +81,11 @@ class Field:
         """Whether a heading above the figure names the field."""
         above = outwards(sections, sections[figure.section])
         return any(_any_within(self._ours, section.start, section.heading_end) for section in above)
+
+
+def _is_together(text: str, start: int) -> bool:
+    """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
+    return text.endswith(_TOGETHER, 0, start) or (text[start - 1 : start] in _PLACES and text.endswith(_TOGETHER, 0, start - 1))
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from typing import NamedTuple
 
 from pipeline.model import Figure, Section
@@ -93,11 +94,19 @@ def is_alike(one: Figure, other: Figure) -> bool:
 class Paths:
     """Paths in one text."""
 
-    def __init__(self, text: str, sections: tuple[Section, ...], figures: tuple[Figure, ...], hits: Hits) -> None:
+    def __init__(
+        self,
+        text: str,
+        sections: tuple[Section, ...],
+        figures: tuple[Figure, ...],
+        hits: Hits,
+        telling: Container[int],
+    ) -> None:
         self._text = text
         self._sections = sections
         self._figures = figures
         self._hits = hits
+        self._telling = telling
         self._marks = [match.start() for match in _MARKS.finditer(text)]
         self._stops = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._starts = [figure.start for figure in figures]
@@ -207,19 +216,22 @@ class Paths:
         return is_alike(self._figures[index], following) and not self._marks_within(hit.end, following.start)
 
     def _topic(self, first: int, start: int) -> list[Hit]:
-        """Words of the first clause of the sentence, where it holds no figure and is not the figure's own."""
-        place = bisect_left(self._marks, first)
+        """Words of the first clause of the sentence that has any, where it holds no figure and is not the figure's own.
+
+        A time or place at the head is no topic: ``6月12日至18日，适应性培训在党校举办，……164名退役士兵参加``.
+        """
         limit = min(start, first + REACH)
-        while (
-            place < len(self._marks) and self._marks[place] < limit and self._text[self._marks[place]] not in "，：；"
-        ):
-            place += 1
-        if place == len(self._marks) or self._marks[place] >= limit:
-            return []
-        mark = self._marks[place]
-        if bisect_left(self._starts, first) < bisect_left(self._starts, mark):
-            return []
-        return self._hits.within(first, mark)
+        begin = first
+        for mark in self._marks_within(first, limit):
+            if self._text[mark] not in "，：；":
+                continue
+            if bisect_left(self._starts, first) < bisect_left(self._starts, mark):
+                return []
+            hits = self._hits.within(begin, mark)
+            if any(hit.end - hit.start > 1 and hit.word in self._telling for hit in hits):
+                return hits
+            begin = mark + 1
+        return []
 
     def _headings(self, figure: Figure, first: int, far: float) -> list[Found]:
         """Words of the headings above the figure, and of the sentence before its own in the same section."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Fact, Figure, Section
+from pipeline.model import Fact, Figure, Section, Status
 from pipeline.recognize.cells import statement_of
 from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
@@ -13,7 +13,7 @@ from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
 from pipeline.recognize.paths import Found, Paths, Surroundings
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, Verdict, best
-from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+from pipeline.recognize.words import SAYING, Hit, Hits, Part, Relation, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
@@ -21,9 +21,10 @@ FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 FARTHEST_OF_VERB = 11.0
 ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
 BARE_STOCK = 5.0
+# A verb that costs less stands no further to the right than in the next clause.
+NEXT_CLAUSE = 4.5
 # Beyond this a word that a rule needs is not by the figure but above it.
 NEAR_NEED = 7.0
-_SAYING = (Part.COUNTS, Part.ACTS)
 _RATES = frozenset({"%", "成", "‰", None})
 _NOT_A_RISE = ("到", "至", "为", "达")
 
@@ -144,7 +145,7 @@ class _Report:
         self._figures = figures
         self._hits = hits
         self._field = field
-        self._paths = Paths(text, sections, figures, hits)
+        self._paths = Paths(text, sections, figures, hits, vocabulary.telling)
         self._by_unit: dict[str | None, frozenset[int]] = {}
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
@@ -205,13 +206,25 @@ class _Report:
     def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
         """Whether a part takes the name of its total, ``direct`` being its own."""
         rule = self._rule(total)
-        if self._undone(rule, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
+        if self._undone(rule, figure, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
             return False
-        return direct is None or not self._stands_alone(direct, own)
+        if any(hit.end <= figure.start and self._is_other_act(hit, total.rule) for hit in own):
+            return False
+        return direct is None or not self._stands_alone(direct, figure, own)
 
-    def _stands_alone(self, direct: Trial, own: list[Hit]) -> bool:
-        """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none."""
-        has_verb = direct.act is not None and direct.act != direct.noun and direct.act in own
+    def _is_other_act(self, hit: Hit, rule: int) -> bool:
+        """Whether a word is a verb of rules, though not of this one."""
+        word = self._vocabulary.words[hit.word]
+        users = {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part is Part.ACTS}
+        return bool(users) and rule not in users and word not in self._vocabulary.plain
+
+    def _stands_alone(self, direct: Trial, figure: Figure, own: list[Hit]) -> bool:
+        """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none.
+
+        The verb may open the next clause: ``其中符合政府安排工作条件的21名，已全部安置``.
+        """
+        act = direct.act if direct.act != direct.noun else None
+        has_verb = act is not None and (act in own or (act.start >= figure.end and direct.act_cost < NEXT_CLAUSE))
         return direct.noun in own and (has_verb or not self._rule(direct).acts)
 
     def _rules_for(self, unit: str | None) -> frozenset[int]:
@@ -256,11 +269,17 @@ class _Report:
         near = self._hits.within(max(first, around.own_start - 12), figure.start)
         return any(Relation.COMPARED in self._relations(hit) for hit in near)
 
-    def _undone(self, rule: Rule, own: list[Hit]) -> Hit | None:
+    def _undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
         """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
-        undone = (hit for hit in own if Relation.UNDONE in self._relations(hit))
+        undone = (hit for hit in own if self._is_undone(hit, figure))
         allowed = (*rule.allows, *rule.acts, *rule.counts)
         return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
+
+    def _is_undone(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a word says that a thing is not done; what is left over and planned is as good as any plan."""
+        relations = self._relations(hit)
+        is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
+        return Relation.UNDONE in relations or is_rest
 
     # --- the rules ------------------------------------------------------------------------------------------------
 
@@ -269,20 +288,22 @@ class _Report:
         fitting = self._rules_for(figure.unit)
         words = self._sorted(figure, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
         foreign = self._foreign(own)
-        trials = [self._try(index, words, own, foreign) for index in words.nouns]
+        trials = [self._try(index, figure, words, own, foreign) for index in words.nouns]
         if not is_traced:
             return trials
         trials = [_of_unit(trial, fitting) for trial in trials]
         return trials + [trial for trial in _without_noun(words) if trial.rule in fitting]
 
-    def _try(self, index: int, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]) -> Trial:
+    def _try(
+        self, index: int, figure: Figure, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]
+    ) -> Trial:
         """What comes of a rule whose noun is found."""
         rule, (cost, noun), act = self._pack.rules[index], words.nouns[index], words.acts.get(index)
         if index in words.against:
             return Trial(index, Verdict.SPOKEN_AGAINST, cost, noun, word=words.against[index])
         if rule.needs and index not in words.needed:
             return Trial(index, Verdict.NEED_MISSING, cost, noun)
-        undone = self._undone(rule, own)
+        undone = self._undone(rule, figure, own)
         if undone is not None:
             return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
         others = tuple(hit for hit, users in foreign if index not in users)
@@ -311,7 +332,7 @@ class _Report:
 
     def _users(self, word: str) -> set[int]:
         """The rules that count or act by a word."""
-        return {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in _SAYING}
+        return {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in SAYING}
 
     def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
         """The words around a figure, sorted by the rules that use them."""

@@ -32,6 +32,10 @@ class Part(Enum):
     NEEDS = auto()
 
 
+# The parts by which a word says what a figure is about.
+SAYING = frozenset({Part.COUNTS, Part.ACTS})
+
+
 class Relation(Enum):
     """What a word says of any figure by it (``rules/lexicon/relations.yaml``)."""
 
@@ -42,6 +46,7 @@ class Relation(Enum):
     COMPARED = auto()
     PART = auto()
     EXTREME = auto()
+    REST = auto()
 
 
 class Use(NamedTuple):
@@ -63,7 +68,7 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest")
 
 
 class Vocabulary:
@@ -96,6 +101,8 @@ class Vocabulary:
         # Short words cross others by chance: the 入驻 in ``深入驻军``.
         nouns = {word for rule in pack.rules for word in rule.counts if len(word) > SHORT}
         self._crossing = frozenset(numbers[word] for word in nouns)
+        said = {word for word, uses in self.uses.items() if any(use.part in SAYING for use in uses)}
+        self.telling = frozenset(numbers[word] for word in said - self.plain)
         # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``).
         for number in sorted(_holding(holders, [word for word in undone if len(word) > 1])):
             if not self.relations.get(self.words[number]):
@@ -113,7 +120,8 @@ class Vocabulary:
         for word in acts:
             inner = (part for part in _parts(word) if part in acts)
             self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
-        for word, owners in nouns.items():
+        for word in {**nouns, **acts}:
+            owners = nouns.get(word, ())
             heads = (head for head in _heads(word, acts) if head in nouns)
             prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
             self._share(word, Part.COUNTS, [(index, price) for users, price in prices for index in users])
@@ -140,9 +148,8 @@ class Vocabulary:
     def _uses_of(self, rule: Rule, holders: Holders) -> Iterator[tuple[str, Part]]:
         """The words that play a part for a rule.
 
-        A verb that holds its noun (``移交档案``) is the noun as well, and a noun whose head is the verb (``紧急救助``) the
-        verb; a word that holds one which speaks against the
-        rule, or which it needs, does too (``适应性培训`` for ``培训``).
+        A verb that holds its noun (``移交档案``) is the noun as well, and a noun whose head is the verb (``紧急救助``)
+        the verb; a word that holds one which speaks against the rule, or which it needs, does too (``适应性培训`` for ``培训``).
         """
         yield from ((word, Part.COUNTS) for word in rule.counts)
         yield from ((word, Part.ACTS) for word in rule.acts)
