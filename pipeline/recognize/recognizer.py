@@ -19,12 +19,14 @@ from pipeline.recognize.words import SAYING, Hit, Hits, Part, Relation, Vocabula
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 # A verb of its own takes its noun from further back: ``受理优待证申请1193份，审核通过1170份，制证1098张，发放1041张``.
 FARTHEST_OF_VERB = 11.0
-ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
+ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 2.5, 0.08
 BARE_STOCK = 5.0
 # A verb that costs less stands no further to the right than in the next clause.
 NEXT_CLAUSE = 4.5
 # Beyond this a word that a rule needs is not by the figure but above it.
 NEAR_NEED = 7.0
+# So far back in its paragraph a figure may find what its rule needs.
+PARAGRAPH = 120
 _RATES = frozenset({"%", "成", "‰", None})
 _NOT_A_RISE = ("到", "至", "为", "达")
 
@@ -64,6 +66,7 @@ class Recognizer:
         self._vocabulary = Vocabulary(pack, pack.lexicon)
         needs = pack.lexicon.words("relations", "delta_needs")
         self._bare_deltas = frozenset(needs)
+        self._families = _families(pack)
 
     def __call__(
         self,
@@ -83,7 +86,7 @@ class Recognizer:
             if trace is not None:
                 trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
             return Recognition((), {})
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field)
+        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field, self._families)
         named = report.read(trace)
         named |= self._in_tables(sections, figures, field, trace)
         facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
@@ -118,7 +121,7 @@ class Recognizer:
         text, around, figures = statement
         hits = self._vocabulary.find(text)
         own = Field(self._vocabulary, text, hits, None, field.is_whole)
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own)
+        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own, self._families)
         decision = report.decide(0, {}, is_traced=is_traced)
         return report.name(decision.match) if decision.match else None, decision
 
@@ -136,6 +139,7 @@ class _Report:
         figures: tuple[Figure, ...],
         hits: Hits,
         field: Field,
+        families: list[list[int]],
     ) -> None:
         self._pack = pack
         self._vocabulary = vocabulary
@@ -147,6 +151,7 @@ class _Report:
         self._field = field
         self._paths = Paths(text, sections, figures, hits, vocabulary.telling)
         self._by_unit: dict[str | None, frozenset[int]] = {}
+        self._families = families
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
         """What the rules name, by the index of the figure; figures in tables are read apart."""
@@ -301,7 +306,7 @@ class _Report:
         rule, (cost, noun), act = self._pack.rules[index], words.nouns[index], words.acts.get(index)
         if index in words.against:
             return Trial(index, Verdict.SPOKEN_AGAINST, cost, noun, word=words.against[index])
-        if rule.needs and index not in words.needed:
+        if rule.needs and index not in words.needed and not self._is_needed_above(index, figure):
             return Trial(index, Verdict.NEED_MISSING, cost, noun)
         undone = self._undone(rule, figure, own)
         if undone is not None:
@@ -324,6 +329,12 @@ class _Report:
         is_plain = is_alone and noun in own and self._pack.rules[index].bare
         return Trial(index, Verdict.FITS if is_plain else Verdict.NO_ACT, cost + BARE_STOCK, noun, None, cost)
 
+    def _is_needed_above(self, index: int, figure: Figure) -> bool:
+        """Whether a word that a rule needs stands in the same paragraph, not far before the figure."""
+        first = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - PARAGRAPH)
+        words = (self._vocabulary.words[hit.word] for hit in self._hits.within(first, figure.start))
+        return any(use.rule == index and use.part is Part.NEEDS for word in words for use in self._vocabulary.uses.get(word, ()))
+
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
         words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
@@ -331,8 +342,9 @@ class _Report:
         return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
-        """The rules that count or act by a word."""
-        return {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in SAYING}
+        """The rules that count or act by a word, and those about the same thing: people helped and what was paid."""
+        users = (use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in SAYING)
+        return {index for user in users for index in self._families[user]}
 
     def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
         """The words around a figure, sorted by the rules that use them."""
@@ -364,6 +376,12 @@ class _Report:
             return found.is_own or found.cost < 2.0
         first, last = self._paths.sentence(figure.start)
         return first <= found.hit.start < last
+
+
+def _families(pack: Pack) -> list[list[int]]:
+    """For each rule those whose indicator is of the same kind (``hardship_aid``)."""
+    kinds = [rule.indicator.split(".")[0] for rule in pack.rules]
+    return [[index for index, other in enumerate(kinds) if other == kind] for kind in kinds]
 
 
 def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, hit: Hit) -> None:
