@@ -35,7 +35,7 @@ def part_of(
             continue
         if not _is_plain(text, figures, index, hits):
             return None
-        if _is_introduced(text, figures, total, hits, vocabulary) or _adds_up(figures, total, index):
+        if _is_introduced(text, figures, total, index, hits, vocabulary) or _adds_up(figures, total, index):
             return total
     return None
 
@@ -48,10 +48,14 @@ def _is_plain(text: str, figures: tuple[Figure, ...], index: int, hits: Hits) ->
     return end - start <= _LONGEST and end - start - known - marks <= _UNKNOWN
 
 
-def _is_introduced(text: str, figures: tuple[Figure, ...], total: int, hits: Hits, vocabulary: Vocabulary) -> bool:
-    """Whether the words right behind the total say that parts follow."""
+def _is_introduced(
+    text: str, figures: tuple[Figure, ...], total: int, index: int, hits: Hits, vocabulary: Vocabulary
+) -> bool:
+    """Whether the words right behind the total say that parts follow; those in a bracket end with it."""
     start = figures[total].end
     end = figures[total + 1].start
+    if text.count("）", start, figures[index].start) > text.count("）", start, end):
+        return False
     words = [vocabulary.words[hit.word] for hit in hits.within(start, end)]
     has_word = any(Relation.PART in vocabulary.relations.get(word, ()) for word in words)
     return has_word or bool(_OPENS.search(text, start, end))

@@ -23,6 +23,8 @@ ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 
 BARE_STOCK = 5.0
 # A verb that costs less stands no further to the right than in the next clause.
 NEXT_CLAUSE = 4.5
+# Verbs outside its sentence reach a figure from the nearest heading or the sentence before, no further.
+FARTHEST_HEADING_ACT = 5.0
 # Beyond this a word that a rule needs is not by the figure but above it.
 NEAR_NEED = 7.0
 # So far back in its paragraph a figure may find what its rule needs.
@@ -217,11 +219,11 @@ class _Report:
             return False
         return direct is None or not self._stands_alone(direct, figure, own)
 
-    def _is_other_act(self, hit: Hit, rule: int) -> bool:
-        """Whether a word is a verb of rules, though not of this one."""
+    def _is_other_act(self, hit: Hit, rule: int, *, plain: bool = False) -> bool:
+        """Whether a word is a verb of rules, though not of this one; a ``plain`` verb says little."""
         word = self._vocabulary.words[hit.word]
         users = {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part is Part.ACTS}
-        return bool(users) and rule not in users and word not in self._vocabulary.plain
+        return bool(users) and rule not in users and (plain or word not in self._vocabulary.plain)
 
     def _stands_alone(self, direct: Trial, figure: Figure, own: list[Hit]) -> bool:
         """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none.
@@ -317,7 +319,8 @@ class _Report:
         if cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if rule.stock and (act is None or act[0] > FARTHEST_ACT):
-            return self._stock(index, words, own, is_alone=not others)
+            has_verb = any(self._is_other_act(hit, index, plain=True) for hit in own)
+            return self._stock(index, words, own, is_alone=not others and not has_verb)
         return _weighed(index, rule, words, strange)
 
     def _stock(self, index: int, words: _Words, own: list[Hit], *, is_alone: bool) -> Trial:
@@ -338,7 +341,7 @@ class _Report:
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
         words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
-        telling = ((hit, word) for hit, word in words if word not in self._vocabulary.plain)
+        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in self._vocabulary.plain)
         return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
@@ -360,7 +363,7 @@ class _Report:
                     is_within = self._is_within(figure, found, self._pack.rules[index])
                     nouns = words.nouns if is_within else words.outside
                     _keep_nearest(nouns, index, found.cost + extra - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS:
+                elif part is Part.ACTS and (in_sentence or found.cost <= FARTHEST_HEADING_ACT):
                     _keep_nearest(words.acts, index, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
                     words.against.setdefault(index, found.hit)

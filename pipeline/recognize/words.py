@@ -148,13 +148,13 @@ class Vocabulary:
     def _uses_of(self, rule: Rule, holders: Holders) -> Iterator[tuple[str, Part]]:
         """The words that play a part for a rule.
 
-        A verb that holds its noun (``移交档案``) is the noun as well, and a noun whose head is the verb (``紧急救助``)
-        the verb; a word that holds one which speaks against the rule, or which it needs, does too (``适应性培训`` for ``培训``).
+        A verb that holds its noun (``移交档案``) is the noun as well, and a noun that has the verb (``紧急救助``,
+        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too (``适应性培训`` for ``培训``).
         """
         yield from ((word, Part.COUNTS) for word in rule.counts)
         yield from ((word, Part.ACTS) for word in rule.acts)
         yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
-        yield from ((noun, Part.ACTS) for noun in rule.counts if noun.endswith(rule.acts))
+        yield from ((noun, Part.ACTS) for noun in rule.counts if _has_verb(noun, rule))
         for part, words in (
             (Part.UNLESS, rule.unless),
             (Part.NEVER, rule.unless_in_sentence),
@@ -205,6 +205,11 @@ def _users_of(groups: Iterable[Sequence[str]]) -> dict[str, list[int]]:
         for word in words:
             users[word].append(index)
     return users
+
+
+def _has_verb(noun: str, rule: Rule) -> bool:
+    """Whether a noun of a rule ends in a verb of it, or is made of a verb and a noun of it."""
+    return noun.endswith(rule.acts) or any(noun.startswith(act) and noun[len(act) :] in rule.counts for act in rule.acts)
 
 
 def _parts(word: str) -> Iterator[str]:
