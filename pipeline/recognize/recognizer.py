@@ -341,7 +341,8 @@ class _Report:
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
         words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
-        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in self._vocabulary.plain)
+        silent = self._vocabulary.plain | self._vocabulary.classes
+        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in silent)
         return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
@@ -353,6 +354,7 @@ class _Report:
         """The words around a figure, sorted by the rules that use them."""
         words = _Words({}, {}, {}, {}, set())
         first, last = self._paths.sentence(figure.start)
+        begin, end = self._paths.statement(figure.start)
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
@@ -365,7 +367,9 @@ class _Report:
                     _keep_nearest(nouns, index, found.cost + extra - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS and (in_sentence or found.cost <= FARTHEST_HEADING_ACT):
                     _keep_nearest(words.acts, index, found.cost, found.hit)
-                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
+                elif (part is Part.UNLESS and found.is_own) or (
+                    part is Part.NEVER and begin <= found.hit.start < end
+                ):
                     words.against.setdefault(index, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
                     words.needed.add(index)
