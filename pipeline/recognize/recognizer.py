@@ -255,8 +255,8 @@ class _Report:
         share = self._first(left, Relation.SHARE) if figure.unit in _RATES else None
         if share is not None:
             return Decision(Outcome.SHARE, word=share)
-        is_rise = bool(left) and self._is_rise(left[-1], figure, around)
-        return Decision(Outcome.RISE, word=left[-1]) if is_rise else None
+        rise = next((hit for hit in left[-2:][::-1] if self._is_rise(hit, figure, around)), None)
+        return Decision(Outcome.RISE, word=rise) if rise else None
 
     def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
         return next((hit for hit in hits if relation in self._relations(hit)), None)
@@ -265,7 +265,10 @@ class _Report:
         return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
 
     def _is_rise(self, last: Hit, figure: Figure, around: Surroundings) -> bool:
-        """``同比增加35人`` is a rise, ``增加到217个`` is not; a bare 多 or 少 needs a comparison before it."""
+        """``同比增加35人`` and ``比上年多办35张`` are rises, ``增加到217个`` is not.
+
+        A bare 多 or 少 needs a comparison before it.
+        """
         word = self._vocabulary.words[last.word]
         between = self._text[last.end : figure.start]
         if Relation.DELTA not in self._relations(last) or between.startswith(_NOT_A_RISE) or len(between) > 2:
