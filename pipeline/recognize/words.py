@@ -47,6 +47,7 @@ class Relation(Enum):
     PART = auto()
     EXTREME = auto()
     REST = auto()
+    DOER = auto()
 
 
 class Use(NamedTuple):
@@ -68,7 +69,7 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "doers")
 
 
 class Vocabulary:
@@ -78,7 +79,7 @@ class Vocabulary:
         self.uses: dict[str, list[Use]] = defaultdict(list)
         self.relations: dict[str, set[Relation]] = defaultdict(set)
         for name in _RELATIONS:
-            relation = Relation.PART if name == "parts" else Relation[name.upper()]
+            relation = Relation[name.removesuffix("s").upper()]
             for word in lexicon.words("relations", name):
                 self.relations[word].add(relation)
         undone = {*lexicon.words("relations", "undone"), *_not_done(pack, lexicon.words("relations", "not_done"))}
