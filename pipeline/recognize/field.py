@@ -1,8 +1,9 @@
 """Whether a report, or a place in one, is about the field of a pack.
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
-sentence or a part about the field. So a report is about the field as a whole where its title says so, or, where
-the title names no other body, words of the field stand close together and outnumber those of other fields (低保, 学位, 生产总值).
+sentence or a part about the field. So a report is about the field as a whole where its title says so, or, where the
+title names no other body, words of the field stand close together and outnumber those of other fields (低保, 学位,
+生产总值).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ _STOP = re.compile("[，；：、]")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
 # The title of a report that names its body, and no word of the field with it: 三江县税务局2023年工作总结.
-_OTHER_BODY = re.compile("(?:局|委员会|委|院|联合会|工会|妇联|团委|政府)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结)")
+_OTHER_BODY = re.compile(
+    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结)"
+)
 # A report of the field has a word of it at least every so many characters.
 _SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
@@ -88,7 +91,9 @@ class Field:
 
 def _is_together(text: str, start: int) -> bool:
     """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
-    return text.endswith(_TOGETHER, 0, start) or (text[start - 1 : start] in _PLACES and text.endswith(_TOGETHER, 0, start - 1))
+    return text.endswith(_TOGETHER, 0, start) or (
+        text[start - 1 : start] in _PLACES and text.endswith(_TOGETHER, 0, start - 1)
+    )
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

@@ -87,6 +87,9 @@ class Vocabulary:
             self.relations[word].add(Relation.UNDONE)
         self._field = pack.field
         self.plain = frozenset(lexicon.words("relations", "transparent"))
+        # These make a rise only beside a comparison.
+        self.bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
+        self.families = _families(pack)
         # Classes of people, of whom there are so many: anything may be done to them.
         self.classes = frozenset(word for rule in pack.rules if rule.stock for word in rule.counts)
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
@@ -152,7 +155,8 @@ class Vocabulary:
         """The words that play a part for a rule.
 
         A verb that holds its noun (``移交档案``) is the noun as well, and a noun that has the verb (``紧急救助``,
-        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too (``适应性培训`` for ``培训``).
+        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too
+        (``适应性培训`` for ``培训``).
         """
         yield from ((word, Part.COUNTS) for word in rule.counts)
         yield from ((word, Part.ACTS) for word in rule.acts)
@@ -195,6 +199,12 @@ def _all_words(pack: Pack) -> set[str]:
     return {word for rule in pack.rules for group in groups for word in getattr(rule, group)}
 
 
+def _families(pack: Pack) -> list[list[int]]:
+    """For each rule those whose indicator is of the same kind (``hardship_aid``)."""
+    kinds = [rule.indicator.split(".")[0] for rule in pack.rules]
+    return [[index for index, other in enumerate(kinds) if other == kind] for kind in kinds]
+
+
 def _not_done(pack: Pack, prefixes: Sequence[str]) -> Iterator[str]:
     """The verbs of all rules with what says that they are due or did not happen: ``应悬挂``, ``未领取``, ``待安置``."""
     acts = {act for rule in pack.rules for act in rule.acts if not act.startswith(tuple(prefixes))}
@@ -212,7 +222,9 @@ def _users_of(groups: Iterable[Sequence[str]]) -> dict[str, list[int]]:
 
 def _has_verb(noun: str, rule: Rule) -> bool:
     """Whether a noun of a rule ends in a verb of it, or is made of a verb and a noun of it."""
-    return noun.endswith(rule.acts) or any(noun.startswith(act) and noun[len(act) :] in rule.counts for act in rule.acts)
+    return noun.endswith(rule.acts) or any(
+        noun.startswith(act) and noun[len(act) :] in rule.counts for act in rule.acts
+    )
 
 
 def _parts(word: str) -> Iterator[str]:
