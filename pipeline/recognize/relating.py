@@ -62,7 +62,9 @@ class Relating:
 
     def undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
         """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
-        undone = (hit for hit in own if self._is_undone(hit, figure))
+        undone = [hit for hit in own if self._is_undone(hit, figure)]
+        if not undone:
+            return None
         allowed = (*rule.allows, *rule.acts, *rule.counts)
         return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
 

@@ -114,8 +114,7 @@ class Trying:
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
         words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
-        silent = self._vocabulary.plain | self._vocabulary.classes
-        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in silent)
+        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in self._vocabulary.silent)
         return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
