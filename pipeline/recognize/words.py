@@ -127,7 +127,9 @@ class Vocabulary:
         for word in acts:
             inner = (part for part in _parts(word) if part in acts)
             self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
-        for word in {**nouns, **acts}:
+        for word in self.words:
+            if word in self.relations:
+                continue
             owners = nouns.get(word, ())
             heads = (head for head in _heads(word, acts) if head in nouns)
             prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
