@@ -69,12 +69,15 @@ class Relating:
         return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
 
     def _is_undone(self, hit: Hit, figure: Figure) -> bool:
-        """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
+        """Whether a word says that a thing is not done, or that it counts who does it (``检查组14人``)
+        or where it is done (``11个乡镇完成走访``).
 
         What is left over and planned is as good as any plan.
         """
         relations = self._relations(hit)
         if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
+            return True
+        if Relation.PLACE in relations and hit.start == figure.end:
             return True
         is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
         return Relation.UNDONE in relations or is_rest

@@ -48,6 +48,7 @@ class Relation(Enum):
     EXTREME = auto()
     REST = auto()
     DOER = auto()
+    PLACE = auto()
 
 
 class Use(NamedTuple):
@@ -69,7 +70,7 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "doers")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "doers", "places")
 
 
 class Vocabulary:
