@@ -28,9 +28,9 @@ What a word says
 ----------------
 
 The longest word at a place speaks (:mod:`pipeline.recognize.words`), and with it the words that it is made of: a
-``老兵志愿服务队`` is a ``志愿服务队``, ``接收安置`` is ``接收`` and ``安置``, ``优待证办理`` is a noun and its verb. What a
-compound says for its parts costs more, since it is the more specific. 应, 未, 待 before any verb of a rule say that it is
-due or has not happened.
+``老兵志愿服务队`` is a ``志愿服务队``, ``接收安置`` is ``接收`` and ``安置``, ``优待证办理`` is a noun and its verb.
+What a compound says for its parts costs more, since it is the more specific. 应, 未, 待 before any verb of a rule say
+that it is due or has not happened.
 
 How the decision is made
 ------------------------
@@ -46,8 +46,8 @@ How the decision is made
    things make a far noun dearer, a missing verb costs, and so does a rule that only counts what there is (act before
    stock). Of two words at one place the longer is cheaper. The cheapest rule wins, the first in the pack where two cost
    the same.
-4. A part of a total takes the total's name, unless it has a verb of its own (``其中符合条件的21名，已全部安置``) or a noun
-   that needs none; but never that of a stock. A class of people with no verb near or far is a stock.
+4. A part of a total takes the total's name, unless it has a verb of its own (``其中符合条件的21名，已全部安置``) or a
+   noun that needs none; but never that of a stock. A class of people with no verb near or far is a stock.
 """
 
 from __future__ import annotations

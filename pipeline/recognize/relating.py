@@ -12,6 +12,8 @@ from pipeline.recognize.trials import Decision, Outcome
 from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 
 _RATES = frozenset({"%", "成", "‰", None})
+# No word is longer than this.
+LONGEST = 24
 _NOT_A_RISE = ("到", "至", "为", "达")
 
 
@@ -62,22 +64,19 @@ class Relating:
 
     def undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
         """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
-        undone = [hit for hit in own if self._is_undone(hit, figure)]
+        undone = [hit for hit in own if self._is_undone(hit, figure) or self._is_place(hit, figure)]
         if not undone:
             return None
         allowed = (*rule.allows, *rule.acts, *rule.counts)
         return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
 
     def _is_undone(self, hit: Hit, figure: Figure) -> bool:
-        """Whether a word says that a thing is not done, or that it counts who does it (``检查组14人``)
-        or where it is done (``11个乡镇完成走访``).
+        """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
 
         What is left over and planned is as good as any plan.
         """
         relations = self._relations(hit)
         if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
-            return True
-        if Relation.PLACE in relations and hit.start == figure.end:
             return True
         is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
         return Relation.UNDONE in relations or is_rest
@@ -87,3 +86,15 @@ class Relating:
         word = self._vocabulary.words[hit.word]
         users = {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part is Part.ACTS}
         return bool(users) and rule not in users and (plain or word not in self._vocabulary.plain)
+
+    def _is_place(self, hit: Hit, figure: Figure) -> bool:
+        """Whether places are counted (``11个乡镇完成走访``), and not what is in them (``11个乡镇服务站``)."""
+        if hit.start != figure.end or Relation.PLACE not in self._relations(hit):
+            return False
+        parts = {
+            use.part
+            for other in self._hits.within(hit.end, hit.end + LONGEST)
+            if other.start == hit.end
+            for use in self._vocabulary.uses.get(self._vocabulary.words[other.word], ())
+        }
+        return Part.COUNTS not in parts or Part.ACTS in parts
