@@ -11,37 +11,14 @@ from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
-from pipeline.recognize.paths import Found, Paths, Surroundings
-from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+from pipeline.recognize.paths import Paths
+from pipeline.recognize.relating import Relating
+from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, best
+from pipeline.recognize.trying import Trying
+from pipeline.recognize.words import Hit, Hits, Vocabulary
 
-# Above these a word is too far away to be the figure's own.
-FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
-# A verb of its own takes its noun from further back: ``受理优待证申请1193份，审核通过1170份，制证1098张，发放1041张``.
-FARTHEST_OF_VERB = 11.0
-ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
-# Beyond this a word that a rule needs is not by the figure but above it.
-NEAR_NEED = 7.0
-_SAYING = (Part.COUNTS, Part.ACTS)
-_RATES = frozenset({"%", "成", "‰", None})
-_NOT_A_RISE = ("到", "至", "为", "达")
-
-
-class Match(NamedTuple):
-    """A rule that fits a figure: what it cost, and the words by which it does."""
-
-    cost: float
-    rule: int
-    noun: Hit
-    act: Hit | None
-
-
-class _Words(NamedTuple):
-    """For each rule its nearest noun and verb; the rules spoken against; those whose needed word was found."""
-
-    nouns: dict[int, tuple[float, Hit]]
-    acts: dict[int, tuple[float, Hit]]
-    against: set[int]
-    needed: set[int]
+# A verb that costs less stands no further to the right than in the next clause.
+NEXT_CLAUSE = 4.5
 
 
 class _Named(NamedTuple):
@@ -66,47 +43,63 @@ class Recognizer:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._vocabulary = Vocabulary(pack, pack.lexicon)
-        needs = pack.lexicon.words("relations", "delta_needs")
-        self._bare_deltas = frozenset(needs)
 
     def __call__(
-        self, text: str, sections: tuple[Section, ...], figures: tuple[Figure, ...], title: str | None = None
+        self,
+        text: str,
+        sections: tuple[Section, ...],
+        figures: tuple[Figure, ...],
+        title: str | None = None,
+        trace: Trace | None = None,
     ) -> Recognition:
-        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it."""
+        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it.
+
+        Where a ``trace`` is given, it is told how each figure was decided.
+        """
         hits = self._vocabulary.find(text)
         field = Field(self._vocabulary, text, hits, title)
         if not field.is_present:
+            if trace is not None:
+                trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
             return Recognition((), {})
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field)
-        named = report.read()
-        named |= self._in_tables(sections, figures, field)
+        report = _Report(self._pack, self._vocabulary, text, sections, figures, Hits(hits), field)
+        named = report.read(trace)
+        named |= self._in_tables(sections, figures, field, trace)
         facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
         return Recognition(facts, {index: name.words for index, name in named.items()})
 
-    def _in_tables(self, sections: tuple[Section, ...], figures: tuple[Figure, ...], field: Field) -> dict[int, _Named]:
+    def _in_tables(
+        self, sections: tuple[Section, ...], figures: tuple[Figure, ...], field: Field, trace: Trace | None
+    ) -> dict[int, _Named]:
         """The figures in tables that their heads name."""
         found: dict[int, _Named] = {}
-        known: dict[tuple[object, ...], _Named | None] = {}
+        known: dict[tuple[object, ...], tuple[_Named | None, Decision]] = {}
         for index, figure in enumerate(figures):
             cell = figure.cell
             if cell is None:
                 continue
             key = (cell.statement, cell.title, figure.unit, figure.section, figure.value == 1)
             if key not in known:
-                known[key] = self._in_cell(figure, sections, field)
-            if (name := known[key]) is not None:
+                known[key] = self._in_cell(figure, sections, field, is_traced=trace is not None)
+            name, decision = known[key]
+            if name is not None:
                 found[index] = name
+            if trace is not None:
+                trace[index] = decision
         return found
 
-    def _in_cell(self, figure: Figure, sections: tuple[Section, ...], field: Field) -> _Named | None:
+    def _in_cell(
+        self, figure: Figure, sections: tuple[Section, ...], field: Field, *, is_traced: bool
+    ) -> tuple[_Named | None, Decision]:
         statement = statement_of(figure, sections)
         if statement is None:
-            return None
+            return None, Decision(Outcome.NO_HEADS)
         text, around, figures = statement
         hits = self._vocabulary.find(text)
         own = Field(self._vocabulary, text, hits, None, field.is_whole)
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own)
-        return report.read(in_tables=True).get(0)
+        report = _Report(self._pack, self._vocabulary, text, around, figures, Hits(hits), own)
+        decision = report.decide(0, {}, is_traced=is_traced)
+        return report.name(decision.match) if decision.match else None, decision
 
 
 class _Report:
@@ -116,7 +109,6 @@ class _Report:
         self,
         pack: Pack,
         vocabulary: Vocabulary,
-        bare_deltas: frozenset[str],
         text: str,
         sections: tuple[Section, ...],
         figures: tuple[Figure, ...],
@@ -125,170 +117,93 @@ class _Report:
     ) -> None:
         self._pack = pack
         self._vocabulary = vocabulary
-        self._bare_deltas = bare_deltas
         self._text = text
         self._sections = sections
         self._figures = figures
         self._hits = hits
         self._field = field
-        self._paths = Paths(text, sections, figures, hits)
-        self._by_unit: dict[str | None, frozenset[int]] = {}
+        self._paths = Paths(text, sections, figures, hits, vocabulary.telling)
+        self._relating = Relating(vocabulary, text, hits, self._paths)
+        self._trying = Trying(pack, vocabulary, text, hits, self._paths, self._relating)
 
-    def read(self, *, in_tables: bool = False) -> dict[int, _Named]:
-        """What the rules name, by the index of the figure; figures in tables only where ``in_tables`` says so."""
-        named: dict[int, Match] = {}
+    def read(self, trace: Trace | None = None) -> dict[int, _Named]:
+        """What the rules name, by the index of the figure; figures in tables are read apart."""
+        named: dict[int, Trial] = {}
         for index, figure in enumerate(self._figures):
-            match = self._match(index, named) if in_tables or figure.cell is None else None
-            if match is not None:
-                named[index] = match
-        return {i: _Named(self._rule(m).indicator, self._rule(m).id, self._words(m)) for i, m in named.items()}
+            if figure.cell is not None:
+                continue
+            decision = self.decide(index, named, is_traced=trace is not None)
+            if decision.match is not None:
+                named[index] = decision.match
+            if trace is not None:
+                trace[index] = decision
+        return {index: self.name(match) for index, match in named.items()}
 
-    def _rule(self, match: Match) -> Rule:
+    def name(self, match: Trial) -> _Named:
+        """What a rule that fits makes of its figure."""
+        rule, noun, act = self._rule(match), match.noun, match.act
+        words = self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
+        return _Named(rule.indicator, rule.id, words)
+
+    def _rule(self, match: Trial) -> Rule:
         return self._pack.rules[match.rule]
 
-    def _words(self, match: Match) -> tuple[str, str | None]:
-        noun, act = match.noun, match.act
-        return self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
+    def decide(self, index: int, named: dict[int, Trial], *, is_traced: bool) -> Decision:
+        """What is decided about the figure at ``index``, with the figures before it that are ``named``.
 
-    def _match(self, index: int, named: dict[int, Match]) -> Match | None:
-        """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
+        Rules that have another unit are tried only where the decision ``is_traced``: they never win.
+        """
         figure = self._figures[index]
-        rules = self._rules_for(figure.unit)
-        if not rules:
-            return None
+        decision = self._silenced(figure) or self._ruled(index, figure, named, is_traced=is_traced)
+        return decision._replace(text=self._text, figure=(figure.start, figure.end))
+
+    def _silenced(self, figure: Figure) -> Decision | None:
+        """What needs no look at the words around the figure."""
+        if not self._trying.rules_for(figure.unit):
+            return Decision(Outcome.NO_UNIT)
         if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
-            return None
-        around = self._paths.around(index)
-        own = [found.hit for found in around.found if found.is_own]
-        if self._is_relation(figure, around):
-            return None
-        found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
-        direct = self._best(figure, around._replace(found=found), rules, own)
-        total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
-        if total is None:
-            return direct
-        inherited = named[total]._replace(cost=named[total].cost + 1)
-        is_blocked = self._is_undone(self._rule(inherited), self._undone(own)) or self._rule(inherited).stock
-        if is_blocked or inherited.rule not in rules or (direct and direct.cost <= max(2.0, inherited.cost)):
-            return direct
-        return inherited
-
-    def _rules_for(self, unit: str | None) -> frozenset[int]:
-        """The rules that a figure with this unit may fall under."""
-        if unit not in self._by_unit:
-            rules = (index for index, rule in enumerate(self._pack.rules) if unit in rule.units)
-            self._by_unit[unit] = frozenset(rules)
-        return self._by_unit[unit]
-
-    # --- what is no fact whatever the rules say -------------------------------------------------------------------
-
-    def _is_relation(self, figure: Figure, around: Surroundings) -> bool:
-        """Whether the figure is a rise, a mean or a share of something."""
-        left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
-        left.sort()
-        relations = [self._relations(hit) for hit in left]
-        if any(Relation.MEAN in relation for relation in relations) and figure.unit != "%":
-            return True
-        if figure.value == 1 and left and Relation.EXTREME in relations[-1]:
-            return True
-        if figure.unit in _RATES and any(Relation.SHARE in relation for relation in relations):
-            return True
-        return bool(left) and self._is_rise(left[-1], figure, around)
-
-    def _relations(self, hit: Hit) -> set[Relation]:
-        return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
-
-    def _is_rise(self, last: Hit, figure: Figure, around: Surroundings) -> bool:
-        """``同比增加35人`` is a rise, ``增加到217个`` is not; a bare 多 or 少 needs a comparison before it."""
-        word = self._vocabulary.words[last.word]
-        between = self._text[last.end : figure.start]
-        if Relation.DELTA not in self._relations(last) or between.startswith(_NOT_A_RISE) or len(between) > 2:
-            return False
-        if word not in self._bare_deltas:
-            return True
-        first, _ = self._paths.sentence(figure.start)
-        near = self._hits.within(max(first, around.own_start - 12), figure.start)
-        return any(Relation.COMPARED in self._relations(hit) for hit in near)
-
-    def _undone(self, own: list[Hit]) -> list[str]:
-        """The words by the figure that say that the thing is due, asked for or left over."""
-        return [self._vocabulary.words[hit.word] for hit in own if Relation.UNDONE in self._relations(hit)]
-
-    @staticmethod
-    def _is_undone(rule: Rule, undone: list[str]) -> bool:
-        """Whether the rule minds one of these words."""
-        return any(word not in (*rule.allows, *rule.acts, *rule.counts) for word in undone)
-
-    # --- the rules ------------------------------------------------------------------------------------------------
-
-    def _best(self, figure: Figure, around: Surroundings, rules: frozenset[int], own: list[Hit]) -> Match | None:
-        words = self._sorted(figure, around, rules)
-        undone, foreign = self._undone(own), self._foreign(own)
-        matches = []
-        for index, (cost, hit) in words.nouns.items():
-            rule = self._pack.rules[index]
-            if index in words.against or (rule.needs and index not in words.needed) or self._is_undone(rule, undone):
-                continue
-            strange = 0 if hit in own else sum(index not in rules_of_word for rules_of_word in foreign)
-            act = words.acts.get(index)
-            reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
-            if cost + FOREIGN * strange > reach:
-                continue
-            match = _weighed(index, rule, cost + FOREIGN * strange, hit, act)
-            if match is not None:
-                matches.append(match)
-        return min(matches, key=lambda match: (match.cost, match.rule), default=None)
-
-    def _foreign(self, own: list[Hit]) -> list[set[int]]:
-        """For each word by the figure that rules use and that says something: the rules that use it."""
-        words = (self._vocabulary.words[hit.word] for hit in own)
-        telling = (word for word in words if word not in self._vocabulary.plain)
-        return [users for word in telling if (users := self._users(word))]
-
-    def _users(self, word: str) -> set[int]:
-        """The rules that count or act by a word."""
-        return {index for index, part in self._vocabulary.uses.get(word, ()) if part in _SAYING}
-
-    def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
-        """The words around a figure, sorted by the rules that use them."""
-        words = _Words({}, {}, set(), set())
-        first, last = self._paths.sentence(figure.start)
-        for found in around.found:
-            word = self._vocabulary.words[found.hit.word]
-            in_sentence = first <= found.hit.start < last
-            for index, part in self._vocabulary.uses.get(word, ()):
-                if index not in rules:
-                    continue
-                if part is Part.COUNTS and self._is_within(figure, found, self._pack.rules[index]):
-                    _keep_nearest(words.nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS:
-                    _keep_nearest(words.acts, index, found.cost, found.hit)
-                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
-                    words.against.add(index)
-                elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
-                    words.needed.add(index)
-        return words
-
-    def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
-        """Whether a noun lies where the rule looks for it."""
-        if rule.within == "heading":
-            return True
-        if rule.within == "clause":
-            return found.is_own or found.cost < 2.0
-        first, last = self._paths.sentence(figure.start)
-        return first <= found.hit.start < last
-
-
-def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, hit: Hit) -> None:
-    if index not in kept or cost < kept[index][0]:
-        kept[index] = (cost, hit)
-
-
-def _weighed(index: int, rule: Rule, cost: float, noun: Hit, act: tuple[float, Hit] | None) -> Match | None:
-    """The match of a rule with these words, or ``None`` where the verb is missing."""
-    cost += (STOCK if rule.stock else 0) - (NEEDED if rule.needs else 0)
-    if act is not None and act[0] <= FARTHEST_ACT:
-        return Match(cost + ACT_WEIGHT * act[0], index, noun, act[1])
-    if rule.acts and not rule.bare:
+            return Decision(Outcome.OTHER_FIELD)
         return None
-    return Match(cost + WITHOUT_ACT, index, noun, None)
+
+    def _ruled(self, index: int, figure: Figure, named: dict[int, Trial], *, is_traced: bool) -> Decision:
+        """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
+        around = self._paths.around(index)
+        relation = self._relating.between(figure, around)
+        if relation is not None:
+            return relation
+        own = [found.hit for found in around.found if found.is_own]
+        found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
+        trials = self._trying.trials(figure, around._replace(found=found), own, is_traced=is_traced)
+        direct = best(trials) or self._trying.carried(figure, own, trials)
+        total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
+        outcome, match = Outcome.NAMED if direct else Outcome.NO_RULE, direct
+        if total is not None and self._is_inherited(named[total], figure, direct, own):
+            outcome, match = Outcome.PART, named[total]._replace(cost=named[total].cost + 1)
+        return Decision(outcome, match, tuple(trials), total=total)
+
+    def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
+        """Whether a part takes the name of its total, ``direct`` being its own."""
+        rule = self._rule(total)
+        if (
+            self._relating.undone(rule, figure, own)
+            or rule.stock
+            or total.rule not in self._trying.rules_for(figure.unit)
+        ):
+            return False
+        if any(hit.end <= figure.start and self._relating.is_other_act(hit, total.rule) for hit in own):
+            return False
+        return direct is None or not self._stands_alone(direct, figure, own)
+
+    def _stands_alone(self, direct: Trial, figure: Figure, own: list[Hit]) -> bool:
+        """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none.
+
+        The verb may open the next clause: ``其中符合政府安排工作条件的21名，已全部安置``.
+        """
+        act = direct.act if direct.act != direct.noun else None
+        has_verb = act is not None and (act in own or (act.start >= figure.end and direct.act_cost < NEXT_CLAUSE))
+        return direct.noun in own and (has_verb or not self._rule(direct).acts)
+
+
+def _elsewhere(text: str, figure: Figure) -> Decision:
+    """A figure of a report without a word of the field."""
+    return Decision(Outcome.OTHER_FIELD, text=text, figure=(figure.start, figure.end))

@@ -63,7 +63,7 @@ class Rule(_Strict):
     * ``units``: the units that the figure may have; by default those of the indicator.
     * ``stock``: the rule counts what there is, not what was done; a rule about an act goes before it.
     * ``unless``: with one of these words by the figure, it is something else; words that hold one count as well.
-    * ``unless_in_sentence``: the same for the whole sentence.
+    * ``unless_in_sentence``: the same for the whole sentence, or its part between two ；.
     * ``allows``: words that usually say that a thing was not done (报名, 受理), which are what this rule is about.
     * ``needs``: words of which one must stand in the sentence or a heading above it.
     * ``within``: how far away the counted noun may stand.
