@@ -32,7 +32,7 @@ _OF_THING = re.compile(r"[^，。；\d]{1,10}的(?=\d|$)")
 # ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
 _ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
 # ``2016年退役，揣着9万元回乡``: what was done when one came home.
-_LIFE = re.compile(r"(?:退役|退伍|转业|返乡|回乡|复员)，[^，；]{0,16}")
+_LIFE = re.compile(r"(?:退役|退伍|转业|返乡|回[乡村]|复员)，[^，；]{0,16}")
 _PUNCTUATION = "；，。、）"
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000

@@ -26,7 +26,7 @@ _TOLD_YEAR = re.compile(r"(?:^|[。；\n])[ \t]*((?:19|20)\d\d)年(?!\d)")
 # A year that tells when the things reported happened: not one that they began in, are compared with or are due by.
 _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
-    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|挂牌|组建|创[办建]|开馆|落成|以前|之前|以后|之后|入伍|出生|牺牲|底前|退伍|退役|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
+    r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|挂牌|组建|创[办建]|开馆|落成|以前|之前|以后|之后|入伍|参军|当兵|从军|出生|牺牲|底前|退伍|退役|复员|转业|回[村乡]|返乡|毕业|当选|上任|任[职主书]|担任|当上?了|入党|嫁到|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
 _SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
