@@ -105,6 +105,11 @@ class PackFiles:
         """For each rule of the pack its file, and its index among those of the file."""
         return [(file, index) for file in self.files for index in range(len(file.content.rules))]
 
+    def place_of(self, number: int) -> str:
+        """Where a rule of the pack stands: ``visits.yaml:12``."""
+        file, index = self.places()[number]
+        return f"{file.path.relative_to(self.folder).as_posix()}:{file.rule_line(index)}"
+
     def sets(self) -> dict[str, tuple[str, ...]]:
         """The named sets of all files."""
         return {name: words for file in self.files for name, words in file.content.sets.items()}
