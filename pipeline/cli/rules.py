@@ -133,9 +133,13 @@ def _print_report(report: ExampleReport, files: PackFiles) -> None:
         file, index = places[outcome.tried.rule]
         line = file.rule_line(index, outcome.tried.kind, outcome.tried.place)
         print(f"{file.path}:{line}: {_severity(outcome)}: {outcome.line}")
-    kinds = [("must", "must"), ("must_not", "must_not"), ("known_miss", "missed still"), ("known_false", "false still")]
-    tell(f"{name}: {held} of {total}" for kind, name in kinds for total, held in [report.counts[kind]] if total)
+    tell(_count_line(kind, *counts) for kind, counts in report.counts.items() if counts[0])
     print(f"{report.passed} passed, {report.failed} failed")
+
+
+def _count_line(kind: str, total: int, held: int) -> str:
+    what = {"must": "are found", "must_not": "are left alone", "known_miss": "are still missed"}
+    return f"{kind}: {held} of {total} {what.get(kind, 'are still found')}"
 
 
 def _severity(outcome: Outcome) -> str:
