@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,6 +65,7 @@ def rules_test(
 @rules_app.command("list")
 def rules_list(
     pack: Pack = "veterans",
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Also count the facts of this run.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Print what a rule pack covers: its indicators by file, with their units, rules and examples."""
@@ -72,6 +74,8 @@ def rules_list(
         from pipeline.recognize.coverage import coverage
 
         rows = coverage(*open_pack(pack))
+        if out is not None:
+            rows = _with_facts(rows, out)
         if as_json:
             print(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
         else:
@@ -146,8 +150,16 @@ def _severity(outcome: Outcome) -> str:
     return "failed" if outcome.tried.kind.startswith("must") else "news"
 
 
+def _with_facts(rows: list[Coverage], out: Path) -> list[Coverage]:
+    """The rows with the number of facts that a run found."""
+    from pipeline.store.loading import load
+
+    found = Counter(load(out).facts["indicator"])
+    return [row._replace(facts=found[row.indicator]) for row in rows]
+
+
 _COVERAGE = [Column("indicator"), Column("label"), Column("units", grows=True)] + [
-    Column(title, right=True) for title in ("rules", "must", "must_not", "known_miss", "known_false")
+    Column(title, right=True) for title in ("rules", "must", "must_not", "known_miss", "known_false", "facts")
 ]
 _NARROW = (0, 1, 4, 5)
 
@@ -155,7 +167,9 @@ _NARROW = (0, 1, 4, 5)
 def _print_coverage(rows: list[Coverage]) -> None:
     """A table for each file, those without rules at the end; all of them aligned."""
     console = console_on(sys.stdout)
-    shown = range(len(_COVERAGE)) if console.width >= WIDE else _NARROW
+    has_facts = any(row.facts is not None for row in rows)
+    shown = tuple(range(len(_COVERAGE) - 1)) if console.width >= WIDE else _NARROW
+    shown += (len(_COVERAGE) - 1,) * has_facts
     columns = [_COVERAGE[index] for index in shown]
     cells = {row.indicator: [_coverage_cells(row)[index] for index in shown] for row in rows}
     lines = [*cells.values(), [column.title for column in columns]]
@@ -174,5 +188,5 @@ def _print_coverage(rows: list[Coverage]) -> None:
 
 
 def _coverage_cells(row: Coverage) -> tuple[str, ...]:
-    counts = (len(row.rules), row.must, row.must_not, row.known_miss, row.known_false)
+    counts = (len(row.rules), row.must, row.must_not, row.known_miss, row.known_false, row.facts)
     return (row.indicator, row.label, " ".join(row.units), *(str(count or "") for count in counts))

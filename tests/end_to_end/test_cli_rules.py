@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.cli.explaining import folded
 from pipeline.recognize.schema import json_schema
+from pipeline.run import run
 from tests.recognize.test_packs import PACK, RULES, rule, write
 
 RUNNER = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "160"})
@@ -84,6 +85,15 @@ def test_a_narrow_terminal_cuts_no_name():
     assert "conscript_allowance.recipients" in done.stdout
     assert "a terminal of 120 columns or more also shows units" in done.stderr
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_list_counts_the_facts_of_a_run(tea, tmp_path):
+    (tmp_path / "in.txt").write_text("茶园售出绿茶80斤。茶园售出红茶20斤。\n", encoding="utf-8")
+    run(tmp_path / "in.txt", tmp_path / "out", pack=str(tea), jobs=1)
+    done = call("list", "--pack", tea, "--out", tmp_path / "out")
+    assert ["tea.sold", "售茶", "斤", "公斤", "1", "1", "1", "2"] in [line.split() for line in done.stdout.splitlines()]
+    done = call("list", "--pack", tea, "--out", tmp_path / "none")
+    assert (done.exit_code, done.stdout, done.stderr[:7]) == (1, "", "error: ")
 
 
 EXPLAINED = """⟦数字⟧  ^ 数什么  ~ 做了什么  ! 说明不算的词
