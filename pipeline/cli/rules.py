@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.cells import cell_len
+from rich.text import Text
 
 from pipeline.cli.console import WIDE, Column, Pack, console_on, table_of, tell, user_errors
 
 if TYPE_CHECKING:
     from pipeline.recognize.coverage import Coverage
-    from pipeline.recognize.examples import ExampleReport, Outcome
-    from pipeline.recognize.faults import Fault
+    from pipeline.recognize.examples import ExampleReport
     from pipeline.recognize.packs import PackFiles
 
 # Units fold beyond this.
@@ -37,7 +37,7 @@ def rules_check(
 
         faults = check_pack(pack)
         for fault in faults:
-            print(_fault_line(fault))
+            _print_told(fault.path, fault.line, fault.severity.value, f"{fault.code}: {fault.message}")
         severities = Counter(fault.severity.value for fault in faults)
         tell([f"{pack}: {severities['error']} errors, {severities['warning']} warnings"])
     raise typer.Exit(1 if severities["error"] or (strict and faults) else 0)
@@ -112,10 +112,17 @@ def rules_schema(
         print(json_schema(kind), end="")
 
 
-def _fault_line(fault: Fault) -> str:
+_STYLES = {"error": "bold red", "failed": "bold red", "warning": "yellow", "news": "green"}
+
+
+def _print_told(path: Path, line: int, kind: str, message: str) -> None:
+    """A line that begins with a place, as editors and terminals know it; the path from here where that is shorter."""
     from pipeline.run.planning import one_line
 
-    return one_line(str(fault))
+    here = Path.cwd()
+    place = f"{path.relative_to(here) if path.is_relative_to(here) else path}:{line}: "
+    told = Text(one_line(place)).append(kind, _STYLES[kind]).append(one_line(f": {message}"))
+    console_on(sys.stdout).print(told, soft_wrap=True)
 
 
 def _known(wanted: list[str] | None, names: set[str]) -> set[str] | None:
@@ -136,7 +143,7 @@ def _print_report(report: ExampleReport, files: PackFiles) -> None:
     for outcome in report.news:
         file, index = places[outcome.tried.rule]
         line = file.rule_line(index, outcome.tried.kind, outcome.tried.place)
-        print(f"{file.path}:{line}: {_severity(outcome)}: {outcome.line}")
+        _print_told(file.path, line, "failed" if outcome.tried.kind.startswith("must") else "news", outcome.line)
     tell(_count_line(kind, *counts) for kind, counts in report.counts.items() if counts[0])
     print(f"{report.passed} passed, {report.failed} failed")
 
@@ -144,10 +151,6 @@ def _print_report(report: ExampleReport, files: PackFiles) -> None:
 def _count_line(kind: str, total: int, held: int) -> str:
     what = {"must": "are found", "must_not": "are left alone", "known_miss": "are still missed"}
     return f"{kind}: {held} of {total} {what.get(kind, 'are still found')}"
-
-
-def _severity(outcome: Outcome) -> str:
-    return "failed" if outcome.tried.kind.startswith("must") else "news"
 
 
 def _with_facts(rows: list[Coverage], out: Path) -> list[Coverage]:
