@@ -93,19 +93,25 @@ def _compiled(pattern: str, where: str) -> re.Pattern[str]:
 def load_lexicon(root: Path | None = None) -> Lexicon:
     """The lexicons of the rules folder ``root`` (default: the one that comes with the code).
 
-    Raises :class:`LexiconError` with file and line where a file is not YAML.
+    Raises :class:`LexiconError` where files are not YAML: a line for each, with file and line.
     """
     folder = (root or rules_root()) / "lexicon"
     digest = hashlib.sha256()
     files: dict[str, Mapping[str, Any]] = {}
     tables: dict[str, str] = {}
+    faults: list[str] = []
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")]):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data + b"\0")
-        if path.suffix == ".csv":
-            tables[path.stem] = _decoded(path, data)
-        else:
-            files[path.stem] = _parse(path, data)
+        try:
+            if path.suffix == ".csv":
+                tables[path.stem] = _decoded(path, data)
+            else:
+                files[path.stem] = _parse(path, data)
+        except LexiconError as error:
+            faults.append(str(error))
+    if faults:
+        raise LexiconError("\n".join(faults))
     return Lexicon(files, digest.hexdigest(), tables)
 
 
@@ -132,7 +138,9 @@ def _parse(path: Path, data: bytes) -> Mapping[str, Any]:
 def yaml_fault(error: YAMLError, text: str) -> tuple[int, str]:
     """The line (from 1) on which ``text`` is not YAML, and what is wrong there."""
     if isinstance(error, MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        return (mark.line + 1 if mark else 1), " ".join(str(error.problem or error.context).split())
+        mark, begun = error.problem_mark or error.context_mark, error.context_mark
+        what = " ".join(str(error.problem or error.context).split())
+        line = mark.line + 1 if mark else 1
+        return line, f"{what} (in what begins on line {begun.line + 1})" if begun and begun.line + 1 < line else what
     position = getattr(error, "position", 0)
     return text.count("\n", 0, position) + 1, " ".join(str(error).split())

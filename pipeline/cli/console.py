@@ -35,7 +35,7 @@ def user_errors() -> Iterator[None]:
         tell(["stopped: what was done is kept; the same command goes on from there"])
         raise typer.Exit(130) from None
     except _mendable() as error:
-        tell(f"error: {line}" for line in getattr(error, "faults", None) or [str(error)])
+        tell(f"error: {line}" for line in getattr(error, "faults", None) or str(error).splitlines())
         raise typer.Exit(2) from None
     except OSError as error:
         tell([f"error: {error.filename or 'the system'}: {error.strerror or error}"])

@@ -39,12 +39,15 @@ _MODELS: dict[tuple[type[BaseModel], str, int], type[BaseModel]] = {
 }
 
 
-def advice(error: ValidationError, model: type[BaseModel]) -> list[Advice]:
-    """What ``error`` says of a file that should be a ``model``, without what only follows from something deeper."""
+def advice(error: ValidationError, content: object, model: type[BaseModel]) -> list[Advice]:
+    """What ``error`` says of the ``content`` of a file that should be a ``model``.
+
+    What only follows from something deeper is left out.
+    """
     details = error.errors()
     places = [detail["loc"] for detail in details]
     return [
-        Advice(detail["loc"], *_told(detail, model))
+        Advice(detail["loc"], *_told(detail, content, model))
         for detail in details
         if not (detail["type"] == "too_short" and any(_is_inside(place, detail["loc"]) for place in places))
     ]
@@ -54,12 +57,12 @@ def _is_inside(place: tuple[int | str, ...], other: tuple[int | str, ...]) -> bo
     return len(place) > len(other) and place[: len(other)] == other
 
 
-def _told(detail: Any, model: type[BaseModel]) -> tuple[str, str]:
-    """The code of a fault and its message, which begins with the key."""
+def _told(detail: Any, content: object, model: type[BaseModel]) -> tuple[str, str]:
+    """The code of a fault and its message, which begins with the rule and the key."""
     kind, place = detail["type"], detail["loc"]
-    where = ".".join(map(str, place)) or "the file"
+    where = _named(place, content)
     if kind == "extra_forbidden":
-        return "unknown-key", _unknown(place, model)
+        return "unknown-key", f"{where}: there is no such key; {_instead(place, model)}"
     if kind == "missing":
         return "missing-key", f"{where}: is missing; add it"
     if kind == "too_short":
@@ -69,12 +72,29 @@ def _told(detail: Any, model: type[BaseModel]) -> tuple[str, str]:
     return "wrong-value", f"{where}: {_wanted(detail)}, not {_shown(detail['input'])}"
 
 
-def _unknown(place: tuple[int | str, ...], model: type[BaseModel]) -> str:
-    """That a key is unknown, with the one that may be meant, or those that there are."""
+def _named(place: tuple[int | str, ...], content: object) -> str:
+    """A place in the words of the file: the rule by its name, and entries of a list counted from one."""
+    parts = list(place)
+    if parts[:1] == ["rules"] and len(parts) > 1:
+        name = _rule_name(content, parts[1])
+        parts = [name, *parts[2:]] if name else parts
+    named = [f"{part + 1}" if isinstance(part, int) else part for part in parts]
+    return ": ".join(filter(None, (named[0], " ".join(named[1:])))) if named else "the file"
+
+
+def _rule_name(content: Any, index: Any) -> str:
+    """The name that a rule has, as far as it has one."""
+    try:
+        return str(content["rules"][index]["id"])
+    except (KeyError, IndexError, TypeError):
+        return ""
+
+
+def _instead(place: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """The key that may be meant instead of an unknown one, or those that there are."""
     known = list(_MODELS.get((model, str(place[0]), len(place)), model).model_fields)
     close = get_close_matches(str(place[-1]), known, 1)
-    instead = f"did you mean {close[0]}?" if close else f"there are: {', '.join(known)}"
-    return f"{'.'.join(map(str, place))}: there is no such key; {instead}"
+    return f"did you mean {close[0]}?" if close else f"there are: {', '.join(known)}"
 
 
 def _wanted(detail: Any) -> str:

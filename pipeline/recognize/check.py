@@ -44,7 +44,7 @@ def _of_words(files: PackFiles, folder: Path) -> list[Fault]:
             return []
         Analyzer(pack)
     except LexiconError as error:
-        return [_lexicon_fault(str(error), root)]
+        return [_lexicon_fault(message, root) for message in str(error).splitlines()]
     return lint(Subject(files, files.info, pack, root / "lexicon"))
 
 

@@ -55,7 +55,7 @@ def open_pack(name_or_path: str | Path = "veterans") -> tuple[Pack, PackFiles]:
     try:
         lexicon = load_lexicon(lexicon_root(folder))
     except LexiconError as error:
-        raise PackError([str(error)]) from error
+        raise PackError(str(error).splitlines()) from error
     files = read_pack(folder)
     pack = files.pack(lexicon)
     if files.faults or pack is None:

@@ -59,7 +59,7 @@ class Reader:
             sound = model.model_validate(content)
         except ValidationError as error:
             lines = Lines(text)
-            for place, code, message in advice(error, model):
+            for place, code, message in advice(error, content, model):
                 self.faults.append(Fault(path, lines.of(place), Severity.ERROR, code, message))
             return _salvaged(path, text, content, model)
         return PackFile(path, text, sound, tuple(range(len(getattr(sound, "rules", ())))))

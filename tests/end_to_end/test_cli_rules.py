@@ -39,9 +39,7 @@ def test_check_of_a_faulty_pack(tea):
     (tea / "second.yaml").write_text(rule(more="    colour: 绿\n"), encoding="utf-8")
     done = call("check", "--pack", tea)
     assert done.exit_code == 1
-    assert (
-        f"{tea}/second.yaml:5: error: unknown-key: rules.0.colour: there is no such key; there are: id" in done.stdout
-    )
+    assert f"{tea}/second.yaml:5: error: unknown-key: other: colour: there is no such key; there are: id" in done.stdout
     assert "1 errors" in done.stderr
 
 
