@@ -31,7 +31,10 @@ def rules_check(
     pack: Pack = "veterans",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 also where there are only warnings.")] = False,
 ) -> None:
-    """Print all faults of a rule pack, each with file and line, and what looks wrong."""
+    """Print what is wrong in a rule pack, by file and line.
+
+    Errors keep the pack from being used; warnings are what looks wrong.
+    """
     with user_errors():
         from pipeline.recognize import check_pack
 
@@ -45,12 +48,13 @@ def rules_check(
 
 @rules_app.command("test")
 def rules_test(
-    rules: Annotated[
-        list[str] | None, typer.Argument(metavar="[RULE]...", help="Only these rules or indicators.")
-    ] = None,
+    rules: Annotated[list[str] | None, typer.Argument(metavar="RULE", help="Only these rules or indicators.")] = None,
     pack: Pack = "veterans",
 ) -> None:
-    """Run the examples of a rule pack and print those that fail, and known faults that are gone."""
+    """Run the examples of a rule pack; print those that fail.
+
+    A known miss that is found now, or a known false find that is gone, is told as well.
+    """
     with user_errors():
         from pipeline.recognize import open_pack, run_examples
 
@@ -68,7 +72,7 @@ def rules_list(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Also count the facts of this run.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
-    """Print what a rule pack covers: its indicators by file, with their units, rules and examples."""
+    """Print what a rule pack covers: its indicators, by file."""
     with user_errors():
         from pipeline.recognize import open_pack
         from pipeline.recognize.coverage import coverage
@@ -102,7 +106,7 @@ def rules_explain(
 def rules_schema(
     kind: Annotated[str, typer.Argument(metavar="[rules|pack]", help="Of rule files, or of pack.yaml.")] = "rules",
 ) -> None:
-    """Print the JSON Schema by which an editor completes and checks the files of a pack."""
+    """Print the JSON Schema by which editors check rule files."""
     with user_errors():
         from pipeline.recognize.schema import MODELS, json_schema
         from pipeline.run import InputError

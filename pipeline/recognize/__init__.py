@@ -34,6 +34,14 @@ How the decision is made
    missing verb costs, and so does a rule that only counts what there is (act before stock). Of two words at one place
    the longer is cheaper. The cheapest rule wins, the first in the pack where two cost the same.
 4. A part of a total takes the total's name where that is cheaper than a name of its own, but never that of a stock.
+
+What looks after the rules
+--------------------------
+
+schema, reading, packs     what the files of a pack may hold; all faults of them at once, with their lines
+check, lint                what looks wrong with a pack: one function a check
+examples, coverage         the examples of the rules, run; what a pack covers
+trials, explain            what was tried on a figure and how it was decided, in words
 """
 
 from __future__ import annotations

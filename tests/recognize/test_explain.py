@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Source
+from pipeline.model import Role, Source
 from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.explain import Explainer, Explanation
@@ -67,6 +67,11 @@ LINES = [
     ("优待证发放同比增加230张。", "230张", ["没有认作任何指标：“增加”说明这是增减，不是数量"]),
     ("定期抚恤金人均发放1.2万元。", "1.2万元", ["没有认作任何指标：“人均”说明这是平均数"]),
     ("安置军转干部中，女性占8%。", "8%", ["没有认作任何指标：“占”说明这是占比"]),
+    (
+        "退役军人工作总结\n全年平稳。\n一、下一步工作打算\n发放优待证50张。",
+        "50张",
+        ["读作：50 张，确数，计划，文中没有说明年份", "位置：下一步工作打算（工作计划）"],
+    ),
     ("军营种树3万亩。", "3万亩", ["没有认作任何指标：没有一条规则的单位是“亩”"]),
     (
         "全县发放低保金4630万元。",
@@ -155,6 +160,7 @@ def test_in_english(pack: Pack, traced: Traced) -> None:
 def test_every_sentence_is_there_in_both_languages() -> None:
     from pipeline.recognize.explain import wording
 
+    assert set(wording.ROLES) == set(Role)
     assert set(wording.OUTCOMES) == set(Outcome)
     assert set(wording.VERDICTS) == set(Verdict)
     assert set(wording.PRINCIPLES) == set(Principle)

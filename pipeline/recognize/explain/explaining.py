@@ -16,6 +16,7 @@ from pipeline.recognize.explain.wording import Says
 from pipeline.recognize.packs import Pack
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, Verdict
 from pipeline.recognize.words import Hit
+from pipeline.split import outwards
 
 __all__ = ["Explainer", "Explanation", "Mark", "Passage", "Reason", "Weight"]
 
@@ -102,6 +103,7 @@ class Explainer:
         else:
             shown = passages(text, (figure.start, figure.end), words)
         reasons = [Reason(self._outcome(analysis, figure, decision), Weight.RESULT), Reason(self._read_as(figure))]
+        reasons += self._section(analysis, figure)
         if decision.match is not None:
             reasons.append(self._by_rule(decision, decision.match))
         reasons += self._others(figure, decision)
@@ -133,6 +135,14 @@ class Explainer:
             status=self._say(wording.STATUSES[figure.status]),
             year=self._period(figure),
         )
+
+    def _section(self, analysis: Analysis, figure: Figure) -> list[Reason]:
+        """The headings above the figure, and what its section is for, which tells done from planned."""
+        home = analysis.sections[figure.section]
+        headings = [one.heading for one in reversed(outwards(analysis.sections, home)) if one.heading]
+        role = self._say(wording.ROLES[home.role])
+        told = self._say(wording.SECTION, headings=" / ".join(headings), role=role)
+        return [Reason(told, Weight.DETAIL)] if headings else []
 
     def _period(self, figure: Figure) -> str:
         days = "—".join(day or "…" for day in (figure.period_start, figure.period_end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import Mod, Status
+from pipeline.model import Mod, Role, Status
 from pipeline.recognize.explain.principles import Principle
 from pipeline.recognize.trials import Outcome, Verdict
 
@@ -27,6 +27,17 @@ STATUSES = {
     Status.ACHIEVED: Says("已完成", "achieved"),
     Status.PLANNED: Says("计划", "planned"),
     Status.STANDARD: Says("标准", "a norm"),
+}
+ROLES = {
+    Role.TITLE: Says("标题", "title"),
+    Role.METADATA: Says("网页信息", "data of the page"),
+    Role.TOC: Says("目录", "table of contents"),
+    Role.PREAMBLE: Says("开头", "preamble"),
+    Role.REVIEW: Says("工作回顾", "review"),
+    Role.PROBLEMS: Says("问题不足", "problems"),
+    Role.PLAN: Says("工作计划", "plan"),
+    Role.HIGHLIGHTS: Says("亮点", "highlights"),
+    Role.BOILERPLATE: Says("套话", "boilerplate"),
 }
 OUTCOMES = {
     Outcome.NAMED: Says("认作：{label}（{indicator}）", "taken for: {label} ({indicator})"),
@@ -94,6 +105,7 @@ PRINCIPLES = {
 WITHIN = {"clause": Says("分句", "clause"), "sentence": Says("句子", "sentence"), "heading": Says("段落", "part")}
 
 READ_AS = Says("读作：{value}，{mod}，{status}，{year}", "read as: {value}, {mod}, {status}, {year}")
+SECTION = Says("位置：{headings}（{role}）", "section: {headings} ({role})")
 NO_YEAR = Says("文中没有说明年份", "no year is told")
 BY_RULE = Says("依据：规则 {rule}，数的是“{noun}”（{noun_where}）", "by rule {rule}: counts “{noun}” ({noun_where})")
 BY_ACT = Says("，做了“{act}”（{act_where}）", ", act “{act}” ({act_where})")
