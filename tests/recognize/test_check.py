@@ -12,6 +12,7 @@ import pytest
 from pipeline.model import Severity
 from pipeline.paths import rules_root
 from pipeline.recognize import check_pack
+from pipeline.recognize.faults import Fault
 from pipeline.recognize.lint import CHECKS
 
 FAULTY = Path(__file__).with_name("faulty") / "tea"
@@ -35,6 +36,12 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def faults(rules: Path) -> list[Fault]:
+    """All that one run finds."""
+    return check_pack(rules / "tea")
+
+
 def planted(root: Path) -> Counter[tuple[str, int, str]]:
     """The faults that the comments name: file, line, code."""
     found: Counter[tuple[str, int, str]] = Counter()
@@ -46,8 +53,8 @@ def planted(root: Path) -> Counter[tuple[str, int, str]]:
     return found
 
 
-def test_every_planted_fault_is_found_in_one_run(rules: Path) -> None:
-    found = Counter((one.path.relative_to(rules).as_posix(), one.line, one.code) for one in check_pack(rules / "tea"))
+def test_every_planted_fault_is_found_in_one_run(rules: Path, faults: list[Fault]) -> None:
+    found = Counter((one.path.relative_to(rules).as_posix(), one.line, one.code) for one in faults)
     assert len({code for _, _, code in planted(rules)}) >= 12
     assert found == planted(rules)
 
@@ -56,8 +63,8 @@ def test_every_check_has_a_planted_fault(rules: Path) -> None:
     assert {check.code for check in CHECKS} <= {code for _, _, code in planted(rules)}
 
 
-def test_a_fault_is_told_in_a_line(rules: Path) -> None:
-    lines = [str(fault) for fault in check_pack(rules / "tea")]
+def test_a_fault_is_told_in_a_line(rules: Path, faults: list[Fault]) -> None:
+    lines = [str(fault) for fault in faults]
     assert f"{rules}/tea/schema.yaml:5: error: unknown-key: one: act: there is no such key; did you mean acts?" in lines
     assert all("\n" not in line for line in lines)
 
@@ -102,6 +109,6 @@ def test_all_lexicons_that_cannot_be_read_are_told_with_their_lines(tmp_path: Pa
     assert told == [(masks, 2, "invalid-lexicon"), (tables, 3, "invalid-lexicon")]
 
 
-def test_excluded_warnings_are_not_given(rules: Path) -> None:
-    about = {fault.about for fault in check_pack(rules / "tea") if fault.code == "few-examples"}
+def test_excluded_warnings_are_not_given(faults: list[Fault]) -> None:
+    about = {fault.about for fault in faults if fault.code == "few-examples"}
     assert about == {"tea.picked"}

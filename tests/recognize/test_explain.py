@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline.model import Role, Source
-from pipeline.recognize import Pack
+from pipeline.recognize import Pack, Recognizer
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.explain import Explainer, Explanation
 from pipeline.recognize.explain.principles import Principle, parts_of_cost, principle
@@ -26,6 +28,11 @@ def traced(pack: Pack) -> Traced:
         return analyzer(Source("页.txt", text, "text", None, "0" * 64, pack.title), trace), trace
 
     return run
+
+
+@pytest.fixture(scope="module")
+def recognize(pack: Pack) -> Recognizer:
+    return Recognizer(pack)
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +153,21 @@ def test_a_cell_is_shown_as_its_sentence(explain: Explain) -> None:
     passages = next(one.passages for one in told if one.quote == "1250")
     assert passages[-1].label == "表格里的数，按表头读成一句话："
     assert passages[-1].text == "优待证发放1张"
+
+
+PIECES = ["发放", "优待证", "光荣牌", "其中", "同比增加", "应发", "退役军人", "低保", "分别", "230张", "86人", "1.2万元",
+          "XX户", "第3次", "（", "）", "，", "。", "、", "\n", "\t", "一、", "比上年", "人均", "占"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_trace_changes_nothing(pack: Pack, traced: Traced, recognize: Recognizer, text: str) -> None:
+    analysis, trace = traced(text)
+    recognition = recognize(analysis.text.value, analysis.sections, analysis.measured.figures, pack.title)
+    assert recognition == analysis.recognition
+    told = Explainer(pack)(analysis, trace)
+    assert len(told) == len(analysis.measured.figures) + len(analysis.measured.left_out)
+    assert sum(one.indicator is not None for one in told) == len(recognition.facts)
 
 
 def test_in_english(pack: Pack, traced: Traced) -> None:

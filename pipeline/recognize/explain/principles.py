@@ -8,7 +8,7 @@ from pipeline.recognize.recognizer import ACT_WEIGHT, FOREIGN, NEEDED, PER_CHARA
 from pipeline.recognize.schema import Rule
 from pipeline.recognize.trials import Trial
 
-#: Two rules whose costs differ by less than this are as good as equal.
+#: Two rules whose costs differ by less than this are as good as equal: a word more or less decides between them.
 MARGIN = 0.1
 
 

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.recognize.examples import KINDS, Tried, wanted
+from pipeline.recognize.explain.principles import MARGIN
 from pipeline.recognize.lint.subject import Finding, Subject
 from pipeline.recognize.trials import Verdict
-
-# Two rules whose costs differ by less than this are as good as equal: a word more or less decides between them.
-MARGIN = 0.1
 
 
 def repeated(subject: Subject) -> Iterator[Finding]:
