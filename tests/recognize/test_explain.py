@@ -155,15 +155,16 @@ def test_a_cell_is_shown_as_its_sentence(explain: Explain) -> None:
     assert passages[-1].text == "优待证发放1张"
 
 
-PIECES = ["发放", "优待证", "光荣牌", "其中", "同比增加", "应发", "退役军人", "低保", "分别", "230张", "86人", "1.2万元",
-          "XX户", "第3次", "（", "）", "，", "。", "、", "\n", "\t", "一、", "比上年", "人均", "占"]  # fmt: skip
+PIECES = ["发放", "优待证", "光荣牌", "其中", "同比增加", "应发", "退役军人", "低保", "分别", "230张", "86人",
+          "1.2万元", "XX户", "第3次", "（", "）", "，", "。", "、", "\n", "\t", "一、", "比上年", "人均", "占"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_trace_changes_nothing(pack: Pack, traced: Traced, recognize: Recognizer, text: str) -> None:
     analysis, trace = traced(text)
-    recognition = recognize(analysis.text.value, analysis.sections, analysis.measured.figures, pack.title)
+    figures, title = analysis.measured.figures, analysis.report.title
+    recognition = recognize(analysis.text.value, analysis.sections, figures, title)
     assert recognition == analysis.recognition
     told = Explainer(pack)(analysis, trace)
     assert len(told) == len(analysis.measured.figures) + len(analysis.measured.left_out)
