@@ -156,7 +156,8 @@ def test_a_cell_is_shown_as_its_sentence(explain: Explain) -> None:
 
 
 PIECES = ["发放", "优待证", "光荣牌", "其中", "同比增加", "应发", "退役军人", "低保", "分别", "230张", "86人",
-          "1.2万元", "XX户", "第3次", "（", "）", "，", "。", "、", "\n", "\t", "一、", "比上年", "人均", "占"]  # fmt: skip
+          "1.2万元", "XX户", "第3次", "（", "）", "，", "。", "、", "\n", "\t", "一、", "比上年",
+          "人均", "占"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
