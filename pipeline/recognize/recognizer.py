@@ -11,31 +11,14 @@ from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
-from pipeline.recognize.paths import Found, Paths, Surroundings
-from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, Verdict, best
-from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+from pipeline.recognize.paths import Paths
+from pipeline.recognize.relating import Relating
+from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, best
+from pipeline.recognize.trying import Trying
+from pipeline.recognize.words import Hit, Hits, Vocabulary
 
-# Above these a word is too far away to be the figure's own.
-FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
-# A verb of its own takes its noun from further back: ``受理优待证申请1193份，审核通过1170份，制证1098张，发放1041张``.
-FARTHEST_OF_VERB = 11.0
-ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
-# Beyond this a word that a rule needs is not by the figure but above it.
-NEAR_NEED = 7.0
-_SAYING = (Part.COUNTS, Part.ACTS)
-_RATES = frozenset({"%", "成", "‰", None})
-_NOT_A_RISE = ("到", "至", "为", "达")
-
-
-class _Words(NamedTuple):
-    """For each rule its nearest noun and verb, and its nearest noun where it does not look; the words that speak
-    against a rule; the rules whose needed word was found."""
-
-    nouns: dict[int, tuple[float, Hit]]
-    acts: dict[int, tuple[float, Hit]]
-    outside: dict[int, tuple[float, Hit]]
-    against: dict[int, Hit]
-    needed: set[int]
+# A verb that costs less stands no further to the right than in the next clause.
+NEXT_CLAUSE = 4.5
 
 
 class _Named(NamedTuple):
@@ -60,8 +43,6 @@ class Recognizer:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._vocabulary = Vocabulary(pack, pack.lexicon)
-        needs = pack.lexicon.words("relations", "delta_needs")
-        self._bare_deltas = frozenset(needs)
 
     def __call__(
         self,
@@ -81,7 +62,7 @@ class Recognizer:
             if trace is not None:
                 trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
             return Recognition((), {})
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field)
+        report = _Report(self._pack, self._vocabulary, text, sections, figures, Hits(hits), field)
         named = report.read(trace)
         named |= self._in_tables(sections, figures, field, trace)
         facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
@@ -116,7 +97,7 @@ class Recognizer:
         text, around, figures = statement
         hits = self._vocabulary.find(text)
         own = Field(self._vocabulary, text, hits, None, field.is_whole)
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own)
+        report = _Report(self._pack, self._vocabulary, text, around, figures, Hits(hits), own)
         decision = report.decide(0, {}, is_traced=is_traced)
         return report.name(decision.match) if decision.match else None, decision
 
@@ -128,7 +109,6 @@ class _Report:
         self,
         pack: Pack,
         vocabulary: Vocabulary,
-        bare_deltas: frozenset[str],
         text: str,
         sections: tuple[Section, ...],
         figures: tuple[Figure, ...],
@@ -137,14 +117,14 @@ class _Report:
     ) -> None:
         self._pack = pack
         self._vocabulary = vocabulary
-        self._bare_deltas = bare_deltas
         self._text = text
         self._sections = sections
         self._figures = figures
         self._hits = hits
         self._field = field
-        self._paths = Paths(text, sections, figures, hits)
-        self._by_unit: dict[str | None, frozenset[int]] = {}
+        self._paths = Paths(text, sections, figures, hits, vocabulary.telling)
+        self._relating = Relating(vocabulary, text, hits, self._paths)
+        self._trying = Trying(pack, vocabulary, text, hits, self._paths, self._relating)
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
         """What the rules name, by the index of the figure; figures in tables are read apart."""
@@ -179,7 +159,7 @@ class _Report:
 
     def _silenced(self, figure: Figure, is_traced: bool) -> Decision | None:
         """What needs no look at the words around the figure."""
-        if not self._rules_for(figure.unit):
+        if not self._trying.rules_for(figure.unit):
             return Decision(Outcome.NO_UNIT)
         sentence = self._paths.sentence(figure.start)
         if not self._field.covers(sentence, self._sections, figure):
@@ -193,13 +173,13 @@ class _Report:
     def _ruled(self, index: int, figure: Figure, named: dict[int, Trial], *, is_traced: bool) -> Decision:
         """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
         around = self._paths.around(index)
-        relation = self._relation(figure, around)
+        relation = self._relating.between(figure, around)
         if relation is not None:
             return relation
         own = [found.hit for found in around.found if found.is_own]
         found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
-        trials = self._trials(figure, around._replace(found=found), own, is_traced=is_traced)
-        direct = best(trials)
+        trials = self._trying.trials(figure, around._replace(found=found), own, is_traced=is_traced)
+        direct = best(trials) or self._trying.carried(figure, own, trials)
         total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
         outcome, match = Outcome.NAMED if direct else Outcome.NO_RULE, direct
         if total is not None and self._is_inherited(named[total], figure, direct, own):
@@ -209,161 +189,24 @@ class _Report:
     def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
         """Whether a part takes the name of its total, ``direct`` being its own."""
         rule = self._rule(total)
-        if self._undone(rule, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
+        if (
+            self._relating.undone(rule, figure, own)
+            or rule.stock
+            or total.rule not in self._trying.rules_for(figure.unit)
+        ):
             return False
-        return direct is None or direct.cost > max(2.0, total.cost + 1)
-
-    def _rules_for(self, unit: str | None) -> frozenset[int]:
-        """The rules that a figure with this unit may fall under."""
-        if unit not in self._by_unit:
-            rules = (index for index, rule in enumerate(self._pack.rules) if unit in rule.units)
-            self._by_unit[unit] = frozenset(rules)
-        return self._by_unit[unit]
-
-    # --- what is no fact whatever the rules say -------------------------------------------------------------------
-
-    def _relation(self, figure: Figure, around: Surroundings) -> Decision | None:
-        """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
-        left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
-        left.sort()
-        mean = self._first(left, Relation.MEAN) if figure.unit != "%" else None
-        if mean is not None:
-            return Decision(Outcome.MEAN, word=mean)
-        if figure.value == 1 and left and Relation.EXTREME in self._relations(left[-1]):
-            return Decision(Outcome.EXTREME, word=left[-1])
-        share = self._first(left, Relation.SHARE) if figure.unit in _RATES else None
-        if share is not None:
-            return Decision(Outcome.SHARE, word=share)
-        is_rise = bool(left) and self._is_rise(left[-1], figure, around)
-        return Decision(Outcome.RISE, word=left[-1]) if is_rise else None
-
-    def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
-        return next((hit for hit in hits if relation in self._relations(hit)), None)
-
-    def _relations(self, hit: Hit) -> set[Relation]:
-        return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
-
-    def _is_rise(self, last: Hit, figure: Figure, around: Surroundings) -> bool:
-        """``同比增加35人`` is a rise, ``增加到217个`` is not; a bare 多 or 少 needs a comparison before it."""
-        word = self._vocabulary.words[last.word]
-        between = self._text[last.end : figure.start]
-        if Relation.DELTA not in self._relations(last) or between.startswith(_NOT_A_RISE) or len(between) > 2:
+        if any(hit.end <= figure.start and self._relating.is_other_act(hit, total.rule) for hit in own):
             return False
-        if word not in self._bare_deltas:
-            return True
-        first, _ = self._paths.sentence(figure.start)
-        near = self._hits.within(max(first, around.own_start - 12), figure.start)
-        return any(Relation.COMPARED in self._relations(hit) for hit in near)
+        return direct is None or not self._stands_alone(direct, figure, own)
 
-    def _undone(self, rule: Rule, own: list[Hit]) -> Hit | None:
-        """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
-        undone = (hit for hit in own if Relation.UNDONE in self._relations(hit))
-        allowed = (*rule.allows, *rule.acts, *rule.counts)
-        return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
+    def _stands_alone(self, direct: Trial, figure: Figure, own: list[Hit]) -> bool:
+        """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none.
 
-    # --- the rules ------------------------------------------------------------------------------------------------
-
-    def _trials(self, figure: Figure, around: Surroundings, own: list[Hit], *, is_traced: bool) -> list[Trial]:
-        """All rules whose noun is found, tried; where ``is_traced``, also those that lack one or have another unit."""
-        fitting = self._rules_for(figure.unit)
-        words = self._sorted(figure, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
-        foreign = self._foreign(own)
-        trials = [self._try(index, words, own, foreign) for index in words.nouns]
-        if not is_traced:
-            return trials
-        others = [_of_other_unit(trial) for trial in trials if trial.verdict is Verdict.FITS]
-        trials += _without_noun(words)
-        return [trial for trial in trials if trial.rule in fitting] + [one for one in others if one.rule not in fitting]
-
-    def _try(self, index: int, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]) -> Trial:
-        """What comes of a rule whose noun is found."""
-        rule, (cost, noun), act = self._pack.rules[index], words.nouns[index], words.acts.get(index)
-        if index in words.against:
-            return Trial(index, Verdict.SPOKEN_AGAINST, cost, noun, word=words.against[index])
-        if rule.needs and index not in words.needed:
-            return Trial(index, Verdict.NEED_MISSING, cost, noun)
-        undone = self._undone(rule, own)
-        if undone is not None:
-            return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
-        strange = () if noun in own else tuple(hit for hit, users in foreign if index not in users)
-        reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
-        if cost + FOREIGN * len(strange) > reach:
-            return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
-        return _weighed(index, rule, words, strange)
-
-    def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
-        """The words by the figure that rules use and that say something, each with the rules that use it."""
-        words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
-        telling = ((hit, word) for hit, word in words if word not in self._vocabulary.plain)
-        return [(hit, users) for hit, word in telling if (users := self._users(word))]
-
-    def _users(self, word: str) -> set[int]:
-        """The rules that count or act by a word."""
-        return {index for index, part in self._vocabulary.uses.get(word, ()) if part in _SAYING}
-
-    def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
-        """The words around a figure, sorted by the rules that use them."""
-        words = _Words({}, {}, {}, {}, set())
-        first, last = self._paths.sentence(figure.start)
-        for found in around.found:
-            word = self._vocabulary.words[found.hit.word]
-            in_sentence = first <= found.hit.start < last
-            for index, part in self._vocabulary.uses.get(word, ()):
-                if index not in rules:
-                    continue
-                if part is Part.COUNTS:
-                    is_within = self._is_within(figure, found, self._pack.rules[index])
-                    nouns = words.nouns if is_within else words.outside
-                    _keep_nearest(nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS:
-                    _keep_nearest(words.acts, index, found.cost, found.hit)
-                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
-                    words.against.setdefault(index, found.hit)
-                elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
-                    words.needed.add(index)
-        return words
-
-    def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
-        """Whether a noun lies where the rule looks for it."""
-        if rule.within == "heading":
-            return True
-        if rule.within == "clause":
-            return found.is_own or found.cost < 2.0
-        first, last = self._paths.sentence(figure.start)
-        return first <= found.hit.start < last
-
-
-def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, hit: Hit) -> None:
-    if index not in kept or cost < kept[index][0]:
-        kept[index] = (cost, hit)
-
-
-def _weighed(index: int, rule: Rule, words: _Words, strange: tuple[Hit, ...]) -> Trial:
-    """A rule with its words near enough: what it costs, or that its verb is missing."""
-    (noun_cost, noun), act = words.nouns[index], words.acts.get(index)
-    cost = noun_cost + FOREIGN * len(strange) + (STOCK if rule.stock else 0) - (NEEDED if rule.needs else 0)
-    if act is not None and act[0] <= FARTHEST_ACT:
-        cost += ACT_WEIGHT * act[0]
-        return Trial(index, Verdict.FITS, cost, noun, act[1], noun_cost, act[0], strange=strange)
-    verdict = Verdict.NO_ACT if rule.acts and not rule.bare else Verdict.FITS
-    return Trial(index, verdict, cost + WITHOUT_ACT, noun, None, noun_cost, strange=strange)
-
-
-def _of_other_unit(trial: Trial) -> Trial:
-    """The trial of a rule that would fit, had the figure one of its units."""
-    return trial._replace(verdict=Verdict.OTHER_UNIT)
-
-
-def _without_noun(words: _Words) -> list[Trial]:
-    """The rules that found words, and no noun where they look for it."""
-    outside = [
-        Trial(index, Verdict.OUTSIDE, cost, noun)
-        for index, (cost, noun) in words.outside.items()
-        if index not in words.nouns
-    ]
-    known = words.nouns.keys() | words.outside.keys()
-    acts = ((index, cost, act) for index, (cost, act) in words.acts.items() if index not in known)
-    return outside + [Trial(index, Verdict.NO_NOUN, cost, act, act, act_cost=cost) for index, cost, act in acts]
+        The verb may open the next clause: ``其中符合政府安排工作条件的21名，已全部安置``.
+        """
+        act = direct.act if direct.act != direct.noun else None
+        has_verb = act is not None and (act in own or (act.start >= figure.end and direct.act_cost < NEXT_CLAUSE))
+        return direct.noun in own and (has_verb or not self._rule(direct).acts)
 
 
 def _elsewhere(text: str, figure: Figure) -> Decision:

@@ -88,7 +88,7 @@ LINES = [
     (
         "全县应发放优待证820张。",
         "820张",
-        ["card.issued（优待证发放数）：“应发”说明事情还没办成，或只是应办、申请、剩余"],
+        ["card.issued（优待证发放数）：“应发放”说明事情没有办成（应办、申请、剩余），或者数的是办事的人"],
     ),
     (
         "发放优待证1230块。",
@@ -129,7 +129,7 @@ def test_what_is_told(explain: Explain, text: str, quote: str, lines: list[str])
 MARKS = [
     ("2023年，全县发放优待证1230张。", "1230张", {"1230张": "figure", "优待证": "noun", "发放": "act"}),
     ("优待证发放同比增加230张。", "230张", {"230张": "figure", "增加": "against"}),
-    ("全县应发放优待证820张。", "820张", {"820张": "figure", "应发": "against"}),
+    ("全县应发放优待证820张。", "820张", {"820张": "figure", "应发放": "against"}),
 ]
 
 
@@ -198,8 +198,10 @@ def test_the_parts_of_a_cost_make_it(pack: Pack, traced: Traced) -> None:
             for decision in traced(example.text)[1].values():
                 fitting = [one for one in decision.trials if one.verdict is Verdict.FITS]
                 for one in fitting:
-                    parts = parts_of_cost(one, pack.rules[one.rule])
+                    rule, parts = pack.rules[one.rule], parts_of_cost(one, pack.rules[one.rule])
                     assert sum(parts.values()) == pytest.approx(one.cost), example.text
+                    assert parts[Principle.ACT_BEFORE_STOCK] >= 0, example.text
+                    assert rule.needs or parts[Principle.NEEDED_WORD] == pytest.approx(0), example.text
                 if decision.outcome is Outcome.NAMED and decision.match is not None:
                     seen |= {principle(decision.match, one, pack.rules) for one in fitting if one != decision.match}
     assert {Principle.NEARER_NOUN, Principle.ACT_BEFORE_STOCK, Principle.NEARER_ACT} <= seen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from pipeline.recognize.recognizer import ACT_WEIGHT, FOREIGN, NEEDED, PER_CHARACTER, STOCK, WITHOUT_ACT
 from pipeline.recognize.schema import Rule
 from pipeline.recognize.trials import Trial
+from pipeline.recognize.trying import ACT_WEIGHT, FOREIGN, PER_CHARACTER, WITHOUT_ACT
 
 #: Two rules whose costs differ by less than this are as good as equal: a word more or less decides between them.
 MARGIN = 0.1
@@ -31,13 +31,16 @@ class Principle(Enum):
 def parts_of_cost(trial: Trial, rule: Rule) -> dict[Principle, float]:
     """What a rule that fits cost, by what it was paid for."""
     longer = PER_CHARACTER * (trial.noun.end - trial.noun.start)
+    act = WITHOUT_ACT if trial.act is None else ACT_WEIGHT * trial.act_cost
+    strange = FOREIGN * len(trial.strange)
+    of_kind = trial.cost - trial.noun_cost - act - strange
     return {
         Principle.NEARER_NOUN: trial.noun_cost + longer,
         Principle.LONGER_NOUN: -longer,
-        Principle.NEARER_ACT: WITHOUT_ACT if trial.act is None else ACT_WEIGHT * trial.act_cost,
-        Principle.FEWER_STRANGERS: FOREIGN * len(trial.strange),
-        Principle.ACT_BEFORE_STOCK: STOCK if rule.stock else 0.0,
-        Principle.NEEDED_WORD: -NEEDED if rule.needs else 0.0,
+        Principle.NEARER_ACT: act,
+        Principle.FEWER_STRANGERS: strange,
+        Principle.ACT_BEFORE_STOCK: of_kind if rule.stock else 0.0,
+        Principle.NEEDED_WORD: 0.0 if rule.stock else of_kind,
     }
 
 

@@ -82,7 +82,8 @@ VERDICTS = {
         "has “{noun}”, but sentence and headings lack a word that it needs: {needs}",
     ),
     Verdict.UNDONE: Says(
-        "“{word}”说明事情还没办成，或只是应办、申请、剩余", "“{word}” says that it is only due, asked for or left over"
+        "“{word}”说明事情没有办成（应办、申请、剩余），或者数的是办事的人",
+        "“{word}” says that it is due, asked for or left over, or who does it",
     ),
     Verdict.TOO_FAR: Says("“{noun}”离得太远{strange}", "“{noun}” is too far away{strange}"),
     Verdict.OUTSIDE: Says("“{noun}”不在同一个{within}里", "“{noun}” does not stand in the same {within}"),
