@@ -29,8 +29,8 @@ What a word says
 
 The longest word at a place speaks (:mod:`pipeline.recognize.words`), and with it the words that it is made of: a
 ``老兵志愿服务队`` is a ``志愿服务队``, ``接收安置`` is ``接收`` and ``安置``, ``优待证办理`` is a noun and its
-verb. What a compound says for its parts costs more, since it is the more specific. 应, 未, 待 before any verb of a rule say that
-it is due or has not happened.
+verb. What a compound says for its parts costs more, since it is the more specific. 应, 未, 待 before any verb of a
+rule say that it is due or has not happened.
 
 How the decision is made
 ------------------------
