@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from pipeline.paths import rules_root
 
@@ -93,19 +93,25 @@ def _compiled(pattern: str, where: str) -> re.Pattern[str]:
 def load_lexicon(root: Path | None = None) -> Lexicon:
     """The lexicons of the rules folder ``root`` (default: the one that comes with the code).
 
-    Raises :class:`LexiconError` with file and line where a file is not YAML.
+    Raises :class:`LexiconError` where files are not YAML: a line for each, with file and line.
     """
     folder = (root or rules_root()) / "lexicon"
     digest = hashlib.sha256()
     files: dict[str, Mapping[str, Any]] = {}
     tables: dict[str, str] = {}
+    faults: list[str] = []
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")]):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data + b"\0")
-        if path.suffix == ".csv":
-            tables[path.stem] = _decoded(path, data)
-        else:
-            files[path.stem] = _parse(path, data)
+        try:
+            if path.suffix == ".csv":
+                tables[path.stem] = _decoded(path, data)
+            else:
+                files[path.stem] = _parse(path, data)
+        except LexiconError as error:
+            faults.append(str(error))
+    if faults:
+        raise LexiconError("\n".join(faults))
     return Lexicon(files, digest.hexdigest(), tables)
 
 
@@ -113,14 +119,28 @@ def _decoded(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: not UTF-8; save the file as UTF-8") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
 
 
 def _parse(path: Path, data: bytes) -> Mapping[str, Any]:
+    text = _decoded(path, data)
     try:
-        content = YAML(typ="safe").load(data.decode("utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+        content = YAML(typ="safe").load(text)
+    except YAMLError as error:
+        line, what = yaml_fault(error, text)
+        raise LexiconError(f"{path}:{line}: not valid YAML: {what}") from error
     if not isinstance(content, Mapping):
-        raise LexiconError(f"{path}: must be a mapping of named groups")
+        raise LexiconError(f"{path}:1: must be a mapping of named groups")
     return content
+
+
+def yaml_fault(error: YAMLError, text: str) -> tuple[int, str]:
+    """The line (from 1) on which ``text`` is not YAML, and what is wrong there."""
+    if isinstance(error, MarkedYAMLError):
+        mark, begun = error.problem_mark or error.context_mark, error.context_mark
+        what = " ".join(str(error.problem or error.context).split())
+        line = mark.line + 1 if mark else 1
+        return line, f"{what} (in what begins on line {begun.line + 1})" if begun and begun.line + 1 < line else what
+    position = getattr(error, "position", 0)
+    return text.count("\n", 0, position) + 1, " ".join(str(error).split())

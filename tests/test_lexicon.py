@@ -35,7 +35,7 @@ def test_a_missing_table_is_named() -> None:
 
 
 def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match=r"places\.csv: not UTF-8"):
+    with pytest.raises(LexiconError, match=r"places\.csv:2: not UTF-8"):
         load_lexicon(folder(tmp_path, "code\n云桥县\n".encode("gb18030")))
 
 

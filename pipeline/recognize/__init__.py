@@ -28,9 +28,9 @@ What a word says
 ----------------
 
 The longest word at a place speaks (:mod:`pipeline.recognize.words`), and with it the words that it is made of: a
-``老兵志愿服务队`` is a ``志愿服务队``, ``接收安置`` is ``接收`` and ``安置``, ``优待证办理`` is a noun and its verb.
-What a compound says for its parts costs more, since it is the more specific. 应, 未, 待 before any verb of a rule say
-that it is due or has not happened.
+``老兵志愿服务队`` is a ``志愿服务队``, ``接收安置`` is ``接收`` and ``安置``, ``优待证办理`` is a noun and its
+verb. What a compound says for its parts costs more, since it is the more specific. 应, 未, 待 before any verb of a
+rule say that it is due or has not happened.
 
 How the decision is made
 ------------------------
@@ -48,13 +48,21 @@ How the decision is made
    the same.
 4. A part of a total takes the total's name, unless it has a verb of its own (``其中符合条件的21名，已全部安置``) or a
    noun that needs none; but never that of a stock. A class of people with no verb near or far is a stock.
+
+What looks after the rules
+--------------------------
+
+schema, reading, packs     what the files of a pack may hold; all faults of them at once, with their lines
+check, lint                what looks wrong with a pack: one function a check
+examples, coverage         the examples of the rules, run; what a pack covers
+trials, explain            what was tried on a figure and how it was decided, in words
 """
 
 from __future__ import annotations
 
 from pipeline.recognize.check import check_pack
 from pipeline.recognize.examples import ExampleReport, run_examples
-from pipeline.recognize.packs import Pack, PackError, load_pack
+from pipeline.recognize.packs import Pack, PackError, load_pack, open_pack
 from pipeline.recognize.recognizer import Recognition, Recognizer
 
 __all__ = [
@@ -65,5 +73,6 @@ __all__ = [
     "Recognizer",
     "check_pack",
     "load_pack",
+    "open_pack",
     "run_examples",
 ]

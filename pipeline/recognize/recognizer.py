@@ -154,16 +154,21 @@ class _Report:
         Rules that have another unit are tried only where the decision ``is_traced``: they never win.
         """
         figure = self._figures[index]
-        decision = self._silenced(figure) or self._ruled(index, figure, named, is_traced=is_traced)
+        decision = self._silenced(figure, is_traced) or self._ruled(index, figure, named, is_traced=is_traced)
         return decision._replace(text=self._text, figure=(figure.start, figure.end))
 
-    def _silenced(self, figure: Figure) -> Decision | None:
+    def _silenced(self, figure: Figure, is_traced: bool) -> Decision | None:
         """What needs no look at the words around the figure."""
         if not self._trying.rules_for(figure.unit):
             return Decision(Outcome.NO_UNIT)
-        if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
-            return Decision(Outcome.OTHER_FIELD)
+        sentence = self._paths.sentence(figure.start)
+        if not self._field.covers(sentence, self._sections, figure):
+            return Decision(Outcome.OTHER_FIELD, word=self._of_others(sentence) if is_traced else None)
         return None
+
+    def _of_others(self, sentence: tuple[int, int]) -> Hit | None:
+        """A word of another field in the sentence."""
+        return next((hit for hit in self._hits.within(*sentence) if hit.word in self._vocabulary.of_others), None)
 
     def _ruled(self, index: int, figure: Figure, named: dict[int, Trial], *, is_traced: bool) -> Decision:
         """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""

@@ -38,7 +38,7 @@ class Trial(NamedTuple):
 
     ``rule`` is its index in the pack, ``cost`` what all of it cost; ``noun`` and ``act`` are the words by which it
     fits, ``noun_cost`` and ``act_cost`` the paths to them. ``word`` is the word that decided against it, ``strange``
-    are the words by the figure that speak of other things.
+    are the words by the figure that speak of other things. Of a rule that found no noun the verb stands in its place.
     """
 
     rule: int

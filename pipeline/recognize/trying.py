@@ -67,8 +67,9 @@ class Trying:
         trials = [self._try(index, figure, words, own, foreign) for index in words.nouns]
         if not is_traced:
             return trials
-        trials = [_of_unit(trial, fitting) for trial in trials]
-        return trials + [trial for trial in _without_noun(words) if trial.rule in fitting]
+        others = [_of_other_unit(trial) for trial in trials if trial.verdict is Verdict.FITS]
+        trials += _without_noun(words)
+        return [trial for trial in trials if trial.rule in fitting] + [one for one in others if one.rule not in fitting]
 
     def _try(
         self, index: int, figure: Figure, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]
@@ -207,10 +208,9 @@ def _weighed(index: int, rule: Rule, words: _Words, strange: tuple[Hit, ...]) ->
     return Trial(index, verdict, cost + WITHOUT_ACT, noun, None, noun_cost, strange=strange)
 
 
-def _of_unit(trial: Trial, fitting: frozenset[int]) -> Trial:
-    """The trial, where the rule has the unit of the figure; else, that it has another."""
-    is_other = trial.verdict is Verdict.FITS and trial.rule not in fitting
-    return trial._replace(verdict=Verdict.OTHER_UNIT) if is_other else trial
+def _of_other_unit(trial: Trial) -> Trial:
+    """The trial of a rule that would fit, had the figure one of its units."""
+    return trial._replace(verdict=Verdict.OTHER_UNIT)
 
 
 def _without_noun(words: _Words) -> list[Trial]:

@@ -52,7 +52,7 @@ def test_the_wheel_carries_the_rules_and_nothing_from_beside_the_code(wheel: Pat
     rules = {str(path.relative_to(ROOT / "rules")) for path in (ROOT / "rules").rglob("*.*")}
     assert "lexicon/regions.csv" in rules
     assert {name.removeprefix("pipeline/_rules/") for name in names if "/_rules/" in name} == rules
-    assert {"pipeline/py.typed", "pipeline/__init__.py", "pipeline/cli.py"} <= set(names)
+    assert {"pipeline/py.typed", "pipeline/__init__.py", "pipeline/cli/__init__.py"} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"pipeline", "baogao"}
 
 
