@@ -9,6 +9,7 @@ from pipeline.model import Section, Source, Text
 from pipeline.normalize import Normalizer
 from pipeline.recognize.packs import Pack
 from pipeline.recognize.recognizer import Recognition, Recognizer
+from pipeline.recognize.trials import Trace
 from pipeline.split import Report, Splitter
 
 
@@ -33,10 +34,10 @@ class Analyzer:
         self._measure = Measurer(pack.lexicon)
         self._recognize = Recognizer(pack)
 
-    def __call__(self, source: Source) -> Analysis:
-        """Everything that is found in ``source``."""
+    def __call__(self, source: Source, trace: Trace | None = None) -> Analysis:
+        """Everything that is found in ``source``; a ``trace`` is told how each figure was decided."""
         text = self._normalize(source)
         sections, report = self._split(source, text)
         measured = self._measure(text.value, sections, report)
-        recognition = self._recognize(text.value, sections, measured.figures, report.title)
+        recognition = self._recognize(text.value, sections, measured.figures, report.title, trace)
         return Analysis(source, text, sections, report, measured, recognition)

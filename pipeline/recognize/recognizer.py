@@ -12,6 +12,7 @@ from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
 from pipeline.recognize.paths import Found, Paths, Surroundings
+from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, Verdict, best
 from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
@@ -26,21 +27,14 @@ _RATES = frozenset({"%", "成", "‰", None})
 _NOT_A_RISE = ("到", "至", "为", "达")
 
 
-class Match(NamedTuple):
-    """A rule that fits a figure: what it cost, and the words by which it does."""
-
-    cost: float
-    rule: int
-    noun: Hit
-    act: Hit | None
-
-
 class _Words(NamedTuple):
-    """For each rule its nearest noun and verb; the rules spoken against; those whose needed word was found."""
+    """For each rule its nearest noun and verb, and its nearest noun where it does not look; the words that speak
+    against a rule; the rules whose needed word was found."""
 
     nouns: dict[int, tuple[float, Hit]]
     acts: dict[int, tuple[float, Hit]]
-    against: set[int]
+    outside: dict[int, tuple[float, Hit]]
+    against: dict[int, Hit]
     needed: set[int]
 
 
@@ -70,43 +64,61 @@ class Recognizer:
         self._bare_deltas = frozenset(needs)
 
     def __call__(
-        self, text: str, sections: tuple[Section, ...], figures: tuple[Figure, ...], title: str | None = None
+        self,
+        text: str,
+        sections: tuple[Section, ...],
+        figures: tuple[Figure, ...],
+        title: str | None = None,
+        trace: Trace | None = None,
     ) -> Recognition:
-        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it."""
+        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it.
+
+        Where a ``trace`` is given, it is told how each figure was decided.
+        """
         hits = self._vocabulary.find(text)
         field = Field(self._vocabulary, text, hits, title)
         if not field.is_present:
+            if trace is not None:
+                trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
             return Recognition((), {})
         report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field)
-        named = report.read()
-        named |= self._in_tables(sections, figures, field)
+        named = report.read(trace)
+        named |= self._in_tables(sections, figures, field, trace)
         facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
         return Recognition(facts, {index: name.words for index, name in named.items()})
 
-    def _in_tables(self, sections: tuple[Section, ...], figures: tuple[Figure, ...], field: Field) -> dict[int, _Named]:
+    def _in_tables(
+        self, sections: tuple[Section, ...], figures: tuple[Figure, ...], field: Field, trace: Trace | None
+    ) -> dict[int, _Named]:
         """The figures in tables that their heads name."""
         found: dict[int, _Named] = {}
-        known: dict[tuple[object, ...], _Named | None] = {}
+        known: dict[tuple[object, ...], tuple[_Named | None, Decision]] = {}
         for index, figure in enumerate(figures):
             cell = figure.cell
             if cell is None:
                 continue
             key = (cell.statement, cell.title, figure.unit, figure.section, figure.value == 1)
             if key not in known:
-                known[key] = self._in_cell(figure, sections, field)
-            if (name := known[key]) is not None:
+                known[key] = self._in_cell(figure, sections, field, is_traced=trace is not None)
+            name, decision = known[key]
+            if name is not None:
                 found[index] = name
+            if trace is not None:
+                trace[index] = decision
         return found
 
-    def _in_cell(self, figure: Figure, sections: tuple[Section, ...], field: Field) -> _Named | None:
+    def _in_cell(
+        self, figure: Figure, sections: tuple[Section, ...], field: Field, *, is_traced: bool
+    ) -> tuple[_Named | None, Decision]:
         statement = statement_of(figure, sections)
         if statement is None:
-            return None
+            return None, Decision(Outcome.NO_HEADS)
         text, around, figures = statement
         hits = self._vocabulary.find(text)
         own = Field(self._vocabulary, text, hits, None, field.is_whole)
         report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own)
-        return report.read(in_tables=True).get(0)
+        decision = report.decide(0, {}, is_traced=is_traced)
+        return report.name(decision.match) if decision.match else None, decision
 
 
 class _Report:
@@ -134,44 +146,67 @@ class _Report:
         self._paths = Paths(text, sections, figures, hits)
         self._by_unit: dict[str | None, frozenset[int]] = {}
 
-    def read(self, *, in_tables: bool = False) -> dict[int, _Named]:
-        """What the rules name, by the index of the figure; figures in tables only where ``in_tables`` says so."""
-        named: dict[int, Match] = {}
+    def read(self, trace: Trace | None = None) -> dict[int, _Named]:
+        """What the rules name, by the index of the figure; figures in tables are read apart."""
+        named: dict[int, Trial] = {}
         for index, figure in enumerate(self._figures):
-            match = self._match(index, named) if in_tables or figure.cell is None else None
-            if match is not None:
-                named[index] = match
-        return {i: _Named(self._rule(m).indicator, self._rule(m).id, self._words(m)) for i, m in named.items()}
+            if figure.cell is not None:
+                continue
+            decision = self.decide(index, named, is_traced=trace is not None)
+            if decision.match is not None:
+                named[index] = decision.match
+            if trace is not None:
+                trace[index] = decision
+        return {index: self.name(match) for index, match in named.items()}
 
-    def _rule(self, match: Match) -> Rule:
+    def name(self, match: Trial) -> _Named:
+        """What a rule that fits makes of its figure."""
+        rule, noun, act = self._rule(match), match.noun, match.act
+        words = self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
+        return _Named(rule.indicator, rule.id, words)
+
+    def _rule(self, match: Trial) -> Rule:
         return self._pack.rules[match.rule]
 
-    def _words(self, match: Match) -> tuple[str, str | None]:
-        noun, act = match.noun, match.act
-        return self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
+    def decide(self, index: int, named: dict[int, Trial], *, is_traced: bool) -> Decision:
+        """What is decided about the figure at ``index``, with the figures before it that are ``named``.
 
-    def _match(self, index: int, named: dict[int, Match]) -> Match | None:
-        """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
+        Rules that have another unit are tried only where the decision ``is_traced``: they never win.
+        """
         figure = self._figures[index]
-        rules = self._rules_for(figure.unit)
-        if not rules:
-            return None
+        decision = self._silenced(figure) or self._ruled(index, figure, named, is_traced=is_traced)
+        return decision._replace(text=self._text, figure=(figure.start, figure.end))
+
+    def _silenced(self, figure: Figure) -> Decision | None:
+        """What needs no look at the words around the figure."""
+        if not self._rules_for(figure.unit):
+            return Decision(Outcome.NO_UNIT)
         if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
-            return None
+            return Decision(Outcome.OTHER_FIELD)
+        return None
+
+    def _ruled(self, index: int, figure: Figure, named: dict[int, Trial], *, is_traced: bool) -> Decision:
+        """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
         around = self._paths.around(index)
+        relation = self._relation(figure, around)
+        if relation is not None:
+            return relation
         own = [found.hit for found in around.found if found.is_own]
-        if self._is_relation(figure, around):
-            return None
         found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
-        direct = self._best(figure, around._replace(found=found), rules, own)
+        trials = self._trials(figure, around._replace(found=found), own, is_traced=is_traced)
+        direct = best(trials)
         total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
-        if total is None:
-            return direct
-        inherited = named[total]._replace(cost=named[total].cost + 1)
-        is_blocked = self._is_undone(self._rule(inherited), self._undone(own)) or self._rule(inherited).stock
-        if is_blocked or inherited.rule not in rules or (direct and direct.cost <= max(2.0, inherited.cost)):
-            return direct
-        return inherited
+        outcome, match = Outcome.NAMED if direct else Outcome.NO_RULE, direct
+        if total is not None and self._is_inherited(named[total], figure, direct, own):
+            outcome, match = Outcome.PART, named[total]._replace(cost=named[total].cost + 1)
+        return Decision(outcome, match, tuple(trials), total=total)
+
+    def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
+        """Whether a part takes the name of its total, ``direct`` being its own."""
+        rule = self._rule(total)
+        if self._undone(rule, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
+            return False
+        return direct is None or direct.cost > max(2.0, total.cost + 1)
 
     def _rules_for(self, unit: str | None) -> frozenset[int]:
         """The rules that a figure with this unit may fall under."""
@@ -182,18 +217,23 @@ class _Report:
 
     # --- what is no fact whatever the rules say -------------------------------------------------------------------
 
-    def _is_relation(self, figure: Figure, around: Surroundings) -> bool:
-        """Whether the figure is a rise, a mean or a share of something."""
+    def _relation(self, figure: Figure, around: Surroundings) -> Decision | None:
+        """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
         left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
         left.sort()
-        relations = [self._relations(hit) for hit in left]
-        if any(Relation.MEAN in relation for relation in relations) and figure.unit != "%":
-            return True
-        if figure.value == 1 and left and Relation.EXTREME in relations[-1]:
-            return True
-        if figure.unit in _RATES and any(Relation.SHARE in relation for relation in relations):
-            return True
-        return bool(left) and self._is_rise(left[-1], figure, around)
+        mean = self._first(left, Relation.MEAN) if figure.unit != "%" else None
+        if mean is not None:
+            return Decision(Outcome.MEAN, word=mean)
+        if figure.value == 1 and left and Relation.EXTREME in self._relations(left[-1]):
+            return Decision(Outcome.EXTREME, word=left[-1])
+        share = self._first(left, Relation.SHARE) if figure.unit in _RATES else None
+        if share is not None:
+            return Decision(Outcome.SHARE, word=share)
+        is_rise = bool(left) and self._is_rise(left[-1], figure, around)
+        return Decision(Outcome.RISE, word=left[-1]) if is_rise else None
+
+    def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
+        return next((hit for hit in hits if relation in self._relations(hit)), None)
 
     def _relations(self, hit: Hit) -> set[Relation]:
         return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
@@ -210,40 +250,46 @@ class _Report:
         near = self._hits.within(max(first, around.own_start - 12), figure.start)
         return any(Relation.COMPARED in self._relations(hit) for hit in near)
 
-    def _undone(self, own: list[Hit]) -> list[str]:
-        """The words by the figure that say that the thing is due, asked for or left over."""
-        return [self._vocabulary.words[hit.word] for hit in own if Relation.UNDONE in self._relations(hit)]
-
-    @staticmethod
-    def _is_undone(rule: Rule, undone: list[str]) -> bool:
-        """Whether the rule minds one of these words."""
-        return any(word not in (*rule.allows, *rule.acts, *rule.counts) for word in undone)
+    def _undone(self, rule: Rule, own: list[Hit]) -> Hit | None:
+        """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
+        undone = (hit for hit in own if Relation.UNDONE in self._relations(hit))
+        allowed = (*rule.allows, *rule.acts, *rule.counts)
+        return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
 
     # --- the rules ------------------------------------------------------------------------------------------------
 
-    def _best(self, figure: Figure, around: Surroundings, rules: frozenset[int], own: list[Hit]) -> Match | None:
-        words = self._sorted(figure, around, rules)
-        undone, foreign = self._undone(own), self._foreign(own)
-        matches = []
-        for index, (cost, hit) in words.nouns.items():
-            rule = self._pack.rules[index]
-            if index in words.against or (rule.needs and index not in words.needed) or self._is_undone(rule, undone):
-                continue
-            strange = 0 if hit in own else sum(index not in rules_of_word for rules_of_word in foreign)
-            act = words.acts.get(index)
-            reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
-            if cost + FOREIGN * strange > reach:
-                continue
-            match = _weighed(index, rule, cost + FOREIGN * strange, hit, act)
-            if match is not None:
-                matches.append(match)
-        return min(matches, key=lambda match: (match.cost, match.rule), default=None)
+    def _trials(self, figure: Figure, around: Surroundings, own: list[Hit], *, is_traced: bool) -> list[Trial]:
+        """All rules whose noun is found, tried; where ``is_traced``, also those that lack one or have another unit."""
+        fitting = self._rules_for(figure.unit)
+        words = self._sorted(figure, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
+        foreign = self._foreign(own)
+        trials = [self._try(index, words, own, foreign) for index in words.nouns]
+        if not is_traced:
+            return trials
+        trials = [_of_unit(trial, fitting) for trial in trials]
+        return trials + [trial for trial in _without_noun(words) if trial.rule in fitting]
 
-    def _foreign(self, own: list[Hit]) -> list[set[int]]:
-        """For each word by the figure that rules use and that says something: the rules that use it."""
-        words = (self._vocabulary.words[hit.word] for hit in own)
-        telling = (word for word in words if word not in self._vocabulary.plain)
-        return [users for word in telling if (users := self._users(word))]
+    def _try(self, index: int, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]) -> Trial:
+        """What comes of a rule whose noun is found."""
+        rule, (cost, noun), act = self._pack.rules[index], words.nouns[index], words.acts.get(index)
+        if index in words.against:
+            return Trial(index, Verdict.SPOKEN_AGAINST, cost, noun, word=words.against[index])
+        if rule.needs and index not in words.needed:
+            return Trial(index, Verdict.NEED_MISSING, cost, noun)
+        undone = self._undone(rule, own)
+        if undone is not None:
+            return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
+        strange = () if noun in own else tuple(hit for hit, users in foreign if index not in users)
+        reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
+        if cost + FOREIGN * len(strange) > reach:
+            return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
+        return _weighed(index, rule, words, strange)
+
+    def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
+        """The words by the figure that rules use and that say something, each with the rules that use it."""
+        words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
+        telling = ((hit, word) for hit, word in words if word not in self._vocabulary.plain)
+        return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
         """The rules that count or act by a word."""
@@ -251,7 +297,7 @@ class _Report:
 
     def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
         """The words around a figure, sorted by the rules that use them."""
-        words = _Words({}, {}, set(), set())
+        words = _Words({}, {}, {}, {}, set())
         first, last = self._paths.sentence(figure.start)
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
@@ -259,12 +305,14 @@ class _Report:
             for index, part in self._vocabulary.uses.get(word, ()):
                 if index not in rules:
                     continue
-                if part is Part.COUNTS and self._is_within(figure, found, self._pack.rules[index]):
-                    _keep_nearest(words.nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
+                if part is Part.COUNTS:
+                    is_within = self._is_within(figure, found, self._pack.rules[index])
+                    nouns = words.nouns if is_within else words.outside
+                    _keep_nearest(nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS:
                     _keep_nearest(words.acts, index, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
-                    words.against.add(index)
+                    words.against.setdefault(index, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
                     words.needed.add(index)
         return words
@@ -284,11 +332,35 @@ def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, h
         kept[index] = (cost, hit)
 
 
-def _weighed(index: int, rule: Rule, cost: float, noun: Hit, act: tuple[float, Hit] | None) -> Match | None:
-    """The match of a rule with these words, or ``None`` where the verb is missing."""
-    cost += (STOCK if rule.stock else 0) - (NEEDED if rule.needs else 0)
+def _weighed(index: int, rule: Rule, words: _Words, strange: tuple[Hit, ...]) -> Trial:
+    """A rule with its words near enough: what it costs, or that its verb is missing."""
+    (noun_cost, noun), act = words.nouns[index], words.acts.get(index)
+    cost = noun_cost + FOREIGN * len(strange) + (STOCK if rule.stock else 0) - (NEEDED if rule.needs else 0)
     if act is not None and act[0] <= FARTHEST_ACT:
-        return Match(cost + ACT_WEIGHT * act[0], index, noun, act[1])
-    if rule.acts and not rule.bare:
-        return None
-    return Match(cost + WITHOUT_ACT, index, noun, None)
+        cost += ACT_WEIGHT * act[0]
+        return Trial(index, Verdict.FITS, cost, noun, act[1], noun_cost, act[0], strange=strange)
+    verdict = Verdict.NO_ACT if rule.acts and not rule.bare else Verdict.FITS
+    return Trial(index, verdict, cost + WITHOUT_ACT, noun, None, noun_cost, strange=strange)
+
+
+def _of_unit(trial: Trial, fitting: frozenset[int]) -> Trial:
+    """The trial, where the rule has the unit of the figure; else, that it has another."""
+    is_other = trial.verdict is Verdict.FITS and trial.rule not in fitting
+    return trial._replace(verdict=Verdict.OTHER_UNIT) if is_other else trial
+
+
+def _without_noun(words: _Words) -> list[Trial]:
+    """The rules that found words, and no noun where they look for it."""
+    outside = [
+        Trial(index, Verdict.OUTSIDE, cost, noun)
+        for index, (cost, noun) in words.outside.items()
+        if index not in words.nouns
+    ]
+    known = words.nouns.keys() | words.outside.keys()
+    acts = ((index, cost, act) for index, (cost, act) in words.acts.items() if index not in known)
+    return outside + [Trial(index, Verdict.NO_NOUN, cost, act, act, act_cost=cost) for index, cost, act in acts]
+
+
+def _elsewhere(text: str, figure: Figure) -> Decision:
+    """A figure of a report without a word of the field."""
+    return Decision(Outcome.OTHER_FIELD, text=text, figure=(figure.start, figure.end))
