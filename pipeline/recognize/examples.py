@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Figure, Source
+from pipeline.model import Fact, Figure, Source
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.packs import Pack
 from pipeline.recognize.schema import Example, Rule
@@ -55,12 +55,13 @@ def _of_rule(rule: Rule, analyzer: Analyzer, title: str) -> list[Outcome]:
 
 
 def _outcome(rule: Rule, example: Example, kind: str, should: bool, analyzer: Analyzer, title: str) -> Outcome:
-    analysis = analyzer(_source(example.text, title))
+    analysis = analyzer(_source(example.text, example.title or title))
     index = _meant(analysis, example)
     if index is None:
         return Outcome(rule.id, kind, not should, _line(rule, kind, example, "no such figure was found"))
-    indicator = next((fact.indicator for fact in analysis.recognition.facts if fact.figure == index), None)
-    wrong = _difference(analysis.measured.figures[index], example) if should else None
+    fact = next((fact for fact in analysis.recognition.facts if fact.figure == index), None)
+    indicator = fact.indicator if fact else None
+    wrong = _difference(analysis.measured.figures[index], fact, example) if should else None
     passed = (indicator == rule.indicator and wrong is None) if should else indicator != rule.indicator
     if not kind.startswith("must"):
         return Outcome(rule.id, kind, passed, _line(rule, kind, example, "is right now: move it to must or must_not"))
@@ -87,12 +88,14 @@ def _same(one: float, other: float | None) -> bool:
     return other is not None and abs(one - other) <= 1e-6 * max(1.0, abs(other))
 
 
-def _difference(figure: Figure, example: Example) -> str | None:
-    """What of the figure is not as the example says, in words."""
+def _difference(figure: Figure, fact: Fact | None, example: Example) -> str | None:
+    """What of the figure or its fact is not as the example says, in words."""
     if example.unit is not None and example.unit != figure.unit:
         return f"unit is {figure.unit}, not {example.unit}"
     if example.status is not None and example.status != figure.status.value:
         return f"status is {figure.status.value}, not {example.status}"
+    if fact and fact.is_opposite is not example.opposite:
+        return "the fact has the sign of the figure" if example.opposite else "the fact has not the sign of the figure"
     return None
 
 

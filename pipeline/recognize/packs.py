@@ -14,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from pipeline.lexicon import Lexicon, LexiconError, load_lexicon
 from pipeline.paths import rules_root
-from pipeline.recognize.schema import Example, Indicator, PackInfo, Rule, RuleFile
+from pipeline.recognize.schema import WORD_GROUPS, Example, Indicator, PackInfo, Rule, RuleFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -134,7 +134,7 @@ def _rule_faults(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]], s
     else:
         foreign = [unit for unit in rule.units if unit not in indicator.units]
         faults += [f"unit {unit} is not one of {rule.indicator}" for unit in foreign]
-    for words in (rule.counts, rule.acts, rule.unless, rule.unless_in_sentence, rule.allows, rule.needs):
+    for words in (getattr(rule, group) for group in WORD_GROUPS):
         faults += [f"there is no set {word}" for word in words if word.startswith("@") and word[1:] not in sets]
     return faults
 
@@ -149,17 +149,8 @@ def _expanded(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]]) -> R
         return tuple(found)
 
     indicator = info.indicators.get(rule.indicator)
-    return rule.model_copy(
-        update={
-            "counts": words(rule.counts),
-            "acts": words(rule.acts),
-            "unless": words(rule.unless),
-            "unless_in_sentence": words(rule.unless_in_sentence),
-            "allows": words(rule.allows),
-            "needs": words(rule.needs),
-            "units": rule.units or (indicator.units if indicator else ()),
-        }
-    )
+    units = rule.units or (indicator.units if indicator else ())
+    return rule.model_copy(update={"units": units, **{group: words(getattr(rule, group)) for group in WORD_GROUPS}})
 
 
 def _line(node: Any, path: tuple[int | str, ...]) -> int:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from pipeline.model import Fact, Figure, Section
 from pipeline.recognize.cells import statement_of
+from pipeline.recognize.changes import Change, Changes
 from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
 from pipeline.recognize.paths import Found, Paths, Surroundings
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, Verdict, best
+from pipeline.recognize.wholes import Wholes, WholeWords
 from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
@@ -28,12 +30,13 @@ _NOT_A_RISE = ("到", "至", "为", "达")
 
 
 class _Words(NamedTuple):
-    """For each rule its nearest noun and verb, and its nearest noun where it does not look; the words that speak
-    against a rule; the rules whose needed word was found."""
+    """For each rule its nearest noun and verb, its nearest noun where it does not look, and its nearest that is not
+    the whole of the thing; the words that speak against a rule; the rules whose needed word was found."""
 
     nouns: dict[int, tuple[float, Hit]]
     acts: dict[int, tuple[float, Hit]]
     outside: dict[int, tuple[float, Hit]]
+    not_whole: dict[int, tuple[float, Hit]]
     against: dict[int, Hit]
     needed: set[int]
 
@@ -44,6 +47,17 @@ class _Named(NamedTuple):
     indicator: str
     rule: str
     words: tuple[str, str | None]
+    is_opposite: bool = False
+
+
+class _Tools(NamedTuple):
+    """What all reports are recognized with."""
+
+    pack: Pack
+    vocabulary: Vocabulary
+    bare_deltas: frozenset[str]
+    changes: Changes
+    wholes: WholeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +72,10 @@ class Recognizer:
     """Built once from a pack; then pure."""
 
     def __init__(self, pack: Pack) -> None:
-        self._pack = pack
-        self._vocabulary = Vocabulary(pack, pack.lexicon)
-        needs = pack.lexicon.words("relations", "delta_needs")
-        self._bare_deltas = frozenset(needs)
+        lexicon = pack.lexicon
+        self._vocabulary = Vocabulary(pack, lexicon)
+        bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
+        self._tools = _Tools(pack, self._vocabulary, bare_deltas, Changes(lexicon), WholeWords(lexicon))
 
     def __call__(
         self,
@@ -70,8 +84,9 @@ class Recognizer:
         figures: tuple[Figure, ...],
         title: str | None = None,
         trace: Trace | None = None,
+        region: str | None = None,
     ) -> Recognition:
-        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it.
+        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it; ``region`` reports.
 
         Where a ``trace`` is given, it is told how each figure was decided.
         """
@@ -81,10 +96,10 @@ class Recognizer:
             if trace is not None:
                 trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
             return Recognition((), {})
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, sections, figures, Hits(hits), field)
+        report = _Report(self._tools, text, sections, figures, Hits(hits), field, region)
         named = report.read(trace)
         named |= self._in_tables(sections, figures, field, trace)
-        facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
+        facts = tuple(Fact(index, one.indicator, one.rule, one.is_opposite) for index, one in sorted(named.items()))
         return Recognition(facts, {index: name.words for index, name in named.items()})
 
     def _in_tables(
@@ -116,9 +131,9 @@ class Recognizer:
         text, around, figures = statement
         hits = self._vocabulary.find(text)
         own = Field(self._vocabulary, text, hits, None, field.is_whole)
-        report = _Report(self._pack, self._vocabulary, self._bare_deltas, text, around, figures, Hits(hits), own)
+        report = _Report(self._tools, text, around, figures, Hits(hits), own, None)
         decision = report.decide(0, {}, is_traced=is_traced)
-        return report.name(decision.match) if decision.match else None, decision
+        return report.name(decision.match, 0) if decision.match else None, decision
 
 
 class _Report:
@@ -126,18 +141,19 @@ class _Report:
 
     def __init__(
         self,
-        pack: Pack,
-        vocabulary: Vocabulary,
-        bare_deltas: frozenset[str],
+        tools: _Tools,
         text: str,
         sections: tuple[Section, ...],
         figures: tuple[Figure, ...],
         hits: Hits,
         field: Field,
+        region: str | None,
     ) -> None:
-        self._pack = pack
-        self._vocabulary = vocabulary
-        self._bare_deltas = bare_deltas
+        self._pack = tools.pack
+        self._vocabulary = tools.vocabulary
+        self._bare_deltas = tools.bare_deltas
+        self._changes = tools.changes
+        self._wholes = Wholes(tools.wholes, text, figures, region)
         self._text = text
         self._sections = sections
         self._figures = figures
@@ -157,13 +173,15 @@ class _Report:
                 named[index] = decision.match
             if trace is not None:
                 trace[index] = decision
-        return {index: self.name(match) for index, match in named.items()}
+        return {index: self.name(match, index) for index, match in named.items()}
 
-    def name(self, match: Trial) -> _Named:
-        """What a rule that fits makes of its figure."""
+    def name(self, match: Trial, index: int) -> _Named:
+        """What a rule that fits makes of the figure at ``index``."""
         rule, noun, act = self._rule(match), match.noun, match.act
         words = self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
-        return _Named(rule.indicator, rule.id, words)
+        change = self._change(index, self._paths.around(index)) if rule.change else None
+        is_opposite = change is not None and change is not Change[str(rule.change).upper()]
+        return _Named(rule.indicator, rule.id, words, is_opposite)
 
     def _rule(self, match: Trial) -> Rule:
         return self._pack.rules[match.rule]
@@ -189,11 +207,12 @@ class _Report:
         """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
         around = self._paths.around(index)
         relation = self._relation(figure, around)
-        if relation is not None:
+        fitting = self._counting(relation, self._change(index, around), self._rules_for(figure.unit))
+        if relation is not None and not fitting:
             return relation
         own = [found.hit for found in around.found if found.is_own]
         found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
-        trials = self._trials(figure, around._replace(found=found), own, is_traced=is_traced)
+        trials = self._trials(index, around._replace(found=found), own, fitting, is_traced=is_traced)
         direct = best(trials)
         total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
         outcome, match = Outcome.NAMED if direct else Outcome.NO_RULE, direct
@@ -206,6 +225,8 @@ class _Report:
         rule = self._rule(total)
         if self._undone(rule, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
             return False
+        if rule.whole_only:
+            return False
         return direct is None or direct.cost > max(2.0, total.cost + 1)
 
     def _rules_for(self, unit: str | None) -> frozenset[int]:
@@ -215,7 +236,25 @@ class _Report:
             self._by_unit[unit] = frozenset(rules)
         return self._by_unit[unit]
 
-    # --- what is no fact whatever the rules say -------------------------------------------------------------------
+    # --- what is no fact, unless a rule counts just that ----------------------------------------------------------
+
+    def _change(self, index: int, around: Surroundings) -> Change | None:
+        """The change that a figure tells, if it is one; figures of a list share its word (``增长4%、6%``)."""
+        first = self._changes.first_of_list(self._text, self._figures, index)
+        if first != index:
+            around = self._paths.around(first)
+        return self._changes(self._text, self._figures[first], around.own_start, around.own_end)
+
+    def _counting(self, relation: Decision | None, change: Change | None, rules: frozenset[int]) -> frozenset[int]:
+        """The ``rules`` that count what the figure is to its thing: the thing itself, a change or a share of it."""
+        is_share = relation is not None and relation.outcome is Outcome.SHARE
+
+        def counts(rule: Rule) -> bool:
+            if rule.change:
+                return change is not None
+            return relation is None or (rule.counts_shares and is_share)
+
+        return frozenset(index for index in rules if counts(self._pack.rules[index]))
 
     def _relation(self, figure: Figure, around: Surroundings) -> Decision | None:
         """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
@@ -258,15 +297,17 @@ class _Report:
 
     # --- the rules ------------------------------------------------------------------------------------------------
 
-    def _trials(self, figure: Figure, around: Surroundings, own: list[Hit], *, is_traced: bool) -> list[Trial]:
-        """All rules whose noun is found, tried; where ``is_traced``, also those that lack one or have another unit."""
-        fitting = self._rules_for(figure.unit)
-        words = self._sorted(figure, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
+    def _trials(
+        self, index: int, around: Surroundings, own: list[Hit], fitting: frozenset[int], *, is_traced: bool
+    ) -> list[Trial]:
+        """All ``fitting`` rules whose noun is found, tried; where ``is_traced``, also those that lack one or have
+        another unit."""
+        words = self._sorted(index, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
         foreign = self._foreign(own)
-        trials = [self._try(index, words, own, foreign) for index in words.nouns]
+        trials = [self._try(rule, words, own, foreign) for rule in words.nouns]
         if not is_traced:
             return trials
-        trials = [_of_unit(trial, fitting) for trial in trials]
+        trials = [_of_unit(trial, fitting, self._rules_for(self._figures[index].unit)) for trial in trials]
         return trials + [trial for trial in _without_noun(words) if trial.rule in fitting]
 
     def _try(self, index: int, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]) -> Trial:
@@ -295,27 +336,37 @@ class _Report:
         """The rules that count or act by a word."""
         return {index for index, part in self._vocabulary.uses.get(word, ()) if part in _SAYING}
 
-    def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
-        """The words around a figure, sorted by the rules that use them."""
-        words = _Words({}, {}, {}, {}, set())
+    def _sorted(self, index: int, around: Surroundings, rules: frozenset[int]) -> _Words:
+        """The words around the figure at ``index``, sorted by the rules that use them."""
+        words = _Words({}, {}, {}, {}, {}, set())
+        figure = self._figures[index]
         first, last = self._paths.sentence(figure.start)
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
-            for index, part in self._vocabulary.uses.get(word, ()):
-                if index not in rules:
+            for rule, part in self._vocabulary.uses.get(word, ()):
+                if rule not in rules:
                     continue
                 if part is Part.COUNTS:
-                    is_within = self._is_within(figure, found, self._pack.rules[index])
-                    nouns = words.nouns if is_within else words.outside
-                    _keep_nearest(nouns, index, found.cost - PER_CHARACTER * len(word), found.hit)
+                    nouns = self._nouns(words, index, found, self._pack.rules[rule])
+                    _keep_nearest(nouns, rule, found.cost - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS:
-                    _keep_nearest(words.acts, index, found.cost, found.hit)
+                    _keep_nearest(words.acts, rule, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
-                    words.against.setdefault(index, found.hit)
+                    words.against.setdefault(rule, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
-                    words.needed.add(index)
+                    words.needed.add(rule)
         return words
+
+    def _nouns(self, words: _Words, index: int, found: Found, rule: Rule) -> dict[int, tuple[float, Hit]]:
+        """Which of the nouns in ``words`` one is: a noun of the figure, outside of where the rule looks, no whole."""
+        figure = self._figures[index]
+        if not self._is_within(figure, found, rule):
+            return words.outside
+        is_asked = rule.whole_only or rule.one_year or rule.first_of or rule.second_of
+        if is_asked and not self._wholes.takes(rule, found.hit, index, self._paths.sentence(figure.start)):
+            return words.not_whole
+        return words.nouns
 
     def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
         """Whether a noun lies where the rule looks for it."""
@@ -343,10 +394,11 @@ def _weighed(index: int, rule: Rule, words: _Words, strange: tuple[Hit, ...]) ->
     return Trial(index, verdict, cost + WITHOUT_ACT, noun, None, noun_cost, strange=strange)
 
 
-def _of_unit(trial: Trial, fitting: frozenset[int]) -> Trial:
-    """The trial, where the rule has the unit of the figure; else, that it has another."""
-    is_other = trial.verdict is Verdict.FITS and trial.rule not in fitting
-    return trial._replace(verdict=Verdict.OTHER_UNIT) if is_other else trial
+def _of_unit(trial: Trial, fitting: frozenset[int], of_unit: frozenset[int]) -> Trial:
+    """The trial, where the rule is of the ``fitting``; else, that it counts another thing or has another unit."""
+    if trial.verdict is not Verdict.FITS or trial.rule in fitting:
+        return trial
+    return trial._replace(verdict=Verdict.NOT_COUNTED if trial.rule in of_unit else Verdict.OTHER_UNIT)
 
 
 def _without_noun(words: _Words) -> list[Trial]:
@@ -356,7 +408,12 @@ def _without_noun(words: _Words) -> list[Trial]:
         for index, (cost, noun) in words.outside.items()
         if index not in words.nouns
     ]
-    known = words.nouns.keys() | words.outside.keys()
+    known = words.nouns.keys() | words.outside.keys() | words.not_whole.keys()
+    outside += [
+        Trial(index, Verdict.NOT_WHOLE, cost, noun)
+        for index, (cost, noun) in words.not_whole.items()
+        if index not in words.nouns and index not in words.outside
+    ]
     acts = ((index, cost, act) for index, (cost, act) in words.acts.items() if index not in known)
     return outside + [Trial(index, Verdict.NO_NOUN, cost, act, act, act_cost=cost) for index, cost, act in acts]
 

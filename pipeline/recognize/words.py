@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import Lexicon
 from pipeline.recognize.packs import Pack, Rule
+from pipeline.recognize.schema import WORD_GROUPS
 
 
 class Part(Enum):
@@ -107,7 +108,7 @@ class Vocabulary:
         A verb that holds its noun (``移交档案``) is the noun as well; a word that holds one which speaks against the
         rule, or which it needs, does too (``适应性培训`` for ``培训``).
         """
-        yield from ((word, Part.COUNTS) for word in rule.counts)
+        yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of))
         yield from ((word, Part.ACTS) for word in rule.acts)
         yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
         for part, words in (
@@ -132,8 +133,7 @@ class Vocabulary:
 
 def _all_words(pack: Pack) -> set[str]:
     """All words of the rules of a pack."""
-    groups = ("counts", "acts", "unless", "unless_in_sentence", "allows", "needs")
-    return {word for rule in pack.rules for group in groups for word in getattr(rule, group)}
+    return {word for rule in pack.rules for group in WORD_GROUPS for word in getattr(rule, group)}
 
 
 class Hits:

@@ -1,0 +1,171 @@
+"""Whether a noun by a figure is the whole of the thing in the area that reports, and the figure is of it.
+
+A headline indicator has one value a year, and the sentences around it are full of its parts (``民间固定资产投资``), of
+its neighbours (``第二产业增加值``) and of other places (``全国``, ``郑州市``). So a rule that says ``whole_only`` takes a
+noun only where
+
+1. it stands free: at the head of its clause or behind a word that leaves it whole (``预计地区生产总值``);
+2. no other area is spoken of before it in its sentence;
+3. nothing stands between it and the figure but figures and words that name nothing else (``4.2万亿元、同比增长``).
+
+Where several nouns share their figures in order (``城乡居民收入分别增长4%、6%``), the place in the order decides.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Figure
+from pipeline.recognize.areas import Area
+from pipeline.recognize.pairs import item_of
+from pipeline.recognize.schema import Rule, Words
+from pipeline.recognize.words import Hit
+from pipeline.split.gazetteer import Gazetteer
+
+_WORD = re.compile("[一-鿿A-Za-z0-9]")
+_DATE = re.compile(r"(?:\d{4}年(?:度|底|末)?|\d{1,2}月(?:份|底|末)?|季度)$")
+_BLANK = re.compile(r"[“”‘’\s]")
+_BRACKET = re.compile(r"（[^（）]{0,60}）")
+_END = re.compile(r"[，、；。：！？（）\n]")
+_MARKS = "，、；：“”‘’ \u3000\t（）"
+_BETWEEN = re.compile("(?:左右|以上|以内|上下)?[、，和与及](?:增长|下降|达到|上涨)?")
+_FROM_FIGURE = re.compile("(?:左右|以上|以内|上下|多|余)?的?")
+_LONGEST_YEAR = 366
+_FARTHEST = 200
+
+
+class WholeWords:
+    """The words that the wholes of all reports are told by; built once from the lexicons."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = Gazetteer(lexicon)
+        self.openers = lexicon.words("wholes", "openers")
+        self.elsewhere = lexicon.words("wholes", "elsewhere")
+        plain = [*lexicon.words("wholes", "fillers"), *lexicon.words("wholes", "carriers")]
+        plain += [*lexicon.words("wholes", "rise"), *lexicon.words("wholes", "fall")]
+        longest_first = sorted(set(plain), key=lambda word: (-len(word), word))
+        remarks = lexicon.pattern("wholes", "remarks").pattern
+        self.passing = re.compile(f"(?:{remarks}|{'|'.join(map(re.escape, longest_first))})|[{_MARKS}]")
+        self.several_years = lexicon.pattern("wholes", "several_years")
+        self.one_year = lexicon.pattern("wholes", "one_year")
+
+
+class Wholes:
+    """The wholes of one report."""
+
+    def __init__(self, words: WholeWords, text: str, figures: tuple[Figure, ...], region: str | None) -> None:
+        self._words = words
+        self._text = text
+        self._figures = figures
+        self._area = Area(words.lexicon, words.gazetteer, region)
+
+    def takes(self, rule: Rule, noun: Hit, index: int, sentence: tuple[int, int]) -> bool:
+        """Whether the noun is for the rule what the figure at ``index`` is of; ``sentence`` is that of the figure."""
+        figure = self._figures[index]
+        word = self._text[noun.start : noun.end]
+        if not sentence[0] <= noun.start < sentence[1] or (rule.one_year and self._is_of_years(figure, sentence[0])):
+            return False
+        if word in rule.first_of or word in rule.second_of:
+            place = 0 if word in rule.first_of else 1
+            return self._is_whole(rule, noun, sentence[0]) and self._place(noun, index) == place
+        if not rule.whole_only:
+            return True
+        if noun.start >= figure.end:
+            return self._is_before_noun(noun, figure, sentence[0])
+        return self._is_whole(rule, noun, sentence[0]) and self._is_reached(rule, noun, index)
+
+    def _is_before_noun(self, noun: Hit, figure: Figure, first: int) -> bool:
+        """``改造1200个老旧小区``: the noun right behind the figure."""
+        between = _FROM_FIGURE.match(self._text, figure.end, noun.start)
+        is_near = between is not None and between.end() == noun.start
+        return is_near and not self._area.is_left(self._text, max(first, figure.start - _FARTHEST), figure.start)
+
+    def _is_whole(self, rule: Rule, noun: Hit, first: int) -> bool:
+        first = max(first, noun.start - _FARTHEST)
+        return self._is_free(rule, noun.start, first) and not self._area.is_left(self._text, first, noun.start)
+
+    def _is_free(self, rule: Rule, start: int, first: int) -> bool:
+        """Whether nothing before the noun makes it a part: ``民间``, ``海洋``, ``新能源汽车``."""
+        while start > first and _BLANK.match(self._text[start - 1]):
+            start -= 1
+        if start <= first or not _WORD.match(self._text[start - 1]):
+            return True
+        if self._text.endswith((*self._words.openers, *rule.acts), first, start):
+            return not self._area.is_left(self._text, first, start)
+        return bool(_DATE.search(self._text[max(first, start - 6) : start])) or self._area.is_named_before(
+            self._text, first, start
+        )
+
+    def _is_reached(self, rule: Rule, noun: Hit, index: int) -> bool:
+        """Whether nothing else is named between the noun and the figure."""
+        figure = self._figures[index]
+        item = item_of(self._text, self._figures, index)
+        if item is not None:
+            return item[0] <= noun.start < item[1]
+        if figure.start - noun.end > _FARTHEST or self._is_of_next(figure) or self._text.endswith(self._words.elsewhere, noun.end, figure.start):
+            return False
+        return self._is_passing(self._between(noun.end, index), rule.acts)
+
+    def _is_of_next(self, figure: Figure) -> bool:
+        """Whether the figure is of what follows: ``生产总值超200亿元县26个``, ``保持20万省外劳动力稳定``."""
+        end = _END.search(self._text, figure.end, figure.end + _FARTHEST)
+        return not self._is_passing(self._text[figure.end : end.start() if end else len(self._text)])
+
+    def _between(self, start: int, index: int) -> str:
+        """The text from ``start`` to a figure without the figures and closed brackets in it."""
+        pieces = []
+        end = self._figures[index].start
+        for number in range(index - 1, -1, -1):
+            figure = self._figures[number]
+            if figure.end <= start:
+                break
+            pieces.append(self._text[figure.end : end])
+            end = figure.start
+        pieces.append(self._text[start : max(start, end)])
+        return _BRACKET.sub("", "".join(reversed(pieces)))
+
+    def _is_passing(self, between: str, acts: Words = ()) -> bool:
+        """Whether ``between`` holds nothing but words that name nothing else, and the rule's own ``acts``."""
+        position = 0
+        while position < len(between):
+            match = self._words.passing.match(between, position)
+            ends = [position + len(act) for act in acts if between.startswith(act, position)]
+            end = max([match.end() if match else position, *ends])
+            if end == position:
+                return False
+            position = end
+        return True
+
+    def _place(self, noun: Hit, index: int) -> int | None:
+        """The place of the figure among the two that follow a noun of two things; ``None`` where there are not two."""
+        alike = [index]
+        for step in (-1, 1):
+            number = index
+            while self._is_listed(noun, number, number + step):
+                number += step
+                alike.append(number)
+        alike.sort()
+        if len(alike) != 2 or not self._is_passing(self._between(noun.end, alike[0])):
+            return None
+        return alike.index(index)
+
+    def _is_listed(self, noun: Hit, one: int, other: int) -> bool:
+        """Whether two figures stand side by side in a list behind the noun: ``4%、6%``."""
+        if not 0 <= other < len(self._figures):
+            return False
+        left, right = (self._figures[number] for number in sorted((one, other)))
+        if left.start < noun.end or left.unit != right.unit:
+            return False
+        return _BETWEEN.fullmatch(self._text, left.end, right.start) is not None
+
+    def _is_of_years(self, figure: Figure, first: int) -> bool:
+        """Whether the figure is of several years: ``五年累计新增就业500万人``."""
+        if figure.period_start and figure.period_end:
+            days = date.fromisoformat(figure.period_end) - date.fromisoformat(figure.period_start)
+            return days.days > _LONGEST_YEAR
+        first = max(first, figure.start - _FARTHEST)
+        years = [match.end() for match in self._words.one_year.finditer(self._text, first, figure.start)]
+        return self._words.several_years.search(self._text, years[-1] if years else first, figure.start) is not None
