@@ -38,6 +38,10 @@ rules_app = typer.Typer(help="Look after rule packs.", no_args_is_help=True, ric
 app.add_typer(rules_app, name="rules")
 
 Pack = Annotated[str, typer.Option("--pack", metavar="NAME|PATH", help="The rule pack.")]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option("--pack", metavar="NAME|PATH", help="A rule pack; repeat it for several.  [default: veterans]"),
+]
 
 
 def main() -> None:
@@ -69,7 +73,7 @@ def common(
 def run_command(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, files, or - for pasted text.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the tables.")] = Path("outputs/latest"),
-    pack: Pack = "veterans",
+    pack: Packs = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a CPU.")] = None,
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Seconds for one document.")
@@ -82,7 +86,9 @@ def run_command(
         from pipeline.run.progress import shown
 
         with shown(_console(sys.stderr)) as watch:
-            summary = run(inputs, out, pack=pack, jobs=jobs, time_limit=time_limit, force=force, watch=watch)
+            summary = run(
+                inputs, out, pack=pack or ["veterans"], jobs=jobs, time_limit=time_limit, force=force, watch=watch
+            )
         _tell_run(summary)
         _print_run(summary)
     raise typer.Exit(1 if summary.errors else 0)
@@ -91,12 +97,12 @@ def run_command(
 @app.command("extract")
 def extract_command(
     file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="One report; - for pasted text.")] = "-",
-    pack: Pack = "veterans",
+    pack: Packs = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print facts and figures as JSON.")] = False,
 ) -> None:
     """Print the facts of one report."""
     with _user_errors():
-        extraction, problems = _extract(file, pack)
+        extraction, problems = _extract(file, pack or ["veterans"])
         _tell_problems(problems)
         if extraction is None:
             raise typer.Exit(1)
@@ -237,7 +243,7 @@ def _totals_table(totals: Sequence[IndicatorTotal]) -> Table:
     return table
 
 
-def _extract(file: str, pack: str) -> tuple[Extraction | None, list[ProblemRow]]:
+def _extract(file: str, packs: Sequence[str]) -> tuple[Extraction | None, list[ProblemRow]]:
     from pipeline.run import TIME_LIMIT, InputError
     from pipeline.run.documents import process
     from pipeline.run.engine import extract_with
@@ -249,7 +255,7 @@ def _extract(file: str, pack: str) -> tuple[Extraction | None, list[ProblemRow]]
         _tell(["paste the report, then end with Ctrl-D on a line of its own"])
     data = sys.stdin.buffer.read() if file == STDIN else None
     (item,) = plan_inputs([file], Path(os.devnull), data).inputs
-    outcome = process(item, extract_with(pack), TIME_LIMIT)
+    outcome = process(item, extract_with(*packs), TIME_LIMIT)
     warnings = list(outcome.extraction.problems) if outcome.extraction else []
     return outcome.extraction, [*warnings, *outcome.problems]
 

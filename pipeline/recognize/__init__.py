@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from pipeline.recognize.check import check_pack
 from pipeline.recognize.examples import ExampleReport, run_examples
-from pipeline.recognize.packs import Pack, PackError, load_pack
+from pipeline.recognize.packs import Pack, PackError, load_pack, load_packs
 from pipeline.recognize.recognizer import Recognition, Recognizer
 
 __all__ = [
@@ -51,5 +51,6 @@ __all__ = [
     "Recognizer",
     "check_pack",
     "load_pack",
+    "load_packs",
     "run_examples",
 ]

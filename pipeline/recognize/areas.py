@@ -25,6 +25,7 @@ class Area:
         nation = lexicon.words("wholes", "nation")
         self._names = _own_names(gazetteer, region) if region else ()
         self._words = levels.get(_level(region), ()) if region else (*every, *nation)
+        self._zones = lexicon.pattern("wholes", "zones")
         self._others = tuple(word for word in (*every, *nation) if word not in self._words)
 
     def is_named_before(self, text: str, first: int, end: int) -> bool:
@@ -34,15 +35,21 @@ class Area:
         return not self._is_known and self._place_before(text, first, end)
 
     def is_left(self, text: str, first: int, end: int) -> bool:
-        """Whether a clause of ``text[first:end]`` speaks of another area: ``郑州市稳步向前，……``."""
-        if not self._is_known:
-            return False
-        return any(self._is_other(text, first + clause.end(), end) for clause in _CLAUSE.finditer(text[first:end]))
+        """Whether ``text[first:end]`` has come to speak of another area: ``郑州市稳步向前，……``.
+
+        A clause that begins with the area itself leads back to it: ``郑州市……，全省……``.
+        """
+        is_left = False
+        for clause in _CLAUSE.finditer(text[first:end] if self._is_known else ""):
+            start = first + clause.end()
+            if text.startswith((*self._names, *self._words), start, end):
+                is_left = False
+            elif self._is_other(text, start, end):
+                is_left = True
+        return is_left
 
     def _is_other(self, text: str, start: int, end: int) -> bool:
-        if text.startswith(self._names, start, end) if self._names else False:
-            return False
-        if text.startswith(self._others, start, end):
+        if text.startswith(self._others, start, end) or self._zones.match(text, start, end):
             return True
         name, _ = self._gazetteer.longest(text, start)
         return bool(name) and start + len(name) <= end

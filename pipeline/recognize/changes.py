@@ -29,13 +29,15 @@ class Changes:
     """Built once from the lexicons; then pure."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = {word: Change.RISE for word in lexicon.words("wholes", "rise")}
+        words = dict.fromkeys(lexicon.words("wholes", "rise"), Change.RISE)
         words |= dict.fromkeys(lexicon.words("wholes", "fall"), Change.FALL)
         self._words = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
         self._carriers = tuple(sorted(lexicon.words("wholes", "carriers"), key=len, reverse=True))
         self._means = lexicon.words("wholes", "means")
         self._earlier = lexicon.pattern("wholes", "earlier")
-        self._behind = re.compile(_LINK + f"[^，；、。]{{0,12}}?(?P<word>{'|'.join(map(re.escape, self._words))})")
+        self._behind = re.compile(
+            _LINK + f"[^，；、。]{{0,12}}?(?P<word>{'|'.join(map(re.escape, self._words))})(?!值)"
+        )
 
     def __call__(self, text: str, figure: Figure, own_start: int, own_end: int) -> Change | None:
         """The change that the figure tells, if it is one; ``own_start``, ``own_end`` bound its own segment.

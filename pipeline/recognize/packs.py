@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -57,6 +57,28 @@ def load_pack(name_or_path: str | Path = "veterans") -> Pack:
     if reading.faults or pack is None:
         raise PackError(reading.faults)
     return pack
+
+
+def load_packs(names_or_paths: Iterable[str | Path]) -> tuple[Pack, ...]:
+    """Packs to be used together, in that order.
+
+    Raises :class:`PackError` with the faults of all, and where none is given, one twice, or their lexicons differ: a
+    report is measured once for all of them.
+    """
+    packs: list[Pack] = []
+    faults: list[str] = []
+    for name in names_or_paths:
+        try:
+            packs.append(load_pack(name))
+        except PackError as error:
+            faults += error.faults
+    names = [pack.name for pack in packs]
+    faults += [f"{name}: the pack is given more than once" for name in dict.fromkeys(names) if names.count(name) > 1]
+    if len({pack.lexicon.digest for pack in packs}) > 1:
+        faults.append(f"{', '.join(names)}: packs with different lexicons cannot be used together")
+    if faults or not packs:
+        raise PackError(faults or ["no rule pack is given"])
+    return tuple(packs)
 
 
 def _folder(name_or_path: str | Path) -> Path:
@@ -172,4 +194,4 @@ def _rule_line(path: Path, rule_id: str) -> int:
     return 1
 
 
-__all__ = ["Example", "Indicator", "Pack", "PackError", "Rule", "load_pack"]
+__all__ = ["Example", "Indicator", "Pack", "PackError", "Rule", "load_pack", "load_packs"]

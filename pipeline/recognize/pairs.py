@@ -29,7 +29,11 @@ def in_order(
         return found
     items, mine = listed
     # A noun of two things spans the list: ``城镇、农村居民收入``.
-    kept = [f for f in found if not items[0][0] <= f.hit.start < items[-1][1] or f.hit.start < mine[1] and mine[0] < f.hit.end]
+    kept = [
+        f
+        for f in found
+        if not items[0][0] <= f.hit.start < items[-1][1] or (f.hit.start < mine[1] and mine[0] < f.hit.end)
+    ]
     return [_nearer(f, mine, vocabulary) for f in kept]
 
 

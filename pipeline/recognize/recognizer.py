@@ -350,13 +350,18 @@ class _Report:
                 if part is Part.COUNTS:
                     nouns = self._nouns(words, index, found, self._pack.rules[rule])
                     _keep_nearest(nouns, rule, found.cost - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS:
+                elif part is Part.ACTS and self._may_act(figure, found, self._pack.rules[rule]):
                     _keep_nearest(words.acts, rule, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
                     words.against.setdefault(rule, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
                     words.needed.add(rule)
         return words
+
+    @staticmethod
+    def _may_act(figure: Figure, found: Found, rule: Rule) -> bool:
+        """Whether a verb may be the figure's: of a whole, no verb that begins the next clause."""
+        return not rule.whole_only or found.is_own or found.hit.start < figure.start
 
     def _nouns(self, words: _Words, index: int, found: Found, rule: Rule) -> dict[int, tuple[float, Hit]]:
         """Which of the nouns in ``words`` one is: a noun of the figure, outside of where the rule looks, no whole."""

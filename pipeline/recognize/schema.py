@@ -74,11 +74,11 @@ class Rule(_Strict):
     * ``needs``: words of which one must stand in the sentence or a heading above it.
     * ``within``: how far away the counted noun may stand.
     * ``change``: the figure is by how much the thing changed: with ``rise`` the fact of a fall is negative (增速:
-      ``下降0.3%``), with ``fall`` that of a rise is (能耗降幅). Of several years (年均) or on an earlier year it is none.
-      To a rule without it a rise or fall is no fact.
+      ``下降0.3%``), with ``fall`` that of a rise is (能耗降幅). Of several years (年均) or on an earlier year it is
+      none. To a rule without it a rise or fall is no fact.
     * ``counts_shares``: a share of something else (占…比重) is what the rule is about.
-    * ``whole_only``: the noun is the whole of the thing in the area that reports: not a part of it (民间投资, 其中), not
-      that of another area (全国, 郑州市), and no other thing is named between it and the figure.
+    * ``whole_only``: the noun is the whole of the thing in the area that reports: not a part of it (民间投资, 其中),
+      not that of another area (全国, 郑州市), and no other thing is named between it and the figure.
     * ``one_year``: a figure of several years (五年累计) is no fact.
     * ``first_of``, ``second_of``: nouns that name two things at once, of which this is the first or the second
       (``城乡居民收入分别增长5%、6%``).

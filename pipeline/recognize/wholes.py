@@ -1,8 +1,8 @@
 """Whether a noun by a figure is the whole of the thing in the area that reports, and the figure is of it.
 
-A headline indicator has one value a year, and the sentences around it are full of its parts (``民间固定资产投资``), of
-its neighbours (``第二产业增加值``) and of other places (``全国``, ``郑州市``). So a rule that says ``whole_only`` takes a
-noun only where
+A headline indicator has one value a year, and the sentences around it are full of its parts (``民间固定资产投资``),
+of its neighbours (``第二产业增加值``) and of other places (``全国``, ``郑州市``). So a rule that says ``whole_only``
+takes a noun only where
 
 1. it stands free: at the head of its clause or behind a word that leaves it whole (``预计地区生产总值``);
 2. no other area is spoken of before it in its sentence;
@@ -29,6 +29,7 @@ _DATE = re.compile(r"(?:\d{4}年(?:度|底|末)?|\d{1,2}月(?:份|底|末)?|季�
 _BLANK = re.compile(r"[“”‘’\s]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
 _END = re.compile(r"[，、；。：！？（）\n]")
+_MARK = re.compile("[，、；：]")
 _MARKS = "，、；：“”‘’ \u3000\t（）"
 _BETWEEN = re.compile("(?:左右|以上|以内|上下)?[、，和与及](?:增长|下降|达到|上涨)?")
 _FROM_FIGURE = re.compile("(?:左右|以上|以内|上下|多|余)?的?")
@@ -42,10 +43,12 @@ class WholeWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.gazetteer = Gazetteer(lexicon)
+        self.additions = lexicon.words("wholes", "additions")
         self.openers = lexicon.words("wholes", "openers")
         self.elsewhere = lexicon.words("wholes", "elsewhere")
         plain = [*lexicon.words("wholes", "fillers"), *lexicon.words("wholes", "carriers")]
-        plain += [*lexicon.words("wholes", "rise"), *lexicon.words("wholes", "fall")]
+        # A single character may be half of another word: the 增 in 增量.
+        plain += [word for group in ("rise", "fall") for word in lexicon.words("wholes", group) if len(word) > 1]
         longest_first = sorted(set(plain), key=lambda word: (-len(word), word))
         remarks = lexicon.pattern("wholes", "remarks").pattern
         self.passing = re.compile(f"(?:{remarks}|{'|'.join(map(re.escape, longest_first))})|[{_MARKS}]")
@@ -74,30 +77,35 @@ class Wholes:
         if not rule.whole_only:
             return True
         if noun.start >= figure.end:
-            return self._is_before_noun(noun, figure, sentence[0])
+            return self._is_before_noun(rule, noun, figure, sentence[0])
         return self._is_whole(rule, noun, sentence[0]) and self._is_reached(rule, noun, index)
 
-    def _is_before_noun(self, noun: Hit, figure: Figure, first: int) -> bool:
-        """``改造1200个老旧小区``: the noun right behind the figure."""
+    def _is_before_noun(self, rule: Rule, noun: Hit, figure: Figure, first: int) -> bool:
+        """``改造1200个老旧小区``: the noun right behind the figure, and before it what was done to it."""
         between = _FROM_FIGURE.match(self._text, figure.end, noun.start)
-        is_near = between is not None and between.end() == noun.start
-        return is_near and not self._area.is_left(self._text, max(first, figure.start - _FARTHEST), figure.start)
+        if between is None or between.end() != noun.start:
+            return False
+        is_listed = bool(rule.acts) and self._text.endswith("、", first, figure.start)
+        if not is_listed and not self._text.endswith((*self._words.openers, *rule.acts), first, figure.start):
+            return False
+        return not self._area.is_left(self._text, max(first, figure.start - _FARTHEST), figure.start)
 
     def _is_whole(self, rule: Rule, noun: Hit, first: int) -> bool:
-        first = max(first, noun.start - _FARTHEST)
-        return self._is_free(rule, noun.start, first) and not self._area.is_left(self._text, first, noun.start)
-
-    def _is_free(self, rule: Rule, start: int, first: int) -> bool:
-        """Whether nothing before the noun makes it a part: ``民间``, ``海洋``, ``新能源汽车``."""
+        """Whether the noun is no part, and no other area's; a name of the own area before it settles both."""
+        first, start = max(first, noun.start - _FARTHEST), noun.start
         while start > first and _BLANK.match(self._text[start - 1]):
             start -= 1
+        if self._area.is_named_before(self._text, first, start):
+            return True
+        return self._is_free(rule, start, first) and not self._area.is_left(self._text, first, start)
+
+    def _is_free(self, rule: Rule, start: int, first: int) -> bool:
+        """Whether nothing before ``start`` makes the noun there a part: ``民间``, ``海洋``, ``新能源汽车``."""
         if start <= first or not _WORD.match(self._text[start - 1]):
             return True
         if self._text.endswith((*self._words.openers, *rule.acts), first, start):
-            return not self._area.is_left(self._text, first, start)
-        return bool(_DATE.search(self._text[max(first, start - 6) : start])) or self._area.is_named_before(
-            self._text, first, start
-        )
+            return True
+        return _DATE.search(self._text[max(first, start - 6) : start]) is not None
 
     def _is_reached(self, rule: Rule, noun: Hit, index: int) -> bool:
         """Whether nothing else is named between the noun and the figure."""
@@ -105,7 +113,14 @@ class Wholes:
         item = item_of(self._text, self._figures, index)
         if item is not None:
             return item[0] <= noun.start < item[1]
-        if figure.start - noun.end > _FARTHEST or self._is_of_next(figure) or self._text.endswith(self._words.elsewhere, noun.end, figure.start):
+        if (
+            figure.start - noun.end > _FARTHEST
+            or self._is_of_next(figure)
+            or self._text.endswith(self._words.elsewhere, noun.end, figure.start)
+        ):
+            return False
+        own = _MARK.split(self._text[max(noun.end, self._figures[index - 1].end if index else 0) : figure.start])[-1]
+        if any(word in own and word not in rule.acts for word in self._words.additions):
             return False
         return self._is_passing(self._between(noun.end, index), rule.acts)
 
