@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from pipeline.paths import rules_root
 
@@ -113,14 +113,26 @@ def _decoded(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: not UTF-8; save the file as UTF-8") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
 
 
 def _parse(path: Path, data: bytes) -> Mapping[str, Any]:
+    text = _decoded(path, data)
     try:
-        content = YAML(typ="safe").load(data.decode("utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+        content = YAML(typ="safe").load(text)
+    except YAMLError as error:
+        line, what = yaml_fault(error, text)
+        raise LexiconError(f"{path}:{line}: not valid YAML: {what}") from error
     if not isinstance(content, Mapping):
-        raise LexiconError(f"{path}: must be a mapping of named groups")
+        raise LexiconError(f"{path}:1: must be a mapping of named groups")
     return content
+
+
+def yaml_fault(error: YAMLError, text: str) -> tuple[int, str]:
+    """The line (from 1) on which ``text`` is not YAML, and what is wrong there."""
+    if isinstance(error, MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        return (mark.line + 1 if mark else 1), " ".join(str(error.problem or error.context).split())
+    position = getattr(error, "position", 0)
+    return text.count("\n", 0, position) + 1, " ".join(str(error).split())

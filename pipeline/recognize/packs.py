@@ -6,17 +6,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from pipeline.lexicon import Lexicon, LexiconError, load_lexicon
+from pipeline.model import Severity
 from pipeline.paths import rules_root
-from pipeline.recognize.schema import WORD_GROUPS, Example, Indicator, PackInfo, Rule, RuleFile
+from pipeline.recognize.faults import Fault
+from pipeline.recognize.reading import PackFile, Reader
+from pipeline.recognize.schema import Example, Indicator, PackInfo, Rule, RuleFile
 
-Model = TypeVar("Model", bound=BaseModel)
+WORD_KEYS = ("counts", "first_of", "second_of", "acts", "unless", "unless_in_sentence", "allows", "needs")
+"""The keys of a rule that hold words."""
 
 
 class PackError(ValueError):
@@ -47,16 +46,21 @@ def load_pack(name_or_path: str | Path = "veterans") -> Pack:
 
     Raises :class:`PackError` with all faults at once.
     """
-    folder = _folder(name_or_path)
+    return open_pack(name_or_path)[0]
+
+
+def open_pack(name_or_path: str | Path = "veterans") -> tuple[Pack, PackFiles]:
+    """The pack, and the files with the lines that its rules stand on; raises as :func:`load_pack`."""
+    folder = pack_folder(name_or_path)
     try:
-        lexicon = load_lexicon(folder.parent if (folder.parent / "lexicon").is_dir() else None)
+        lexicon = load_lexicon(lexicon_root(folder))
     except LexiconError as error:
         raise PackError([str(error)]) from error
-    reading = _Reading(folder)
-    pack = reading.pack(lexicon)
-    if reading.faults or pack is None:
-        raise PackError(reading.faults)
-    return pack
+    files = read_pack(folder)
+    pack = files.pack(lexicon)
+    if files.faults or pack is None:
+        raise PackError([fault.brief for fault in files.faults])
+    return pack, files
 
 
 def load_packs(names_or_paths: Iterable[str | Path]) -> tuple[Pack, ...]:
@@ -81,7 +85,8 @@ def load_packs(names_or_paths: Iterable[str | Path]) -> tuple[Pack, ...]:
     return tuple(packs)
 
 
-def _folder(name_or_path: str | Path) -> Path:
+def pack_folder(name_or_path: str | Path) -> Path:
+    """The folder of a pack; raises :class:`PackError` where there is none."""
     folder = Path(name_or_path)
     if not (folder / "pack.yaml").is_file():
         folder = rules_root() / str(name_or_path)
@@ -91,74 +96,111 @@ def _folder(name_or_path: str | Path) -> Path:
     return folder
 
 
-class _Reading:
-    """Reads one pack folder and gathers what is wrong with it."""
+def lexicon_root(folder: Path) -> Path | None:
+    """The rules folder whose lexicons a pack uses; ``None`` for those that come with the code."""
+    return folder.parent if (folder.parent / "lexicon").is_dir() else None
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.faults: list[str] = []
-        self._digest = hashlib.sha256()
+
+@dataclass(frozen=True)
+class PackFiles:
+    """The files of a pack as read: rules with the names of their sets not yet written out, and all faults."""
+
+    folder: Path
+    info: PackFile[PackInfo] | None
+    files: tuple[PackFile[RuleFile], ...]
+    faults: tuple[Fault, ...]
+    digest: str
 
     def pack(self, lexicon: Lexicon) -> Pack | None:
-        info = self._file(self.folder / "pack.yaml", PackInfo)
-        paths = [path for path in sorted(self.folder.rglob("*.yaml")) if path.name != "pack.yaml"]
-        files = [(path, file) for path in paths if (file := self._file(path, RuleFile))]
-        if info is None:
+        """The pack of all that is sound in them; ``None`` without a sound pack.yaml."""
+        if self.info is None:
             return None
-        rules = self._rules(info, files)
-        self._digest.update(lexicon.digest.encode())
-        digest = self._digest.hexdigest()
+        info, sets = self.info.content, self.sets()
+        rules = tuple(_expanded(rule, info, sets) for file in self.files for rule in file.content.rules)
+        digest = hashlib.sha256((self.digest + lexicon.digest).encode()).hexdigest()
         return Pack(
             info.name, info.version, digest, info.title, info.field, info.other_fields, dict(info.indicators),
-            tuple(rules), lexicon,
+            rules, lexicon,
         )  # fmt: skip
 
-    def _file(self, path: Path, model: type[Model]) -> Model | None:
-        """The file as ``model``; faults are gathered with their lines."""
+    def places(self) -> list[tuple[PackFile[RuleFile], int]]:
+        """For each rule of the pack its file, and its index among those of the file."""
+        return [(file, index) for file in self.files for index in range(len(file.content.rules))]
+
+    def place_of(self, number: int) -> str:
+        """Where a rule of the pack stands: ``visits.yaml:12``."""
+        file, index = self.places()[number]
+        return f"{file.path.relative_to(self.folder).as_posix()}:{file.rule_line(index)}"
+
+    def sets(self) -> dict[str, tuple[str, ...]]:
+        """The named sets of all files."""
+        return {name: words for file in self.files for name, words in file.content.sets.items()}
+
+
+def read_pack(folder: Path) -> PackFiles:
+    """All files of the pack in ``folder``."""
+    reader, digest = Reader(), hashlib.sha256()
+
+    def data_of(path: Path) -> bytes:
         data = path.read_bytes()
-        self._digest.update(str(path.relative_to(self.folder)).encode() + b"\0" + data + b"\0")
-        try:
-            content = YAML(typ="safe").load(data.decode("utf-8"))
-            return model.model_validate(content or {})
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self.faults.append(f"{path}:{line}: not valid YAML: {error.problem}")
-        except UnicodeDecodeError:
-            self.faults.append(f"{path}:1: not UTF-8; save the file as UTF-8")
-        except ValidationError as error:
-            self._gather(path, data, error)
-        return None
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + data + b"\0")
+        return data
 
-    def _gather(self, path: Path, data: bytes, error: ValidationError) -> None:
-        positions = YAML(typ="rt").load(data.decode("utf-8"))
-        for fault in error.errors():
-            place = ".".join(str(part) for part in fault["loc"])
-            self.faults.append(f"{path}:{_line(positions, fault['loc'])}: {place}: {fault['msg']}")
-
-    def _rules(self, info: PackInfo, files: list[tuple[Path, RuleFile]]) -> list[Rule]:
-        sets = {name: words for _, file in files for name, words in file.sets.items()}
-        seen: set[str] = set()
-        rules: list[Rule] = []
-        for path, file in files:
-            for rule in file.rules:
-                where = f"{path}:{_rule_line(path, rule.id)}: {rule.id}"
-                self.faults += [f"{where}: {fault}" for fault in _rule_faults(rule, info, sets, seen)]
-                seen.add(rule.id)
-                rules.append(_expanded(rule, info, sets))
-        return rules
+    info = reader(folder / "pack.yaml", data_of(folder / "pack.yaml"), PackInfo)
+    paths = [path for path in sorted(folder.rglob("*.yaml")) if path.name != "pack.yaml"]
+    files = tuple(file for path in paths if (file := reader(path, data_of(path), RuleFile)))
+    between = _between(info.content if info else None, files)
+    return PackFiles(folder, info, files, (*reader.faults, *between), digest.hexdigest())
 
 
-def _rule_faults(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]], seen: set[str]) -> list[str]:
-    faults = [f"there is another rule {rule.id}"] if rule.id in seen else []
+def _between(info: PackInfo | None, files: Sequence[PackFile[RuleFile]]) -> list[Fault]:
+    """What is wrong with files that are sound each by itself."""
+    sets: set[str] = set()
+    faults: list[Fault] = []
+    for file in files:
+        for name in sorted(file.content.sets.keys() & sets):
+            message = f"sets.{name}: there is another set {name}; give it a name of its own"
+            faults.append(Fault(file.path, file.line("sets", name), Severity.ERROR, "duplicate-set", message, name))
+        sets |= file.content.sets.keys()
+    seen: set[str] = set()
+    for file in files:
+        for index, rule in enumerate(file.content.rules):
+            told = [*_repeated(rule, seen), *_foreign(rule, info), *_unknown_sets(rule, sets)]
+            for place, code, message in told:
+                line = file.rule_line(index, *place)
+                faults.append(Fault(file.path, line, Severity.ERROR, code, f"{rule.id}: {message}", rule.id))
+            seen.add(rule.id)
+    return faults
+
+
+_Told = tuple[tuple[int | str, ...], str, str]
+
+
+def _repeated(rule: Rule, seen: set[str]) -> list[_Told]:
+    return [((), "duplicate-id", f"there is another rule {rule.id}; give it a name of its own")] * (rule.id in seen)
+
+
+def _foreign(rule: Rule, info: PackInfo | None) -> list[_Told]:
+    """An indicator that pack.yaml does not know, or units that it does not give to it."""
+    if info is None:
+        return []
     indicator = info.indicators.get(rule.indicator)
     if indicator is None:
-        faults.append(f"pack.yaml knows no indicator {rule.indicator}")
-    else:
-        foreign = [unit for unit in rule.units if unit not in indicator.units]
-        faults += [f"unit {unit} is not one of {rule.indicator}" for unit in foreign]
-    for words in (getattr(rule, group) for group in WORD_GROUPS):
-        faults += [f"there is no set {word}" for word in words if word.startswith("@") and word[1:] not in sets]
-    return faults
+        return [(("indicator",), "unknown-indicator", f"pack.yaml knows no indicator {rule.indicator}; add it there")]
+    return [
+        (("units", place), "foreign-unit", f"unit {unit} is not one of {rule.indicator}; add it in pack.yaml")
+        for place, unit in enumerate(rule.units)
+        if unit not in indicator.units
+    ]
+
+
+def _unknown_sets(rule: Rule, sets: set[str]) -> list[_Told]:
+    return [
+        ((key, place), "unknown-set", f"there is no set {word}; the sets are: {', '.join(sorted(sets)) or 'none'}")
+        for key in WORD_KEYS
+        for place, word in enumerate(getattr(rule, key))
+        if word.startswith("@") and word[1:] not in sets
+    ]
 
 
 def _expanded(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]]) -> Rule:
@@ -171,27 +213,8 @@ def _expanded(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]]) -> R
         return tuple(found)
 
     indicator = info.indicators.get(rule.indicator)
-    units = rule.units or (indicator.units if indicator else ())
-    return rule.model_copy(update={"units": units, **{group: words(getattr(rule, group)) for group in WORD_GROUPS}})
+    written = {key: words(getattr(rule, key)) for key in WORD_KEYS}
+    return rule.model_copy(update={**written, "units": rule.units or (indicator.units if indicator else ())})
 
 
-def _line(node: Any, path: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the value at ``path`` in a document loaded with positions, or of what encloses it."""
-    line = 1
-    for key in path:
-        try:
-            line = node.lc.data[key][0] + 1
-            node = node[key]
-        except (AttributeError, KeyError, IndexError, TypeError):
-            break
-    return line
-
-
-def _rule_line(path: Path, rule_id: str) -> int:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.split("#")[0].strip() in (f"- id: {rule_id}", f"id: {rule_id}"):
-            return number
-    return 1
-
-
-__all__ = ["Example", "Indicator", "Pack", "PackError", "Rule", "load_pack", "load_packs"]
+__all__ = ["Example", "Indicator", "Pack", "PackError", "PackFiles", "Rule", "load_pack", "load_packs", "read_pack"]

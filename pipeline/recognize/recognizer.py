@@ -192,16 +192,21 @@ class _Report:
         Rules that have another unit are tried only where the decision ``is_traced``: they never win.
         """
         figure = self._figures[index]
-        decision = self._silenced(figure) or self._ruled(index, figure, named, is_traced=is_traced)
+        decision = self._silenced(figure, is_traced) or self._ruled(index, figure, named, is_traced=is_traced)
         return decision._replace(text=self._text, figure=(figure.start, figure.end))
 
-    def _silenced(self, figure: Figure) -> Decision | None:
+    def _silenced(self, figure: Figure, is_traced: bool) -> Decision | None:
         """What needs no look at the words around the figure."""
         if not self._rules_for(figure.unit):
             return Decision(Outcome.NO_UNIT)
-        if not self._field.covers(self._paths.sentence(figure.start), self._sections, figure):
-            return Decision(Outcome.OTHER_FIELD)
+        sentence = self._paths.sentence(figure.start)
+        if not self._field.covers(sentence, self._sections, figure):
+            return Decision(Outcome.OTHER_FIELD, word=self._of_others(sentence) if is_traced else None)
         return None
+
+    def _of_others(self, sentence: tuple[int, int]) -> Hit | None:
+        """A word of another field in the sentence."""
+        return next((hit for hit in self._hits.within(*sentence) if hit.word in self._vocabulary.of_others), None)
 
     def _ruled(self, index: int, figure: Figure, named: dict[int, Trial], *, is_traced: bool) -> Decision:
         """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
@@ -307,8 +312,10 @@ class _Report:
         trials = [self._try(rule, words, own, foreign) for rule in words.nouns]
         if not is_traced:
             return trials
-        trials = [_of_unit(trial, fitting, self._rules_for(self._figures[index].unit)) for trial in trials]
-        return trials + [trial for trial in _without_noun(words) if trial.rule in fitting]
+        of_unit = self._rules_for(self._figures[index].unit)
+        others = [_of_other(trial, of_unit) for trial in trials if trial.verdict is Verdict.FITS]
+        trials += _without_noun(words)
+        return [trial for trial in trials if trial.rule in fitting] + [one for one in others if one.rule not in fitting]
 
     def _try(self, index: int, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]) -> Trial:
         """What comes of a rule whose noun is found."""
@@ -399,10 +406,8 @@ def _weighed(index: int, rule: Rule, words: _Words, strange: tuple[Hit, ...]) ->
     return Trial(index, verdict, cost + WITHOUT_ACT, noun, None, noun_cost, strange=strange)
 
 
-def _of_unit(trial: Trial, fitting: frozenset[int], of_unit: frozenset[int]) -> Trial:
-    """The trial, where the rule is of the ``fitting``; else, that it counts another thing or has another unit."""
-    if trial.verdict is not Verdict.FITS or trial.rule in fitting:
-        return trial
+def _of_other(trial: Trial, of_unit: frozenset[int]) -> Trial:
+    """The trial of a rule that would fit, had the figure one of its units, or were it what the rule counts."""
     return trial._replace(verdict=Verdict.NOT_COUNTED if trial.rule in of_unit else Verdict.OTHER_UNIT)
 
 

@@ -1,58 +1,86 @@
-"""What a rule pack may contain: the shape of ``pack.yaml`` and of the rule files, checked on loading."""
+"""What a rule pack may contain: the shape of ``pack.yaml`` and of the rule files, checked on loading.
+
+The texts below the keys are what an editor shows (``baogao rules schema``).
+"""
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")]
 Words = tuple[Word, ...]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 Within = Literal["clause", "sentence", "heading"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Indicator(_Strict):
-    """What a fact of that name counts: label, canonical unit, the units that a text may use, the meaning."""
+    """What a fact of that name counts."""
 
     zh: str
+    """The label."""
     unit: str
+    """The canonical unit."""
     units: tuple[str, ...]
+    """The units that a text may use."""
     means: str
+    """What counts, and what does not."""
+
+
+class Exclusion(_Strict):
+    """A warning of ``baogao rules check`` that is not to be given, and why."""
+
+    code: Name
+    """The kind of warning: close-call."""
+    rule: str
+    """The rule, indicator or set that it is about."""
+    reason: str = Field(min_length=1)
+    """Why it is right as it is."""
 
 
 class PackInfo(_Strict):
-    """``pack.yaml``.
-
-    ``field`` holds the words of the field: a document without them has no facts of this pack, and in a document about
-    other things only sentences and parts with them do. ``other_fields`` holds words that tell of such other things.
-    """
+    """``pack.yaml``: the name of a pack, its field, and its indicators."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    """The name of the pack, which the tables give with each fact."""
     version: str
+    """The version of the pack, which the tables give with each fact."""
     title: str
+    """The field in words."""
     field: Words
+    """Words of the field: a document without them has no facts of this pack, and in a document about other things only
+    sentences and parts with them do."""
     other_fields: Words = ()
+    """Words that tell of such other things."""
     indicators: dict[str, Indicator]
+    """What is counted, by codes that never change."""
+    lint: tuple[Exclusion, ...] = ()
+    """Warnings that are not to be given, each with a reason."""
 
 
 class Example(_Strict):
-    """A sentence and the figure that is meant: by its value, or its words where it has none.
-
-    ``value`` is that of the figure as written; ``title`` is that of the report that the sentence stands in, where it
-    matters whose it is (``河南省政府工作报告``); ``opposite``, that the fact has the other sign (``下降0.3%``).
-    """
+    """A sentence and the figure that is meant: by its value, or its words where it has none."""
 
     text: str
+    """The sentence."""
     title: str | None = None
+    """The title of its report, where it matters whose it is: 河南省政府工作报告."""
     value: float | None = None
+    """The number that is meant, with 万 and 亿 folded in: 22万元 is 220000."""
     quote: str | None = None
+    """Its words, where it has no value: XX户."""
     unit: str | None = None
+    """The unit that it must have."""
     status: Literal["achieved", "planned", "standard"] | None = None
+    """Whether it must be done, planned, or a norm."""
     opposite: bool = False
+    """Whether the fact has the other sign than the figure: 下降0.3% is a growth of -0.3."""
 
     @model_validator(mode="after")
     def _names_a_figure(self) -> Example:
@@ -62,61 +90,73 @@ class Example(_Strict):
 
 
 class Rule(_Strict):
-    """One way in which reports speak of one indicator.
+    """One way in which reports speak of one indicator."""
 
-    * ``counts``: what is counted; one of these words must be found. ``@name`` stands for a named set.
-    * ``acts``: what was done to it; where given, one must be found as well, unless ``bare`` is true.
-    * ``units``: the units that the figure may have; by default those of the indicator.
-    * ``stock``: the rule counts what there is, not what was done; a rule about an act goes before it.
-    * ``unless``: with one of these words by the figure, it is something else; words that hold one count as well.
-    * ``unless_in_sentence``: the same for the whole sentence.
-    * ``allows``: words that usually say that a thing was not done (报名, 受理), which are what this rule is about.
-    * ``needs``: words of which one must stand in the sentence or a heading above it.
-    * ``within``: how far away the counted noun may stand.
-    * ``change``: the figure is by how much the thing changed: with ``rise`` the fact of a fall is negative (增速:
-      ``下降0.3%``), with ``fall`` that of a rise is (能耗降幅). Of several years (年均) or on an earlier year it is
-      none. To a rule without it a rise or fall is no fact.
-    * ``counts_shares``: a share of something else (占…比重) is what the rule is about.
-    * ``whole_only``: the noun is the whole of the thing in the area that reports: not a part of it (民间投资, 其中),
-      not that of another area (全国, 郑州市), and no other thing is named between it and the figure.
-    * ``one_year``: a figure of several years (五年累计) is no fact.
-    * ``first_of``, ``second_of``: nouns that name two things at once, of which this is the first or the second
-      (``城乡居民收入分别增长5%、6%``).
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+    id: Name
+    """The name of the rule, which the tables give with each fact."""
     indicator: str
+    """The code of the indicator in pack.yaml."""
     counts: Words = Field(min_length=1)
+    """What is counted; one of these words must be found. "@name" stands for a named set."""
     acts: Words = ()
+    """What was done to it; where given, one must be found as well, unless `bare` is true."""
     bare: bool = False
+    """Whether the rule does without a word of `acts`."""
     units: tuple[str, ...] = ()
+    """The units that the figure may have; by default those of the indicator."""
     stock: bool = False
+    """Whether the rule counts what there is, not what was done; a rule about an act goes before it."""
     unless: Words = ()
+    """With one of these words by the figure, it is something else; words that hold one count as well."""
     unless_in_sentence: Words = ()
+    """The same for the whole sentence."""
     allows: Words = ()
+    """Words that usually say that a thing was not done (报名, 受理), which are what this rule is about."""
     needs: Words = ()
+    """Words of which one must stand in the sentence or a heading above it."""
     within: Within = "heading"
+    """How far away the counted noun may stand."""
     change: Literal["rise", "fall"] | None = None
+    """That the rule counts by how much the thing changed: with `rise` a fall is negative (增长率: 下降0.3%), with `fall`
+    a rise is (能耗降幅). A mean of years (年均) or a change since an earlier year is none. To a rule without it a rise or
+    fall is no fact."""
     counts_shares: bool = False
+    """Whether a share of something else (占…比重) is what the rule is about."""
     whole_only: bool = False
+    """Whether the noun has to be the whole of the thing in the area that reports: not a part of it (民间投资, 其中), not
+    that of another area (全国, 郑州市), and with no other thing named between it and the figure."""
     one_year: bool = False
+    """Whether a figure of several years (五年累计) is no fact."""
     first_of: Words = ()
+    """Nouns that name two things at once, this one first: 城乡居民收入分别增长5%、6%."""
     second_of: Words = ()
+    """The same, where this one is the second."""
     note: str = ""
+    """What a reader of the rule should know."""
     must: tuple[Example, ...] = Field(min_length=1)
+    """Sentences in which the rule has to find the figure."""
     must_not: tuple[Example, ...] = Field(min_length=1)
+    """Sentences whose figure is none of this indicator."""
     known_miss: tuple[Example, ...] = ()
+    """Sentences that it ought to find, and does not yet."""
     known_false: tuple[Example, ...] = ()
-
-
-WORD_GROUPS = (
-    "counts", "acts", "unless", "unless_in_sentence", "allows", "needs", "first_of", "second_of",
-)  # fmt: skip
-"""The fields of a rule that are lists of words."""
+    """Sentences that it finds, and ought not to."""
 
 
 class RuleFile(_Strict):
-    """A rule file: sets of words that rules share, and rules."""
+    """A file of rules."""
 
     sets: dict[str, Words] = Field(default_factory=dict)
+    """Sets of words that rules share, used as "@name"."""
     rules: tuple[Rule, ...] = ()
+    """The rules of one topic."""
+
+
+MODELS: dict[str, type[BaseModel]] = {"rules": RuleFile, "pack": PackInfo}
+"""The kinds of file, each with its schema."""
+
+
+def json_schema(kind: str = "rules") -> str:
+    """The JSON Schema of a kind of file (see ``MODELS``), as text."""
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **MODELS[kind].model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import Lexicon
-from pipeline.recognize.packs import Pack, Rule
-from pipeline.recognize.schema import WORD_GROUPS
+from pipeline.recognize.packs import WORD_KEYS, Pack, Rule
 
 
 class Part(Enum):
@@ -133,7 +132,7 @@ class Vocabulary:
 
 def _all_words(pack: Pack) -> set[str]:
     """All words of the rules of a pack."""
-    return {word for rule in pack.rules for group in WORD_GROUPS for word in getattr(rule, group)}
+    return {word for rule in pack.rules for key in WORD_KEYS for word in getattr(rule, key)}
 
 
 class Hits:

@@ -12,7 +12,7 @@ import pytest
 import pipeline.measure
 from pipeline.lexicon import load_lexicon
 from pipeline.measure import Measurer
-from tests.measure.repeats import suspects
+from pipeline.recognize.lint.repeats import suspects
 
 UNSAFE = [r"(?:a+)+b", r"(?:a*b?)*c", r"\d+\d+x", r"a+b?a+c", r"[^，]*[^。]*x", r".*(?:x|.*)y", r"(?:(?:ab)+)+"]
 SAFE = [r"a+b+", r"(?:a{1,9})+b", r"\d+\.\d+", r"[^，]{0,20}[^。]{0,20}x", r"(?>a+)a+", r"a++a+", r"(?:a|b)+，c+"]

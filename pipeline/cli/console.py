@@ -1,0 +1,99 @@
+"""What the commands share: what is told and printed, and what a user can mend.
+
+Results go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Annotated, Any, NamedTuple
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+WIDE = 120
+"""A terminal of so many columns has room for everything."""
+_PIPE_WIDTH = 4_000  # a fact stays on its line
+
+Pack = Annotated[str, typer.Option("--pack", metavar="NAME|PATH", help="The rule pack.")]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option("--pack", metavar="NAME|PATH", help="A rule pack; repeat it for several.  [default: veterans]"),
+]
+DEFAULT_PACKS = ("veterans",)
+
+
+@contextmanager
+def user_errors() -> Iterator[None]:
+    """What a user can mend is told in a line; a reader that went away is no error."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        tell(["stopped: what was done is kept; the same command goes on from there"])
+        raise typer.Exit(130) from None
+    except _mendable() as error:
+        tell(f"error: {line}" for line in getattr(error, "faults", None) or [str(error)])
+        raise typer.Exit(2) from None
+    except OSError as error:
+        tell([f"error: {error.filename or 'the system'}: {error.strerror or error}"])
+        raise typer.Exit(1) from None
+
+
+def _mendable() -> tuple[type[Exception], ...]:
+    from pipeline.lexicon import LexiconError
+    from pipeline.recognize import PackError
+    from pipeline.run import InputError, OutputError
+    from pipeline.run.engine import EngineError
+
+    return (InputError, OutputError, EngineError, PackError, LexiconError)
+
+
+class _QuietConsole(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def console_on(stream: IO[str]) -> Console:
+    """A console that takes no character of a report for markup, and does not fold lines at 80 columns in a pipe."""
+    width = None if stream.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
+    return _QuietConsole(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print lines that are no results."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+class Column(NamedTuple):
+    """A column of a table; one that ``grows`` folds its text where the terminal is narrow."""
+
+    title: str
+    right: bool = False
+    grows: bool = False
+
+
+def table_of(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Table:
+    """A table without lines."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        justify: Any = "right" if column.right else "left"
+        table.add_column(column.title, justify=justify, overflow="fold", no_wrap=not column.grows)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def number_text(value: float | None) -> str:
+    """A number with thousands set apart; nothing where there is none."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,.4f}".rstrip("0")

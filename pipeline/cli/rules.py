@@ -1,0 +1,174 @@
+"""The commands for those who look after rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.cells import cell_len
+
+from pipeline.cli.console import WIDE, Column, Pack, console_on, table_of, tell, user_errors
+
+if TYPE_CHECKING:
+    from pipeline.recognize.coverage import Coverage
+    from pipeline.recognize.examples import ExampleReport, Outcome
+    from pipeline.recognize.faults import Fault
+    from pipeline.recognize.packs import PackFiles
+
+# Units fold beyond this.
+_WIDEST = 32
+
+rules_app = typer.Typer(help="Look after rule packs.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@rules_app.command("check")
+def rules_check(
+    pack: Pack = "veterans",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 also where there are only warnings.")] = False,
+) -> None:
+    """Print all faults of a rule pack, each with file and line, and what looks wrong."""
+    with user_errors():
+        from pipeline.recognize import check_pack
+
+        faults = check_pack(pack)
+        for fault in faults:
+            print(_fault_line(fault))
+        severities = Counter(fault.severity.value for fault in faults)
+        tell([f"{pack}: {severities['error']} errors, {severities['warning']} warnings"])
+    raise typer.Exit(1 if severities["error"] or (strict and faults) else 0)
+
+
+@rules_app.command("test")
+def rules_test(
+    rules: Annotated[
+        list[str] | None, typer.Argument(metavar="[RULE]...", help="Only these rules or indicators.")
+    ] = None,
+    pack: Pack = "veterans",
+) -> None:
+    """Run the examples of a rule pack and print those that fail, and known faults that are gone."""
+    with user_errors():
+        from pipeline.recognize import open_pack, run_examples
+
+        opened, files = open_pack(pack)
+        report = run_examples(
+            opened, _known(rules, {name for rule in opened.rules for name in (rule.id, rule.indicator)})
+        )
+        _print_report(report, files)
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@rules_app.command("list")
+def rules_list(
+    pack: Pack = "veterans",
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Print what a rule pack covers: its indicators by file, with their units, rules and examples."""
+    with user_errors():
+        from pipeline.recognize import open_pack
+        from pipeline.recognize.coverage import coverage
+
+        rows = coverage(*open_pack(pack))
+        if as_json:
+            print(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
+        else:
+            _print_coverage(rows)
+
+
+@rules_app.command("explain")
+def rules_explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE|-", help="A sentence, a report, or - for pasted text.")],
+    pack: Pack = "veterans",
+    english: Annotated[bool, typer.Option("--english", help="Explain in English.")] = False,
+    all_rules: Annotated[
+        bool, typer.Option("--all", help="Show all rules that were tried, not the nearest ones.")
+    ] = False,
+) -> None:
+    """Print, for each number of a text, what it was taken for and why."""
+    with user_errors():
+        from pipeline.cli.explaining import print_explanation
+
+        print_explanation(text, pack, is_english=english, shows_all=all_rules)
+
+
+@rules_app.command("schema")
+def rules_schema(
+    kind: Annotated[str, typer.Argument(metavar="[rules|pack]", help="Of rule files, or of pack.yaml.")] = "rules",
+) -> None:
+    """Print the JSON Schema by which an editor completes and checks the files of a pack."""
+    with user_errors():
+        from pipeline.recognize.schema import MODELS, json_schema
+        from pipeline.run import InputError
+
+        if kind not in MODELS:
+            raise InputError(f"there is no schema {kind}; there are: {', '.join(MODELS)}")
+        print(json_schema(kind), end="")
+
+
+def _fault_line(fault: Fault) -> str:
+    from pipeline.run.planning import one_line
+
+    return one_line(str(fault))
+
+
+def _known(wanted: list[str] | None, names: set[str]) -> set[str] | None:
+    """The rules or indicators that were asked for; raises ``InputError`` for one that there is not."""
+    from difflib import get_close_matches
+
+    from pipeline.run import InputError
+
+    for name in wanted or ():
+        if name not in names:
+            close = get_close_matches(name, sorted(names), 3) or ["baogao rules list"]
+            raise InputError(f"there is no rule or indicator {name}; see {', '.join(close)}")
+    return set(wanted) if wanted else None
+
+
+def _print_report(report: ExampleReport, files: PackFiles) -> None:
+    places = files.places()
+    for outcome in report.news:
+        file, index = places[outcome.tried.rule]
+        line = file.rule_line(index, outcome.tried.kind, outcome.tried.place)
+        print(f"{file.path}:{line}: {_severity(outcome)}: {outcome.line}")
+    kinds = [("must", "must"), ("must_not", "must_not"), ("known_miss", "missed still"), ("known_false", "false still")]
+    tell(f"{name}: {held} of {total}" for kind, name in kinds for total, held in [report.counts[kind]] if total)
+    print(f"{report.passed} passed, {report.failed} failed")
+
+
+def _severity(outcome: Outcome) -> str:
+    return "failed" if outcome.tried.kind.startswith("must") else "news"
+
+
+_COVERAGE = [Column("indicator"), Column("label"), Column("units", grows=True)] + [
+    Column(title, right=True) for title in ("rules", "must", "must_not", "known_miss", "known_false")
+]
+_NARROW = (0, 1, 4, 5)
+
+
+def _print_coverage(rows: list[Coverage]) -> None:
+    """A table for each file, those without rules at the end; all of them aligned."""
+    console = console_on(sys.stdout)
+    shown = range(len(_COVERAGE)) if console.width >= WIDE else _NARROW
+    columns = [_COVERAGE[index] for index in shown]
+    cells = {row.indicator: [_coverage_cells(row)[index] for index in shown] for row in rows}
+    lines = [*cells.values(), [column.title for column in columns]]
+    widths = [max(cell_len(line[index]) for line in lines) for index in range(len(columns))]
+    for (file, title), group in groupby(rows, key=lambda row: (row.file, row.title)):
+        console.print(f"{file}: {title}" if file else "no rule", style="bold")
+        table = table_of(columns, [cells[row.indicator] for row in group])
+        for column, width in zip(table.columns, widths, strict=True):
+            column.min_width = min(width, _WIDEST)
+        console.print(table)
+        console.print()
+    examples = sum(row.must + row.must_not for row in rows)
+    console.print(f"{len(rows)} indicators, {sum(len(row.rules) for row in rows)} rules, {examples} examples")
+    if console.width < WIDE:
+        tell([f"a terminal of {WIDE} columns or more also shows units, rules and known faults"])
+
+
+def _coverage_cells(row: Coverage) -> tuple[str, ...]:
+    counts = (len(row.rules), row.must, row.must_not, row.known_miss, row.known_false)
+    return (row.indicator, row.label, " ".join(row.units), *(str(count or "") for count in counts))
