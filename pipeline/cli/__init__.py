@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from pipeline.cli.console import DEFAULT_PACKS, WIDE, Column, Packs, console_on, number_text, table_of, tell, user_errors
+from pipeline.cli.console import (
+    DEFAULT_PACKS,
+    WIDE,
+    Column,
+    Packs,
+    console_on,
+    number_text,
+    table_of,
+    tell,
+    user_errors,
+)
 from pipeline.cli.rules import rules_app
 
 if TYPE_CHECKING:
