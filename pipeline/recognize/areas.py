@@ -14,19 +14,27 @@ _CLAUSE = re.compile(r"(?:\A|[，；：。\n])[“”\s]*")
 _LEVELS = ("自治区", "街道")
 
 
+class AreaWords:
+    """The words that areas are told by; built once from the lexicons."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.gazetteer = Gazetteer(lexicon)
+        self.levels = {name: tuple(words) for name, words in lexicon.mapping("wholes", "areas").items()}
+        self.nation = lexicon.words("wholes", "nation")
+        self.zones = lexicon.pattern("wholes", "zones")
+
+
 class Area:
     """The area of one report; of a report without a known region, any area may be its own."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, region: str | None) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, words: AreaWords, region: str | None) -> None:
+        self._gazetteer = words.gazetteer
+        self._zones = words.zones
         self._is_known = region is not None
-        levels = {name: tuple(words) for name, words in lexicon.mapping("wholes", "areas").items()}
-        every = tuple(word for words in levels.values() for word in words)
-        nation = lexicon.words("wholes", "nation")
-        self._names = _own_names(gazetteer, region) if region else ()
-        self._words = levels.get(_level(region), ()) if region else (*every, *nation)
-        self._zones = lexicon.pattern("wholes", "zones")
-        self._others = tuple(word for word in (*every, *nation) if word not in self._words)
+        every = tuple(word for level in words.levels.values() for word in level)
+        self._names = _own_names(words.gazetteer, region) if region else ()
+        self._words = words.levels.get(_level(region), ()) if region else (*every, *words.nation)
+        self._others = tuple(word for word in (*every, *words.nation) if word not in self._words)
 
     def is_named_before(self, text: str, first: int, end: int) -> bool:
         """Whether a name of the area ends at ``end``, and begins at ``first`` or later."""

@@ -2,7 +2,7 @@
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
 sentence or a part about the field. So a report is about the field as a whole where its title says so, or where words of
-the field outnumber those of other fields (低保, 学位, 生产总值).
+the field stand close together and outnumber those of other fields (低保, 学位, 生产总值).
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from pipeline.split import outwards
 _STOP = re.compile("[，；：、]")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
+# A report of the field has a word of it at least every so many characters.
+_SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
+# What the names of bodies end in: 人社局, 妇联, 总工会.
+_BODIES = frozenset("局会委院联")
+_PLACES = ("省", "市", "区", "县", "旗", "州", "镇")
 _TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
 
 
@@ -29,27 +34,34 @@ class Field:
     ) -> None:
         self._text = text
         self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
-        others = [hit.start for hit in hits if hit.word in vocabulary.of_others]
-        self._others = [start for start in others if not text.endswith(_TOGETHER, 0, start)]
+        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit.start)]
+        self._others = [hit.start for hit in others]
+        self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
         in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(self._ours) or in_title
-        self.is_whole = is_whole or in_title or len(self._ours) > len(self._others)
+        is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
+        self.is_whole = is_whole or in_title or is_dense
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.
 
         Its clause speaks first (``残疾人就业6500人`` beside ``退役军人就业4000人``), then its sentence, the headings
         above it, and the report as a whole. In a report about other things a sentence speaks for all of its clauses
-        only where the word of the field is its topic (``双拥这一块，……走访慰问82人``).
+        only where the word of the field is its topic (``双拥这一块，……走访慰问82人``). What another body does under a
+        heading of the field (``随军家属就业。县人社局筹集岗位12个``) it does for the field.
         """
         clause = self._clause(figure, sentence)
-        if _any_within(self._others, *clause) and not _any_within(self._ours, *clause):
+        is_ours = _any_within(self._ours, *clause)
+        if _any_within(self._things, *clause) and not is_ours:
             return False
+        headed = self._is_headed(sections, figure)
+        if _any_within(self._others, *clause) and not is_ours:
+            return headed
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
         if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
-            return False
-        return self._is_headed(sections, figure) or self.is_whole
+            return headed
+        return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
         """The span whose words decide: the sentence in a report of the field, elsewhere the clause or the topic."""
@@ -69,6 +81,13 @@ class Field:
         """Whether a heading above the figure names the field."""
         above = outwards(sections, sections[figure.section])
         return any(_any_within(self._ours, section.start, section.heading_end) for section in above)
+
+
+def _is_together(text: str, start: int) -> bool:
+    """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
+    return text.endswith(_TOGETHER, 0, start) or (
+        text[start - 1 : start] in _PLACES and text.endswith(_TOGETHER, 0, start - 1)
+    )
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

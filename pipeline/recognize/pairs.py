@@ -92,6 +92,6 @@ def _items(text: str, mark: int) -> list[tuple[int, int]]:
 def _nearer(found: Found, mine: tuple[int, int], vocabulary: Vocabulary) -> Found:
     """The noun of the figure's own item, as near as if it stood by the figure."""
     uses = vocabulary.uses.get(vocabulary.words[found.hit.word], ())
-    is_noun = any(part is Part.COUNTS for _, part in uses)
+    is_noun = any(use.part is Part.COUNTS for use in uses)
     is_mine = found.hit.start < mine[1] and mine[0] < found.hit.end
     return found._replace(cost=min(found.cost, _NEAR)) if is_noun and is_mine else found

@@ -10,9 +10,9 @@ import re
 from collections.abc import Container
 
 from pipeline.model import Figure
+from pipeline.recognize.paths import is_alike
 from pipeline.recognize.words import Hits, Relation, Vocabulary
 
-_SAME = {"名": "人", "位": "人"}
 _STOP = re.compile("[。；！？\n]")
 _OPENS = re.compile("[（：]")
 _LONGEST, _UNKNOWN = 18, 6
@@ -31,17 +31,13 @@ def part_of(
     for total in range(index - 1, max(-1, index - 8), -1):
         if _STOP.search(text[figures[total].end : figures[index].start]):
             return None
-        if total not in named or not _alike(figures[total], figures[index]):
+        if total not in named or not is_alike(figures[total], figures[index]):
             continue
         if not _is_plain(text, figures, index, hits):
             return None
-        if _is_introduced(text, figures, total, hits, vocabulary) or _adds_up(figures, total, index):
+        if _is_introduced(text, figures, total, index, hits, vocabulary) or _adds_up(figures, total, index):
             return total
     return None
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    return _SAME.get(str(one.unit), one.unit) == _SAME.get(str(other.unit), other.unit)
 
 
 def _is_plain(text: str, figures: tuple[Figure, ...], index: int, hits: Hits) -> bool:
@@ -52,10 +48,14 @@ def _is_plain(text: str, figures: tuple[Figure, ...], index: int, hits: Hits) ->
     return end - start <= _LONGEST and end - start - known - marks <= _UNKNOWN
 
 
-def _is_introduced(text: str, figures: tuple[Figure, ...], total: int, hits: Hits, vocabulary: Vocabulary) -> bool:
-    """Whether the words right behind the total say that parts follow."""
+def _is_introduced(
+    text: str, figures: tuple[Figure, ...], total: int, index: int, hits: Hits, vocabulary: Vocabulary
+) -> bool:
+    """Whether the words right behind the total say that parts follow; those in a bracket end with it."""
     start = figures[total].end
     end = figures[total + 1].start
+    if text.count("）", start, figures[index].start) > text.count("）", start, end):
+        return False
     words = [vocabulary.words[hit.word] for hit in hits.within(start, end)]
     has_word = any(Relation.PART in vocabulary.relations.get(word, ()) for word in words)
     return has_word or bool(_OPENS.search(text, start, end))
@@ -68,7 +68,7 @@ def _adds_up(figures: tuple[Figure, ...], total: int, index: int) -> bool:
         return False
     for place in range(total + 1, min(len(figures), total + 9)):
         figure = figures[place]
-        if figure.value is None or not _alike(figures[total], figure):
+        if figure.value is None or not is_alike(figures[total], figure):
             return False
         rest -= figure.value
         if abs(rest) < 1e-9 * max(1.0, abs(figures[total].value or 0)):

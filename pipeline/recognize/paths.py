@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from typing import NamedTuple
 
 from pipeline.model import Figure, Section
@@ -30,13 +31,17 @@ WORD = 0.15
 COMMA, SEMICOLON, PAUSE, COLON, BRACKET, FIGURE = 2.0, 5.0, 0.5, 1.0, 0.5, 1.2
 RIGHT, RIGHT_UNKNOWN, RIGHT_COMMA, RIGHT_PAUSE, RIGHT_FIGURE = 0.3, 0.2, 3.0, 2.0, 2.2
 TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 0.7, 5.0
-OWN_UNKNOWN_FAR = 0.6
+# What each unknown character by the figure adds to paths that leave its segment: it speaks of something else.
+OWN_UNKNOWN_FAR, OWN_UNKNOWN_LEFT = 0.6, 0.3
+MOST_COUNTED = 4
 # No path is longer than this many characters: beyond it every word is too dear, and a sentence may have no end.
 REACH = 240
 
+_SAME = {"名": "人", "位": "人"}
 _MARKS = re.compile(r"[，；：、（）]")
 _LEFT_PRICE = {"，": COMMA, "；": SEMICOLON, "、": PAUSE, "：": COLON, "（": BRACKET, "）": BRACKET}
 _BLANK = re.compile(r"[“”‘’《》 \t【】]")
+_CHARACTER = re.compile(r"[一-鿿]")
 _SENTENCE_END = re.compile(r"[。！？\n★]")
 
 
@@ -81,14 +86,27 @@ def _without_brackets(items: list[_Item]) -> list[_Item]:
     return kept
 
 
+def is_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures count in the same unit."""
+    return _SAME.get(str(one.unit), one.unit) == _SAME.get(str(other.unit), other.unit)
+
+
 class Paths:
     """Paths in one text."""
 
-    def __init__(self, text: str, sections: tuple[Section, ...], figures: tuple[Figure, ...], hits: Hits) -> None:
+    def __init__(
+        self,
+        text: str,
+        sections: tuple[Section, ...],
+        figures: tuple[Figure, ...],
+        hits: Hits,
+        telling: Container[int],
+    ) -> None:
         self._text = text
         self._sections = sections
         self._figures = figures
         self._hits = hits
+        self._telling = telling
         self._marks = [match.start() for match in _MARKS.finditer(text)]
         self._stops = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._starts = [figure.start for figure in figures]
@@ -105,8 +123,9 @@ class Paths:
         first, last = self.sentence(figure.start)
         own_start, own_end = self._own(index, first, last)
         near_first, near_last = max(first, figure.start - REACH), min(last, figure.end + REACH)
-        found = self._left(figure.start, near_first, own_start) + self._right(index, near_last, own_end)
-        unknown = self._unknown(own_start, figure.start)
+        unknown = self._unknown(own_start, figure.start) + self._counted(figure.end, own_end)
+        leaving = OWN_UNKNOWN_LEFT * unknown
+        found = self._left(figure.start, near_first, own_start, leaving) + self._right(index, near_last, own_end)
         far = OWN_UNKNOWN_FAR * unknown
         found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
         found += self._headings(figure, first, far)
@@ -136,15 +155,21 @@ class Paths:
         blank = len(_BLANK.findall(self._text, start, end))
         return max(0, end - start - covered - blank)
 
-    def _left(self, start: int, first: int, own_start: int) -> list[Found]:
-        """Words before the figure in its sentence, walking away from it."""
+    def _counted(self, start: int, end: int) -> int:
+        """How many unknown characters stand right behind the figure: what it counts (``7个县区``) is no known word."""
+        hits = self._hits.within(start, end)
+        limit = min(hits[0].start if hits else end, start + MOST_COUNTED)
+        return len(_CHARACTER.findall(self._text, start, max(start, limit)))
+
+    def _left(self, start: int, first: int, own_start: int, leaving: float) -> list[Found]:
+        """Words before the figure in its sentence, walking away from it; ``leaving`` its segment has a price."""
         found: list[Found] = []
         cost, position = 0.0, start
         for item in self._walk_left(first, start):
             is_own = item.start >= own_start
             cost += max(0, position - item.end) * (UNKNOWN_OWN if is_own else UNKNOWN)
             if item.hit is not None:
-                found.append(Found(cost, item.hit, is_own))
+                found.append(Found(cost if is_own else cost + leaving, item.hit, is_own))
             cost += item.price
             position = item.start
         return found
@@ -169,7 +194,7 @@ class Paths:
         for hit in self._hits.within(start, last):
             crossed = self._marks_within(position, hit.start)
             marks = [self._text[mark] for mark in crossed]
-            if "；" in marks or cost > 8:
+            if "；" in marks or cost > 8 or (marks and self._is_taken(index, hit)):
                 break
             gap = hit.start - position - len(crossed)
             cost += sum(RIGHT_COMMA if mark == "，" else RIGHT_PAUSE for mark in marks if mark != "）")
@@ -183,20 +208,30 @@ class Paths:
             position = hit.end
         return found
 
+    def _is_taken(self, index: int, hit: Hit) -> bool:
+        """Whether a word in a later clause is by a figure like this one: ``出动20名队员，转移群众126人``."""
+        if index + 1 == len(self._figures) or self._figures[index + 1].start < hit.end:
+            return False
+        following = self._figures[index + 1]
+        return is_alike(self._figures[index], following) and not self._marks_within(hit.end, following.start)
+
     def _topic(self, first: int, start: int) -> list[Hit]:
-        """Words of the first clause of the sentence, where it holds no figure and is not the figure's own."""
-        place = bisect_left(self._marks, first)
+        """Words of the first clause of the sentence that has any, where it holds no figure and is not the figure's own.
+
+        A time or place at the head is no topic: ``6月12日至18日，适应性培训在党校举办，……164名退役士兵参加``.
+        """
         limit = min(start, first + REACH)
-        while (
-            place < len(self._marks) and self._marks[place] < limit and self._text[self._marks[place]] not in "，：；"
-        ):
-            place += 1
-        if place == len(self._marks) or self._marks[place] >= limit:
-            return []
-        mark = self._marks[place]
-        if bisect_left(self._starts, first) < bisect_left(self._starts, mark):
-            return []
-        return self._hits.within(first, mark)
+        begin = first
+        for mark in self._marks_within(first, limit):
+            if self._text[mark] not in "，：；":
+                continue
+            if bisect_left(self._starts, first) < bisect_left(self._starts, mark):
+                return []
+            hits = self._hits.within(begin, mark)
+            if any(hit.end - hit.start > 1 and hit.word in self._telling for hit in hits):
+                return hits
+            begin = mark + 1
+        return []
 
     def _headings(self, figure: Figure, first: int, far: float) -> list[Found]:
         """Words of the headings above the figure, and of the sentence before its own in the same section."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Fact, Figure, Section
+from pipeline.model import Fact, Figure, Section, Status
 from pipeline.recognize.cells import statement_of
 from pipeline.recognize.changes import Change, Changes
 from pipeline.recognize.field import Field
@@ -15,16 +15,22 @@ from pipeline.recognize.parts import part_of
 from pipeline.recognize.paths import Found, Paths, Surroundings
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, Verdict, best
 from pipeline.recognize.wholes import Wholes, WholeWords
-from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+from pipeline.recognize.words import SAYING, Hit, Hits, Part, Relation, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 # A verb of its own takes its noun from further back: ``受理优待证申请1193份，审核通过1170份，制证1098张，发放1041张``.
 FARTHEST_OF_VERB = 11.0
-ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 0.8, 0.08
+ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 2.5, 0.08
+BARE_STOCK = 5.0
+# A verb that costs less stands no further to the right than in the next clause.
+NEXT_CLAUSE = 4.5
+# Verbs outside its sentence reach a figure from the nearest heading or the sentence before, no further.
+FARTHEST_HEADING_ACT = 5.0
 # Beyond this a word that a rule needs is not by the figure but above it.
 NEAR_NEED = 7.0
-_SAYING = (Part.COUNTS, Part.ACTS)
+# So far back in its paragraph a figure may find what its rule needs.
+PARAGRAPH = 120
 _RATES = frozenset({"%", "成", "‰", None})
 _NOT_A_RISE = ("到", "至", "为", "达")
 
@@ -56,6 +62,7 @@ class _Tools(NamedTuple):
     pack: Pack
     vocabulary: Vocabulary
     bare_deltas: frozenset[str]
+    families: list[list[int]]
     changes: Changes
     wholes: WholeWords
 
@@ -75,7 +82,8 @@ class Recognizer:
         lexicon = pack.lexicon
         self._vocabulary = Vocabulary(pack, lexicon)
         bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
-        self._tools = _Tools(pack, self._vocabulary, bare_deltas, Changes(lexicon), WholeWords(lexicon))
+        changes, wholes = Changes(lexicon), WholeWords(lexicon)
+        self._tools = _Tools(pack, self._vocabulary, bare_deltas, _families(pack), changes, wholes)
 
     def __call__(
         self,
@@ -159,8 +167,9 @@ class _Report:
         self._figures = figures
         self._hits = hits
         self._field = field
-        self._paths = Paths(text, sections, figures, hits)
+        self._paths = Paths(text, sections, figures, hits, tools.vocabulary.telling)
         self._by_unit: dict[str | None, frozenset[int]] = {}
+        self._families = tools.families
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
         """What the rules name, by the index of the figure; figures in tables are read apart."""
@@ -228,11 +237,26 @@ class _Report:
     def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
         """Whether a part takes the name of its total, ``direct`` being its own."""
         rule = self._rule(total)
-        if self._undone(rule, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
+        if self._undone(rule, figure, own) or rule.stock or total.rule not in self._rules_for(figure.unit):
             return False
-        if rule.whole_only:
+        if rule.whole_only or any(hit.end <= figure.start and self._is_other_act(hit, total.rule) for hit in own):
             return False
-        return direct is None or direct.cost > max(2.0, total.cost + 1)
+        return direct is None or not self._stands_alone(direct, figure, own)
+
+    def _is_other_act(self, hit: Hit, rule: int, *, plain: bool = False) -> bool:
+        """Whether a word is a verb of rules, though not of this one; a ``plain`` verb says little."""
+        word = self._vocabulary.words[hit.word]
+        users = {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part is Part.ACTS}
+        return bool(users) and rule not in users and (plain or word not in self._vocabulary.plain)
+
+    def _stands_alone(self, direct: Trial, figure: Figure, own: list[Hit]) -> bool:
+        """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none.
+
+        The verb may open the next clause: ``其中符合政府安排工作条件的21名，已全部安置``.
+        """
+        act = direct.act if direct.act != direct.noun else None
+        has_verb = act is not None and (act in own or (act.start >= figure.end and direct.act_cost < NEXT_CLAUSE))
+        return direct.noun in own and (has_verb or not self._rule(direct).acts)
 
     def _rules_for(self, unit: str | None) -> frozenset[int]:
         """The rules that a figure with this unit may fall under."""
@@ -294,11 +318,17 @@ class _Report:
         near = self._hits.within(max(first, around.own_start - 12), figure.start)
         return any(Relation.COMPARED in self._relations(hit) for hit in near)
 
-    def _undone(self, rule: Rule, own: list[Hit]) -> Hit | None:
+    def _undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
         """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
-        undone = (hit for hit in own if Relation.UNDONE in self._relations(hit))
+        undone = (hit for hit in own if self._is_undone(hit, figure))
         allowed = (*rule.allows, *rule.acts, *rule.counts)
         return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
+
+    def _is_undone(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a word says that a thing is not done; what is left over and planned is as good as any plan."""
+        relations = self._relations(hit)
+        is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
+        return Relation.UNDONE in relations or is_rest
 
     # --- the rules ------------------------------------------------------------------------------------------------
 
@@ -309,7 +339,7 @@ class _Report:
         another unit."""
         words = self._sorted(index, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
         foreign = self._foreign(own)
-        trials = [self._try(rule, words, own, foreign) for rule in words.nouns]
+        trials = [self._try(rule, self._figures[index], words, own, foreign) for rule in words.nouns]
         if not is_traced:
             return trials
         of_unit = self._rules_for(self._figures[index].unit)
@@ -317,31 +347,58 @@ class _Report:
         trials += _without_noun(words)
         return [trial for trial in trials if trial.rule in fitting] + [one for one in others if one.rule not in fitting]
 
-    def _try(self, index: int, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]) -> Trial:
+    def _try(
+        self, index: int, figure: Figure, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]
+    ) -> Trial:
         """What comes of a rule whose noun is found."""
         rule, (cost, noun), act = self._pack.rules[index], words.nouns[index], words.acts.get(index)
         if index in words.against:
             return Trial(index, Verdict.SPOKEN_AGAINST, cost, noun, word=words.against[index])
-        if rule.needs and index not in words.needed:
+        if rule.needs and index not in words.needed and not self._is_needed_above(index, figure):
             return Trial(index, Verdict.NEED_MISSING, cost, noun)
-        undone = self._undone(rule, own)
+        undone = self._undone(rule, figure, own)
         if undone is not None:
             return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
-        strange = () if noun in own else tuple(hit for hit, users in foreign if index not in users)
+        others = tuple(hit for hit, users in foreign if index not in users)
+        # What lies between a whole and its figure has been looked at word by word.
+        strange = () if noun in own or rule.whole_only else others
         reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
-        if cost + FOREIGN * len(strange) > reach:
+        if not rule.whole_only and cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
+        if rule.stock and (act is None or act[0] > FARTHEST_ACT):
+            has_verb = any(self._is_other_act(hit, index, plain=True) for hit in own)
+            return self._stock(index, words, own, is_alone=not others and not has_verb)
         return _weighed(index, rule, words, strange)
+
+    def _stock(self, index: int, words: _Words, own: list[Hit], *, is_alone: bool) -> Trial:
+        """A class of people and its number with no verb at all (``烈属17人、残疾军人88人``): there are so many of them.
+
+        That holds where nothing else is said, and no rule about an act reaches so far.
+        """
+        cost, noun = words.nouns[index]
+        is_plain = is_alone and noun in own and self._pack.rules[index].bare
+        return Trial(index, Verdict.FITS if is_plain else Verdict.NO_ACT, cost + BARE_STOCK, noun, None, cost)
+
+    def _is_needed_above(self, index: int, figure: Figure) -> bool:
+        """Whether a word that a rule needs stands in the same paragraph, not far before the figure."""
+        first = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - PARAGRAPH)
+        words = (self._vocabulary.words[hit.word] for hit in self._hits.within(first, figure.start))
+        return any(
+            use.rule == index and use.part is Part.NEEDS
+            for word in words
+            for use in self._vocabulary.uses.get(word, ())
+        )
 
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
         words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
-        telling = ((hit, word) for hit, word in words if word not in self._vocabulary.plain)
+        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in self._vocabulary.plain)
         return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
-        """The rules that count or act by a word."""
-        return {index for index, part in self._vocabulary.uses.get(word, ()) if part in _SAYING}
+        """The rules that count or act by a word, and those about the same thing: people helped and what was paid."""
+        users = (use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in SAYING)
+        return {index for user in users for index in self._families[user]}
 
     def _sorted(self, index: int, around: Surroundings, rules: frozenset[int]) -> _Words:
         """The words around the figure at ``index``, sorted by the rules that use them."""
@@ -351,13 +408,13 @@ class _Report:
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
-            for rule, part in self._vocabulary.uses.get(word, ()):
+            for rule, part, extra in self._vocabulary.uses.get(word, ()):
                 if rule not in rules:
                     continue
                 if part is Part.COUNTS:
                     nouns = self._nouns(words, index, found, self._pack.rules[rule])
-                    _keep_nearest(nouns, rule, found.cost - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS and self._may_act(figure, found, self._pack.rules[rule]):
+                    _keep_nearest(nouns, rule, found.cost + extra - PER_CHARACTER * len(word), found.hit)
+                elif part is Part.ACTS and self._may_act(figure, found, self._pack.rules[rule], in_sentence):
                     _keep_nearest(words.acts, rule, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
                     words.against.setdefault(rule, found.hit)
@@ -366,9 +423,11 @@ class _Report:
         return words
 
     @staticmethod
-    def _may_act(figure: Figure, found: Found, rule: Rule) -> bool:
-        """Whether a verb may be the figure's: of a whole, no verb that begins the next clause."""
-        return not rule.whole_only or found.is_own or found.hit.start < figure.start
+    def _may_act(figure: Figure, found: Found, rule: Rule, in_sentence: bool) -> bool:
+        """Whether a verb may be the figure's: not from a far heading; of a whole, not from the next clause."""
+        if rule.whole_only and not found.is_own and found.hit.start > figure.start:
+            return False
+        return in_sentence or found.cost <= FARTHEST_HEADING_ACT
 
     def _nouns(self, words: _Words, index: int, found: Found, rule: Rule) -> dict[int, tuple[float, Hit]]:
         """Which of the nouns in ``words`` one is: a noun of the figure, outside of where the rule looks, no whole."""
@@ -388,6 +447,12 @@ class _Report:
             return found.is_own or found.cost < 2.0
         first, last = self._paths.sentence(figure.start)
         return first <= found.hit.start < last
+
+
+def _families(pack: Pack) -> list[list[int]]:
+    """For each rule those whose indicator is of the same kind (``hardship_aid``)."""
+    kinds = [rule.indicator.split(".")[0] for rule in pack.rules]
+    return [[index for index, other in enumerate(kinds) if other == kind] for kind in kinds]
 
 
 def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, hit: Hit) -> None:

@@ -117,14 +117,14 @@ class Rule(_Strict):
     within: Within = "heading"
     """How far away the counted noun may stand."""
     change: Literal["rise", "fall"] | None = None
-    """That the rule counts by how much the thing changed: with `rise` a fall is negative (增长率: 下降0.3%), with `fall`
-    a rise is (能耗降幅). A mean of years (年均) or a change since an earlier year is none. To a rule without it a rise or
-    fall is no fact."""
+    """That the rule counts by how much the thing changed: with `rise` a fall is negative (增长率: 下降0.3%), with
+    `fall` a rise is (能耗降幅). A mean of years (年均) or a change since an earlier year is none. To a rule without it a
+    rise or fall is no fact."""
     counts_shares: bool = False
     """Whether a share of something else (占…比重) is what the rule is about."""
     whole_only: bool = False
-    """Whether the noun has to be the whole of the thing in the area that reports: not a part of it (民间投资, 其中), not
-    that of another area (全国, 郑州市), and with no other thing named between it and the figure."""
+    """Whether the noun has to be the whole of the thing in the area that reports: not a part of it (民间投资, 其中),
+    not that of another area (全国, 郑州市), and with no other thing named between it and the figure."""
     one_year: bool = False
     """Whether a figure of several years (五年累计) is no fact."""
     first_of: Words = ()

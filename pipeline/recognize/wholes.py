@@ -18,11 +18,10 @@ from datetime import date
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Figure
-from pipeline.recognize.areas import Area
+from pipeline.recognize.areas import Area, AreaWords
 from pipeline.recognize.pairs import item_of
 from pipeline.recognize.schema import Rule, Words
 from pipeline.recognize.words import Hit
-from pipeline.split.gazetteer import Gazetteer
 
 _WORD = re.compile("[一-鿿A-Za-z0-9]")
 _DATE = re.compile(r"(?:\d{4}年(?:度|底|末)?|\d{1,2}月(?:份|底|末)?|季度)$")
@@ -41,8 +40,7 @@ class WholeWords:
     """The words that the wholes of all reports are told by; built once from the lexicons."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.gazetteer = Gazetteer(lexicon)
+        self.areas = AreaWords(lexicon)
         self.additions = lexicon.words("wholes", "additions")
         self.openers = lexicon.words("wholes", "openers")
         self.elsewhere = lexicon.words("wholes", "elsewhere")
@@ -63,7 +61,7 @@ class Wholes:
         self._words = words
         self._text = text
         self._figures = figures
-        self._area = Area(words.lexicon, words.gazetteer, region)
+        self._area = Area(words.areas, region)
 
     def takes(self, rule: Rule, noun: Hit, index: int, sentence: tuple[int, int]) -> bool:
         """Whether the noun is for the rule what the figure at ``index`` is of; ``sentence`` is that of the figure."""

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from pipeline.lexicon import Lexicon
 from pipeline.recognize.packs import WORD_KEYS, Pack, Rule
+
+# What a noun costs more as the head of a longer one: the longer one is the more specific.
+INSIDE = 1.2
+SHORT = 2
 
 
 class Part(Enum):
@@ -28,6 +32,10 @@ class Part(Enum):
     NEEDS = auto()
 
 
+# The parts by which a word says what a figure is about.
+SAYING = frozenset({Part.COUNTS, Part.ACTS})
+
+
 class Relation(Enum):
     """What a word says of any figure by it (``rules/lexicon/relations.yaml``)."""
 
@@ -38,6 +46,15 @@ class Relation(Enum):
     COMPARED = auto()
     PART = auto()
     EXTREME = auto()
+    REST = auto()
+
+
+class Use(NamedTuple):
+    """What a word is to the rule with this number; ``extra`` is what it costs as a part of a longer word."""
+
+    rule: int
+    part: Part
+    extra: float = 0.0
 
 
 class Hit(NamedTuple):
@@ -51,19 +68,22 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest")
 
 
 class Vocabulary:
     """All words that a recognizer looks for, numbered, with what each is to each rule."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self.uses: dict[str, list[tuple[int, Part]]] = defaultdict(list)
+        self.uses: dict[str, list[Use]] = defaultdict(list)
         self.relations: dict[str, set[Relation]] = defaultdict(set)
         for name in _RELATIONS:
             relation = Relation.PART if name == "parts" else Relation[name.upper()]
             for word in lexicon.words("relations", name):
                 self.relations[word].add(relation)
+        undone = {*lexicon.words("relations", "undone"), *_not_done(pack, lexicon.words("relations", "not_done"))}
+        for word in undone:
+            self.relations[word].add(Relation.UNDONE)
         self._field = pack.field
         self.plain = frozenset(lexicon.words("relations", "transparent"))
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
@@ -75,27 +95,51 @@ class Vocabulary:
         self.of_others = (_holding(holders, pack.other_fields) - self.of_field) | named
         for index, rule in enumerate(pack.rules):
             for word, part in self._uses_of(rule, holders):
-                if (index, part) not in self.uses[word]:
-                    self.uses[word].append((index, part))
-        self._share_heads(pack)
-        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+                if Use(index, part) not in self.uses[word]:
+                    self.uses[word].append(Use(index, part))
+        self._share_parts(pack)
+        # Short words cross others by chance: the 入驻 in ``深入驻军``.
+        nouns = {word for rule in pack.rules for word in rule.counts if len(word) > SHORT}
+        self._crossing = frozenset(numbers[word] for word in nouns)
+        said = {word for word, uses in self.uses.items() if any(use.part in SAYING for use in uses)}
+        self.telling = frozenset(numbers[word] for word in said - self.plain)
+        # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``).
+        for number in sorted(_holding(holders, [word for word in undone if len(word) > 1])):
+            if not self.relations.get(self.words[number]):
+                self.relations[self.words[number]].add(Relation.UNDONE)
+        self._automaton = AhoCorasick(self.words)
 
-    def _share_heads(self, pack: Pack) -> None:
-        """Let a longer noun speak for the shorter one that it ends in, where the two are not counted alike.
+    def _share_parts(self, pack: Pack) -> None:
+        """Let a compound speak for the words that it is made of, at a price: it is more specific than they are.
 
-        The head of a Chinese noun stands last: ``老兵志愿服务队`` is a ``志愿服务队``, and with 人 behind it counts
-        members as that does. Where both rules count in one unit (``大病救助``, ``救助``), the longer speaks alone.
+        The head of a Chinese noun stands last: ``老兵志愿服务队`` is a ``志愿服务队``; a noun may also stand before its
+        verb (``优待证办理``), and a verb anywhere (``接收安置``). Where the noun and its head are counted in different
+        units (支 and 人), the longer speaks for the shorter as if it were itself.
         """
-        heads: dict[str, list[int]] = defaultdict(list)
-        for index, rule in enumerate(pack.rules):
-            for word in rule.counts:
-                heads[word].append(index)
-        for word, owners in list(heads.items()):
-            units = {unit for index in owners for unit in pack.rules[index].units}
-            for head in (word[start:] for start in range(1, len(word) - 1)):
-                for index in heads.get(head, ()):
-                    if index not in owners and units.isdisjoint(pack.rules[index].units):
-                        self.uses[word].append((index, Part.COUNTS))
+        nouns, acts = _users_of(rule.counts for rule in pack.rules), _users_of(rule.acts for rule in pack.rules)
+        for word in acts:
+            inner = (part for part in _parts(word) if part in acts)
+            self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
+        for word in {**nouns, **acts}:
+            owners = nouns.get(word, ())
+            heads = (head for head in _heads(word, acts) if head in nouns)
+            prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
+            self._share(word, Part.COUNTS, [(index, price) for users, price in prices for index in users])
+
+    def _share(self, word: str, part: Part, users: Iterable[tuple[int, float]]) -> None:
+        """Let ``word`` play ``part`` for rules that do not name it themselves, the first price holding."""
+        known = {use.rule for use in self.uses[word] if use.part is part}
+        for index, extra in users:
+            if index not in known:
+                known.add(index)
+                self.uses[word].append(Use(index, part, extra))
+
+    @staticmethod
+    def _price(pack: Pack, inner: Iterable[int], outer: Iterable[int]) -> float:
+        """What a noun costs inside a longer one: nothing where the two are counted in different units."""
+        inner_units = {unit for index in inner for unit in pack.rules[index].units}
+        outer_units = {unit for index in outer for unit in pack.rules[index].units}
+        return 0.0 if inner_units.isdisjoint(outer_units) else INSIDE
 
     def is_of_field(self, text: str) -> bool:
         """Whether a word of the field stands in ``text``."""
@@ -104,12 +148,13 @@ class Vocabulary:
     def _uses_of(self, rule: Rule, holders: Holders) -> Iterator[tuple[str, Part]]:
         """The words that play a part for a rule.
 
-        A verb that holds its noun (``移交档案``) is the noun as well; a word that holds one which speaks against the
-        rule, or which it needs, does too (``适应性培训`` for ``培训``).
+        A verb that holds its noun (``移交档案``) is the noun as well, and a noun that has the verb (``紧急救助``,
+        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too (``适应性培训`` for ``培训``).
         """
         yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of))
         yield from ((word, Part.ACTS) for word in rule.acts)
         yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
+        yield from ((noun, Part.ACTS) for noun in rule.counts if _has_verb(noun, rule))
         for part, words in (
             (Part.UNLESS, rule.unless),
             (Part.NEVER, rule.unless_in_sentence),
@@ -123,16 +168,63 @@ class Vocabulary:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self.words)
 
     def find(self, text: str) -> list[Hit]:
-        """All words of the vocabulary in ``text``, in order, not overlapping."""
-        return [Hit(start, end, word) for word, start, end in self._automaton.find_matches_as_indexes(text)]
+        """All words of the vocabulary in ``text``, in order, but for those inside a longer one.
+
+        A noun may share characters with the word before it: ``优待证申领率`` is an ``优待证申领`` and an ``申领率``.
+        """
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        found.sort(key=lambda match: (match[1], -match[2]))
+        hits: list[Hit] = []
+        reached = 0
+        for word, start, end in found:
+            if start >= reached or (end > reached and word in self._crossing):
+                hits.append(Hit(start, end, word))
+                reached = end
+        return hits
 
 
 def _all_words(pack: Pack) -> set[str]:
     """All words of the rules of a pack."""
     return {word for rule in pack.rules for key in WORD_KEYS for word in getattr(rule, key)}
+
+
+def _not_done(pack: Pack, prefixes: Sequence[str]) -> Iterator[str]:
+    """The verbs of all rules with what says that they are due or did not happen: ``应悬挂``, ``未领取``, ``待安置``."""
+    acts = {act for rule in pack.rules for act in rule.acts if not act.startswith(tuple(prefixes))}
+    yield from (prefix + act for act in acts for prefix in prefixes)
+
+
+def _users_of(groups: Iterable[Sequence[str]]) -> dict[str, list[int]]:
+    """For each word the numbers of the groups that it is in."""
+    users: dict[str, list[int]] = defaultdict(list)
+    for index, words in enumerate(groups):
+        for word in words:
+            users[word].append(index)
+    return users
+
+
+def _has_verb(noun: str, rule: Rule) -> bool:
+    """Whether a noun of a rule ends in a verb of it, or is made of a verb and a noun of it."""
+    return noun.endswith(rule.acts) or any(
+        noun.startswith(act) and noun[len(act) :] in rule.counts for act in rule.acts
+    )
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The shorter words of two characters or more in ``word``, the longest first."""
+    for length in range(len(word) - 1, 1, -1):
+        yield from (word[start : start + length] for start in range(len(word) - length + 1))
+
+
+def _heads(word: str, acts: Container[str]) -> Iterator[str]:
+    """The nouns that ``word`` may be a kind of, or that stand before its verb, the longest first."""
+    for length in range(len(word) - 1, 1, -1):
+        yield word[len(word) - length :]
+        if word[length:] in acts:
+            yield word[:length]
 
 
 class Hits:
