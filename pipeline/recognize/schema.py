@@ -118,8 +118,8 @@ class Rule(_Strict):
     """How far away the counted noun may stand."""
     change: Literal["rise", "fall"] | None = None
     """That the rule counts by how much the thing changed: with `rise` a fall is negative (增长率: 下降0.3%), with
-    `fall` a rise is (能耗降幅). A mean of years (年均) or a change since an earlier year is none. To a rule without it a
-    rise or fall is no fact."""
+    `fall` a rise is (能耗降幅). A mean of years (年均) or a change since an earlier year is none. To a rule without it
+    a rise or fall is no fact."""
     counts_shares: bool = False
     """Whether a share of something else (占…比重) is what the rule is about."""
     whole_only: bool = False
