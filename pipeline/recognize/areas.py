@@ -45,11 +45,13 @@ class Area:
     def is_left(self, text: str, first: int, end: int) -> bool:
         """Whether ``text[first:end]`` has come to speak of another area: ``郑州市稳步向前，……``.
 
-        A clause that begins with the area itself leads back to it: ``郑州市……，全省……``.
+        A clause that begins with the area itself leads back to it: ``郑州市……，全省……``. So does ；, behind which
+        there is something else.
         """
         is_left = False
         for clause in _CLAUSE.finditer(text[first:end] if self._is_known else ""):
             start = first + clause.end()
+            is_left = is_left and not clause.group().startswith("；")
             if text.startswith((*self._names, *self._words), start, end):
                 is_left = False
             elif self._is_other(text, start, end):
@@ -88,4 +90,4 @@ def _own_names(gazetteer: Gazetteer, region: str) -> tuple[str, ...]:
 
 def _forms(division: Division) -> tuple[str, ...]:
     short = division.short or (division.name[:-1] if len(division.name) > 2 else "")
-    return tuple(name for name in (division.name, short) if len(name) > 1)
+    return tuple(name for name in (division.name, short, f"{short}地区") if len(name) > 1 and short)

@@ -276,12 +276,15 @@ class _Report:
 
     def _counting(self, relation: Decision | None, change: Change | None, rules: frozenset[int]) -> frozenset[int]:
         """The ``rules`` that count what the figure is to its thing: the thing itself, a change or a share of it."""
-        is_share = relation is not None and relation.outcome is Outcome.SHARE
 
         def counts(rule: Rule) -> bool:
-            if rule.change:
-                return change is not None
-            return relation is None or (rule.counts_shares and is_share)
+            if rule.change or relation is None:
+                return change is not None or not rule.change
+            if relation.outcome is Outcome.SHARE:
+                return rule.counts_shares
+            # What came to a thing is a rise to others, and what this rule is about: ``高新技术企业净增260户``.
+            word = self._vocabulary.words[relation.word.word] if relation.word else ""
+            return rule.whole_only and relation.outcome is Outcome.RISE and word in rule.acts
 
         return frozenset(index for index in rules if counts(self._pack.rules[index]))
 

@@ -113,7 +113,7 @@ class Wholes:
             return item[0] <= noun.start < item[1]
         if (
             figure.start - noun.end > _FARTHEST
-            or self._is_of_next(figure)
+            or self._is_of_next(index)
             or self._text.endswith(self._words.elsewhere, noun.end, figure.start)
         ):
             return False
@@ -122,10 +122,12 @@ class Wholes:
             return False
         return self._is_passing(self._between(noun.end, index), rule.acts)
 
-    def _is_of_next(self, figure: Figure) -> bool:
+    def _is_of_next(self, index: int) -> bool:
         """Whether the figure is of what follows: ``生产总值超200亿元县26个``, ``保持20万省外劳动力稳定``."""
-        end = _END.search(self._text, figure.end, figure.end + _FARTHEST)
-        return not self._is_passing(self._text[figure.end : end.start() if end else len(self._text)])
+        start = self._figures[index].end
+        last = self._figures[index + 1].start if index + 1 < len(self._figures) else len(self._text)
+        end = _END.search(self._text, start, min(last, start + _FARTHEST))
+        return not self._is_passing(self._text[start : end.start() if end else min(last, start + _FARTHEST)])
 
     def _between(self, start: int, index: int) -> str:
         """The text from ``start`` to a figure without the figures and closed brackets in it."""
