@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import typer
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.cli.console import console_on, tell
@@ -22,11 +22,15 @@ from pipeline.recognize.trials import Trace
 
 _STYLES = {"figure": "bold reverse", "noun": "bold green underline", "act": "bold cyan underline",
            "against": "bold red underline"}  # fmt: skip
-_WEIGHTS = {"result": "bold", "plain": "", "close": "yellow", "head": "", "detail": "dim"}
+_WEIGHTS = {Weight.RESULT: "bold", Weight.PLAIN: "", Weight.CLOSE: "yellow", Weight.HEAD: "", Weight.DETAIL: "dim"}
 # What stands below a marked word in a pipe.
 _BELOW = {"figure": " ", "noun": "^", "act": "~", "against": "!"}
+# What a line is not broken in: letters and digits, with the punctuation that opens or closes them.
+_WORD = re.compile(r"[“（《「\[(⟦]{0,3}(?:[A-Za-z0-9_.,:/%–-]{1,40}|.)[，。；：、！？）”》」\])⟧]*", re.DOTALL)
 _PIPE_WIDTH = 100
 _INDENT = 2
+# Characters, each with its style or what it is part of.
+Cells = list[tuple[str, str]]
 _LEGEND = {
     False: {"figure": "⟦数字⟧", "noun": "^ 数什么", "act": "~ 做了什么", "against": "! 说明不算的词"},
     True: {"figure": "⟦number⟧", "noun": "^ what is counted", "act": "~ what was done", "against": "! speaks against"},
@@ -99,22 +103,31 @@ class _View:
 
     def _passage(self, passage: Passage) -> None:
         if passage.label:
-            self._indented(Text(passage.label, "" if self._is_plain else "dim"), _INDENT)
-        for row in _rows(_cells(passage, self._is_plain), self._width):
-            line = Text("").join(Text(char, "" if self._is_plain else _STYLES.get(kind, "")) for char, kind in row)
-            self._indented(line, 2 * _INDENT)
+            self._print([(char, "dim") for char in passage.label], _INDENT)
+        for row in folded(_cells(passage, self._is_plain), self._width):
+            self._line([(char, _STYLES.get(kind, "")) for char, kind in row], 2 * _INDENT)
             below = "".join(_BELOW.get(kind, " ") * cell_len(char) for char, kind in row).rstrip()
             if self._is_plain and below:
-                self._indented(Text(below), 2 * _INDENT)
+                self._line([(below, "")], 2 * _INDENT)
 
     def _reason(self, reason: Reason, indent: int) -> None:
-        line = Text(reason.text, "" if self._is_plain else _WEIGHTS[reason.weight.value])
+        cells = [(char, _WEIGHTS[reason.weight]) for char in reason.text]
         if reason.rule is not None:
-            line.append(f"  [{self._places[reason.rule]}]", "" if self._is_plain else "dim")
-        self._indented(line, indent)
+            cells += [(char, "dim") for char in f"  [{self._places[reason.rule]}]"]
+        self._print(cells, indent)
 
-    def _indented(self, line: Text, indent: int) -> None:
-        self._console.print(Padding(line, (0, 0, 0, indent)) if not self._is_plain else Text(" " * indent) + line)
+    def _print(self, cells: Cells, indent: int) -> None:
+        """A text that is folded on a terminal, further lines a little deeper; in a pipe it stays on its line."""
+        first, *more = [cells] if self._is_plain else folded(cells, self._width - indent)
+        self._line(first, indent)
+        for row in more:
+            self._line(row, indent + _INDENT)
+
+    def _line(self, cells: Cells, indent: int) -> None:
+        line = Text(" " * indent)
+        for char, style in cells:
+            line.append(char, "" if self._is_plain else style)
+        self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _styled(word: str, kind: str) -> Text:
@@ -122,13 +135,13 @@ def _styled(word: str, kind: str) -> Text:
     return Text(word.strip("⟦⟧^~! "), _STYLES[kind])
 
 
-def _cells(passage: Passage, is_plain: bool) -> list[tuple[str, str]]:
+def _cells(passage: Passage, is_plain: bool) -> Cells:
     """The characters of a passage, each with what it is part of; the number in brackets where there are no styles."""
     kinds = [""] * len(passage.text)
     for kind in ("against", "act", "noun", "figure"):
         for mark in (mark for mark in passage.marks if mark.kind == kind):
             kinds[mark.start : mark.end] = [kind] * (mark.end - mark.start)
-    cells: list[tuple[str, str]] = []
+    cells: Cells = []
     for index, (char, kind) in enumerate(zip(passage.text, kinds, strict=True)):
         opens = is_plain and kind == "figure" and (index == 0 or kinds[index - 1] != kind)
         closes = is_plain and kind == "figure" and (index + 1 == len(kinds) or kinds[index + 1] != kind)
@@ -136,16 +149,17 @@ def _cells(passage: Passage, is_plain: bool) -> list[tuple[str, str]]:
     return cells
 
 
-def _rows(cells: list[tuple[str, str]], width: int) -> list[list[tuple[str, str]]]:
-    """The characters in rows that fit the width."""
-    rows: list[list[tuple[str, str]]] = [[]]
+def folded(cells: Cells, width: int) -> list[Cells]:
+    """Characters in rows of ``width`` terminal cells; words of letters and digits, and what closes one, stay whole."""
+    rows: list[Cells] = [[]]
     used = 0
-    for char, kind in cells:
-        if used + cell_len(char) > width:
+    for word in _WORD.finditer("".join(char for char, _ in cells)):
+        size = cell_len(word.group())
+        if used and used + size > width:
             rows.append([])
             used = 0
-        rows[-1].append((char, kind))
-        used += cell_len(char)
+        rows[-1] += cells[word.start() : word.end()]
+        used += size
     return rows
 
 

@@ -6,17 +6,18 @@ import json
 import sys
 from collections import Counter
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.cells import cell_len
+from rich.text import Text
 
 from pipeline.cli.console import WIDE, Column, Pack, console_on, table_of, tell, user_errors
 
 if TYPE_CHECKING:
     from pipeline.recognize.coverage import Coverage
-    from pipeline.recognize.examples import ExampleReport, Outcome
-    from pipeline.recognize.faults import Fault
+    from pipeline.recognize.examples import ExampleReport
     from pipeline.recognize.packs import PackFiles
 
 # Units fold beyond this.
@@ -36,7 +37,7 @@ def rules_check(
 
         faults = check_pack(pack)
         for fault in faults:
-            print(_fault_line(fault))
+            _print_told(fault.path, fault.line, fault.severity.value, f"{fault.code}: {fault.message}")
         severities = Counter(fault.severity.value for fault in faults)
         tell([f"{pack}: {severities['error']} errors, {severities['warning']} warnings"])
     raise typer.Exit(1 if severities["error"] or (strict and faults) else 0)
@@ -64,6 +65,7 @@ def rules_test(
 @rules_app.command("list")
 def rules_list(
     pack: Pack = "veterans",
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Also count the facts of this run.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Print what a rule pack covers: its indicators by file, with their units, rules and examples."""
@@ -72,6 +74,8 @@ def rules_list(
         from pipeline.recognize.coverage import coverage
 
         rows = coverage(*open_pack(pack))
+        if out is not None:
+            rows = _with_facts(rows, out)
         if as_json:
             print(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
         else:
@@ -108,10 +112,17 @@ def rules_schema(
         print(json_schema(kind), end="")
 
 
-def _fault_line(fault: Fault) -> str:
+_STYLES = {"error": "bold red", "failed": "bold red", "warning": "yellow", "news": "green"}
+
+
+def _print_told(path: Path, line: int, kind: str, message: str) -> None:
+    """A line that begins with a place, as editors and terminals know it; the path from here where that is shorter."""
     from pipeline.run.planning import one_line
 
-    return one_line(str(fault))
+    here = Path.cwd()
+    place = f"{path.relative_to(here) if path.is_relative_to(here) else path}:{line}: "
+    told = Text(one_line(place)).append(kind, _STYLES[kind]).append(one_line(f": {message}"))
+    console_on(sys.stdout).print(told, soft_wrap=True)
 
 
 def _known(wanted: list[str] | None, names: set[str]) -> set[str] | None:
@@ -132,18 +143,26 @@ def _print_report(report: ExampleReport, files: PackFiles) -> None:
     for outcome in report.news:
         file, index = places[outcome.tried.rule]
         line = file.rule_line(index, outcome.tried.kind, outcome.tried.place)
-        print(f"{file.path}:{line}: {_severity(outcome)}: {outcome.line}")
-    kinds = [("must", "must"), ("must_not", "must_not"), ("known_miss", "missed still"), ("known_false", "false still")]
-    tell(f"{name}: {held} of {total}" for kind, name in kinds for total, held in [report.counts[kind]] if total)
+        _print_told(file.path, line, "failed" if outcome.tried.kind.startswith("must") else "news", outcome.line)
+    tell(_count_line(kind, *counts) for kind, counts in report.counts.items() if counts[0])
     print(f"{report.passed} passed, {report.failed} failed")
 
 
-def _severity(outcome: Outcome) -> str:
-    return "failed" if outcome.tried.kind.startswith("must") else "news"
+def _count_line(kind: str, total: int, held: int) -> str:
+    what = {"must": "are found", "must_not": "are left alone", "known_miss": "are still missed"}
+    return f"{kind}: {held} of {total} {what.get(kind, 'are still found')}"
+
+
+def _with_facts(rows: list[Coverage], out: Path) -> list[Coverage]:
+    """The rows with the number of facts that a run found."""
+    from pipeline.store.loading import load
+
+    found = Counter(load(out).facts["indicator"])
+    return [row._replace(facts=found[row.indicator]) for row in rows]
 
 
 _COVERAGE = [Column("indicator"), Column("label"), Column("units", grows=True)] + [
-    Column(title, right=True) for title in ("rules", "must", "must_not", "known_miss", "known_false")
+    Column(title, right=True) for title in ("rules", "must", "must_not", "known_miss", "known_false", "facts")
 ]
 _NARROW = (0, 1, 4, 5)
 
@@ -151,7 +170,9 @@ _NARROW = (0, 1, 4, 5)
 def _print_coverage(rows: list[Coverage]) -> None:
     """A table for each file, those without rules at the end; all of them aligned."""
     console = console_on(sys.stdout)
-    shown = range(len(_COVERAGE)) if console.width >= WIDE else _NARROW
+    has_facts = any(row.facts is not None for row in rows)
+    shown = tuple(range(len(_COVERAGE) - 1)) if console.width >= WIDE else _NARROW
+    shown += (len(_COVERAGE) - 1,) * has_facts
     columns = [_COVERAGE[index] for index in shown]
     cells = {row.indicator: [_coverage_cells(row)[index] for index in shown] for row in rows}
     lines = [*cells.values(), [column.title for column in columns]]
@@ -170,5 +191,5 @@ def _print_coverage(rows: list[Coverage]) -> None:
 
 
 def _coverage_cells(row: Coverage) -> tuple[str, ...]:
-    counts = (len(row.rules), row.must, row.must_not, row.known_miss, row.known_false)
+    counts = (len(row.rules), row.must, row.must_not, row.known_miss, row.known_false, row.facts)
     return (row.indicator, row.label, " ".join(row.units), *(str(count or "") for count in counts))

@@ -12,7 +12,7 @@ from pipeline.recognize.schema import Rule, RuleFile
 class Coverage(NamedTuple):
     """One indicator: where its rules stand, and how many examples they have; ``file`` is empty where it has none.
 
-    ``title`` is the first line of comment in the file.
+    ``title`` is the first line of comment in the file; ``facts`` are those of a run, where one was asked for.
     """
 
     file: str
@@ -26,6 +26,7 @@ class Coverage(NamedTuple):
     must_not: int
     known_miss: int
     known_false: int
+    facts: int | None = None
 
 
 def coverage(pack: Pack, files: PackFiles) -> list[Coverage]:

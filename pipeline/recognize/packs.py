@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.lexicon import Lexicon, LexiconError, load_lexicon
@@ -103,7 +103,7 @@ def lexicon_root(folder: Path) -> Path | None:
 
 @dataclass(frozen=True)
 class PackFiles:
-    """The files of a pack as read: rules with the names of their sets not yet written out, and all faults."""
+    """The files of a pack as read, with the rules that are sound, their sets not yet written out; and all faults."""
 
     folder: Path
     info: PackFile[PackInfo] | None
@@ -133,8 +133,8 @@ class PackFiles:
         return f"{file.path.relative_to(self.folder).as_posix()}:{file.rule_line(index)}"
 
     def sets(self) -> dict[str, tuple[str, ...]]:
-        """The named sets of all files."""
-        return {name: words for file in self.files for name, words in file.content.sets.items()}
+        """The named sets of all files; of two with one name the first."""
+        return {name: words for file in reversed(self.files) for name, words in file.content.sets.items()}
 
 
 def read_pack(folder: Path) -> PackFiles:
@@ -150,25 +150,41 @@ def read_pack(folder: Path) -> PackFiles:
     paths = [path for path in sorted(folder.rglob("*.yaml")) if path.name != "pack.yaml"]
     files = tuple(file for path in paths if (file := reader(path, data_of(path), RuleFile)))
     between = _between(info.content if info else None, files)
-    return PackFiles(folder, info, files, (*reader.faults, *between), digest.hexdigest())
+    sound = tuple(_without(file, {index for one, index, _ in between if one is file}) for file in files)
+    faults = (*reader.faults, *_repeated_sets(files), *(fault for _, _, fault in between))
+    return PackFiles(folder, info, sound, faults, digest.hexdigest())
 
 
-def _between(info: PackInfo | None, files: Sequence[PackFile[RuleFile]]) -> list[Fault]:
-    """What is wrong with files that are sound each by itself."""
-    sets: set[str] = set()
-    faults: list[Fault] = []
-    for file in files:
-        for name in sorted(file.content.sets.keys() & sets):
-            message = f"sets.{name}: there is another set {name}; give it a name of its own"
-            faults.append(Fault(file.path, file.line("sets", name), Severity.ERROR, "duplicate-set", message, name))
-        sets |= file.content.sets.keys()
+def _without(file: PackFile[RuleFile], faulty: set[int]) -> PackFile[RuleFile]:
+    """The file without its faulty rules: what they lack would only be told again."""
+    kept = [index for index in range(len(file.places)) if index not in faulty]
+    rules = tuple(file.content.rules[index] for index in kept)
+    content = file.content.model_copy(update={"rules": rules})
+    return replace(file, content=content, places=tuple(file.places[index] for index in kept))
+
+
+def _repeated_sets(files: Sequence[PackFile[RuleFile]]) -> Iterator[Fault]:
+    """Sets whose name another file has given already."""
     seen: set[str] = set()
+    for file in files:
+        for name in sorted(file.content.sets.keys() & seen):
+            message = f"sets.{name}: there is another set {name}; give it a name of its own"
+            yield Fault(file.path, file.line("sets", name), Severity.ERROR, "duplicate-set", message, name)
+        seen |= file.content.sets.keys()
+
+
+def _between(info: PackInfo | None, files: Sequence[PackFile[RuleFile]]) -> list[tuple[PackFile[RuleFile], int, Fault]]:
+    """What is wrong with rules that are sound each by itself, with the file and the index of the rule in it."""
+    sets = {name for file in files for name in file.content.sets}
+    seen: set[str] = set()
+    faults: list[tuple[PackFile[RuleFile], int, Fault]] = []
     for file in files:
         for index, rule in enumerate(file.content.rules):
             told = [*_repeated(rule, seen), *_foreign(rule, info), *_unknown_sets(rule, sets)]
             for place, code, message in told:
                 line = file.rule_line(index, *place)
-                faults.append(Fault(file.path, line, Severity.ERROR, code, f"{rule.id}: {message}", rule.id))
+                fault = Fault(file.path, line, Severity.ERROR, code, f"{rule.id}: {message}", rule.id)
+                faults.append((file, index, fault))
             seen.add(rule.id)
     return faults
 

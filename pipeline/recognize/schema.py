@@ -67,6 +67,8 @@ class PackInfo(_Strict):
 class Example(_Strict):
     """A sentence and the figure that is meant: by its value, or its words where it has none."""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["value"]}, {"required": ["quote"]}]})
+
     text: str
     """The sentence."""
     title: str | None = None

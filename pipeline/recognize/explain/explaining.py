@@ -171,12 +171,13 @@ class Explainer:
         losers.sort(key=lambda one: (_ORDER.index(one.verdict), one.cost, one.rule))
         near = [one for one in losers if winner is None or one.verdict in _NEAR]
         shown = losers if self._most is None else near[: self._most]
-        if not shown:
-            return []
+        if not losers and decision.outcome is Outcome.NO_RULE:
+            return [Reason(self._say(wording.NO_WORDS, unit=figure.unit or ""))]
         told = [self._loser(figure, decision, trial) for trial in shown]
         rest = len(losers) - len(shown)
         more = [Reason(self._say(wording.MORE, count=rest), Weight.DETAIL)] if rest else []
-        return [Reason(self._say(wording.OTHERS), Weight.HEAD), *told, *more]
+        head = Reason(self._say(wording.OTHERS), Weight.HEAD)
+        return [head, *told, *more] if losers else []
 
     def _loser(self, figure: Figure, decision: Decision, trial: Trial) -> Reason:
         rule = self._pack.rules[trial.rule]

@@ -112,6 +112,7 @@ RIGHT = Says("在数字后{distance}字", "{distance} characters behind the numb
 ABOVE = Says("在前面的句子或标题里", "in a sentence or heading before")
 STRANGERS = Says("，旁边的“{words}”说的是别的事", ", and “{words}” by the number speak of other things")
 CLOSE = Says("相近！", "close call! ")
+NO_WORDS = Says("附近没有一个数“{unit}”的规则认得的词", "no word near is known to a rule that counts in “{unit}”")
 OTHERS = Says("其他规则：", "other rules:")
 MORE = Says("还有{count}条规则更不相干（--all 全部列出）", "{count} more rules are farther off (--all lists them)")
 NO_FIGURE = Says("不作为数据：{kind}", "no figure: {kind}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.measure.units import GROUPS
 from pipeline.recognize.lint.subject import Finding, Placed, Subject
-from pipeline.recognize.packs import WORD_KEYS
 from pipeline.recognize.schema import Rule
 
 FEWEST = 5
@@ -15,9 +15,8 @@ FEWEST = 5
 
 def without_rules(subject: Subject) -> Iterator[Finding]:
     """An indicator that no rule names."""
-    covered = {rule.indicator for rule in subject.pack.rules}
     for code in subject.pack.indicators:
-        if code not in covered:
+        if not _is_written(subject, rf"indicator: *[\"']?{re.escape(code)}[\"']?\s"):
             message = f"{code}: no rule names this indicator; write one, or take it out"
             yield subject.at_info(message, code, "indicators", code)
 
@@ -57,12 +56,16 @@ def own_unit_missing(subject: Subject) -> Iterator[Finding]:
 
 def unused_sets(subject: Subject) -> Iterator[Finding]:
     """A named set that no rule uses."""
-    used = {word[1:] for placed in subject.rules for key in WORD_KEYS for word in getattr(placed.written, key)}
     for file in subject.files.files:
         for name in file.content.sets:
-            if name not in used:
+            if not _is_written(subject, rf"[\"']@{re.escape(name)}[\"']"):
                 message = f'sets.{name}: no rule uses "@{name}"; take it out, or use it'
                 yield Finding(file.path, file.line("sets", name), message, name)
+
+
+def _is_written(subject: Subject, pattern: str) -> bool:
+    """Whether a file holds something, be it in a rule with other faults."""
+    return any(re.search(pattern, file.text) for file in subject.files.files)
 
 
 def shadowed(subject: Subject) -> Iterator[Finding]:

@@ -1,0 +1,181 @@
+"""Explanations: what is told of each number, and that it is what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import Source
+from pipeline.recognize import Pack
+from pipeline.recognize.analysis import Analysis, Analyzer
+from pipeline.recognize.explain import Explainer, Explanation
+from pipeline.recognize.explain.principles import Principle, parts_of_cost, principle
+from pipeline.recognize.trials import Outcome, Trace, Verdict
+
+Explain = Callable[[str], tuple[Analysis, list[Explanation]]]
+Traced = Callable[[str], tuple[Analysis, Trace]]
+
+
+@pytest.fixture(scope="module")
+def traced(pack: Pack) -> Traced:
+    analyzer = Analyzer(pack)
+
+    def run(text: str) -> tuple[Analysis, Trace]:
+        trace: Trace = {}
+        return analyzer(Source("页.txt", text, "text", None, "0" * 64, pack.title), trace), trace
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def explain(pack: Pack, traced: Traced) -> Explain:
+    explainer = Explainer(pack)
+
+    def run(text: str) -> tuple[Analysis, list[Explanation]]:
+        analysis, trace = traced(text)
+        return analysis, explainer(analysis, trace)
+
+    return run
+
+
+def test_explanations_agree_with_the_facts_of_all_examples(pack: Pack, explain: Explain) -> None:
+    examples = [one for rule in pack.rules for one in (*rule.must, *rule.must_not, *rule.known_miss, *rule.known_false)]
+    for text in sorted({example.text for example in examples}):
+        analysis, told = explain(text)
+        figures, facts = analysis.measured.figures, analysis.recognition.facts
+        assert [one.start for one in told] == sorted(
+            [figure.start for figure in figures] + [number.start for number in analysis.measured.left_out]
+        )
+        named = {figures[fact.figure].start: fact.indicator for fact in facts}
+        assert {one.start: one.indicator for one in told if one.indicator} == named
+        assert all(one.quote == analysis.text.value[one.start : one.start + len(one.quote)] for one in told)
+
+
+# A sentence, the number that is meant, and lines that its explanation holds.
+LINES = [
+    (
+        "2023年，全县发放优待证1230张。",
+        "1230张",
+        [
+            "认作：优待证发放数（preferential_card.issued）",
+            "读作：1,230 张，确数，已完成，2023年",
+            "依据：规则 card.issued，数的是“优待证”（紧挨着数字），做了“发放”（在数字前3字）",
+        ],
+    ),
+    ("2023年，全县发放优待证1230张。", "2023年", ["不作为数据：日期、年份、月份或季度"]),
+    ("优待证发放同比增加230张。", "230张", ["没有认作任何指标：“增加”说明这是增减，不是数量"]),
+    ("定期抚恤金人均发放1.2万元。", "1.2万元", ["没有认作任何指标：“人均”说明这是平均数"]),
+    ("安置军转干部中，女性占8%。", "8%", ["没有认作任何指标：“占”说明这是占比"]),
+    ("军营种树3万亩。", "3万亩", ["没有认作任何指标：没有一条规则的单位是“亩”"]),
+    (
+        "全县发放低保金4630万元。",
+        "4630万元",
+        ["没有认作任何指标：这里说的不是退役军人事务、双拥、优抚（“低保”是别的领域的词）"],
+    ),
+    (
+        "全县应发放优待证820张。",
+        "820张",
+        ["card.issued（优待证发放数）：“应发”说明事情还没办成，或只是应办、申请、剩余"],
+    ),
+    (
+        "发放优待证1230块。",
+        "1230块",
+        ["card.issued（优待证发放数）：词都有，但它数的单位是张、份、本、个、人、名等，不是“块”"],
+    ),
+    ("受理优待证申请820份，发放优待证815张。", "815张", ["card.applied（优待证申领数）：有“发放”就不算（unless）"]),
+    (
+        "军嫂一行35人。",
+        "35人",
+        [
+            "没有认作任何指标：没有一条规则完全符合",
+            "families.placed（随军家属安置人数）：有“军嫂”，但没有说做了什么的词（acts）：安置、就业、有了着落、上岗、随调、招录等",
+        ],
+    ),
+    ("军休干部之家存书35册。", "35册", ["附近没有一个数“册”的规则认得的词"]),
+    (
+        "服务中心（站）106个，即旗级1个、苏木镇12个、嘎查社区93个。",
+        "12个",
+        ["认作：服务中心(站)数（service_station.count），是“106个”的一部分"],
+    ),
+    (
+        "退役军人就业洽谈会吸引用人单位105家设摊，提供岗位3200个。",
+        "3200个",
+        ["相近！posts.provided（安置岗位数）：也符合，但不如上面的规则：一样近，规则文件里在前的优先"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "lines"), LINES, ids=[f"{quote}: {text[:12]}" for text, quote, _ in LINES])
+def test_what_is_told(explain: Explain, text: str, quote: str, lines: list[str]) -> None:
+    _, told = explain(text)
+    (one,) = [one for one in told if one.quote == quote]
+    assert [line for line in lines if line not in [reason.text for reason in one.reasons]] == []
+
+
+# What is marked in the sentence: the number, and the words that decided.
+MARKS = [
+    ("2023年，全县发放优待证1230张。", "1230张", {"1230张": "figure", "优待证": "noun", "发放": "act"}),
+    ("优待证发放同比增加230张。", "230张", {"230张": "figure", "增加": "against"}),
+    ("全县应发放优待证820张。", "820张", {"820张": "figure", "应发": "against"}),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "marks"), MARKS)
+def test_what_is_marked(explain: Explain, text: str, quote: str, marks: dict[str, str]) -> None:
+    _, told = explain(text)
+    (one,) = [one for one in told if one.quote == quote]
+    (passage,) = one.passages
+    assert passage.text == text
+    assert {passage.text[mark.start : mark.end]: mark.kind for mark in passage.marks} == marks
+
+
+def test_a_word_in_a_heading_is_shown_with_it(explain: Explain) -> None:
+    _, told = explain("工作情况。\n一、优待证制发\n全年完成1305张。")
+    (one,) = [one for one in told if one.quote == "1305张"]
+    assert [passage.text for passage in one.passages] == ["一、优待证制发", "全年完成1305张。"]
+
+
+def test_a_cell_is_shown_as_its_sentence(explain: Explain) -> None:
+    _, told = explain("优待证发放情况统计表\n乡镇\t优待证发放（张）\n城关镇\t1250\n")
+    passages = next(one.passages for one in told if one.quote == "1250")
+    assert passages[-1].label == "表格里的数，按表头读成一句话："
+    assert passages[-1].text == "优待证发放1张"
+
+
+def test_in_english(pack: Pack, traced: Traced) -> None:
+    analysis, trace = traced("优待证发放同比增加230张。")
+    (one,) = Explainer(pack, is_english=True)(analysis, trace)
+    assert [reason.text for reason in one.reasons] == [
+        "taken for nothing: “增加” says that it is a rise or fall",
+        "read as: 230 张, exact, achieved, no year is told",
+    ]
+
+
+def test_every_sentence_is_there_in_both_languages() -> None:
+    from pipeline.recognize.explain import wording
+
+    assert set(wording.OUTCOMES) == set(Outcome)
+    assert set(wording.VERDICTS) == set(Verdict)
+    assert set(wording.PRINCIPLES) == set(Principle)
+
+
+def test_the_parts_of_a_cost_make_it(pack: Pack, traced: Traced) -> None:
+    """The principle by which a rule goes before another is read off what the recognizer really paid."""
+    seen: set[Principle] = set()
+    for rule in pack.rules:
+        for example in rule.must:
+            for decision in traced(example.text)[1].values():
+                fitting = [one for one in decision.trials if one.verdict is Verdict.FITS]
+                for one in fitting:
+                    parts = parts_of_cost(one, pack.rules[one.rule])
+                    assert sum(parts.values()) == pytest.approx(one.cost), example.text
+                if decision.outcome is Outcome.NAMED and decision.match is not None:
+                    seen |= {principle(decision.match, one, pack.rules) for one in fitting if one != decision.match}
+    assert {Principle.NEARER_NOUN, Principle.ACT_BEFORE_STOCK, Principle.NEARER_ACT} <= seen
+
+
+@pytest.mark.parametrize("text", ["", "\n", "1", "XX户", "，" * 300 + "12人" + "，" * 300, "优待证\t\t1张\x0b2张"])
+def test_any_text_can_be_explained(explain: Explain, text: str) -> None:
+    analysis, told = explain(text)
+    assert len(told) == len(analysis.measured.figures) + len(analysis.measured.left_out)
