@@ -1,8 +1,8 @@
 """Whether a report, or a place in one, is about the field of a pack.
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
-sentence or a part about the field. So a report is about the field as a whole where its title says so, or where words of
-the field stand close together and outnumber those of other fields (低保, 学位, 生产总值).
+sentence or a part about the field. So a report is about the field as a whole where its title says so, or, where
+the title names no other body, words of the field stand close together and outnumber those of other fields (低保, 学位, 生产总值).
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from pipeline.split import outwards
 _STOP = re.compile("[，；：、]")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
+# The title of a report that names its body, and no word of the field with it: 三江县税务局2023年工作总结.
+_OTHER_BODY = re.compile(
+    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结)"
+)
 # A report of the field has a word of it at least every so many characters.
 _SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
@@ -40,7 +44,8 @@ class Field:
         in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(self._ours) or in_title
         is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
-        self.is_whole = is_whole or in_title or is_dense
+        is_of_others = title is not None and _OTHER_BODY.search(title) is not None
+        self.is_whole = is_whole or in_title or (is_dense and not is_of_others)
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.

@@ -117,6 +117,13 @@ class Paths:
         start = self._stops[index - 1] if index else 0
         return start, self._stops[index] if index < len(self._stops) else len(self._text)
 
+    def statement(self, position: int) -> tuple[int, int]:
+        """The part of the sentence around ``position`` up to the ； on either side."""
+        first, last = self.sentence(position)
+        stops = [mark for mark in self._marks_within(first, last) if self._text[mark] == "；"]
+        index = bisect_right(stops, position)
+        return stops[index - 1] + 1 if index else first, stops[index] if index < len(stops) else last
+
     def around(self, index: int) -> Surroundings:
         """What the figure at ``index`` can reach."""
         figure = self._figures[index]

@@ -300,8 +300,8 @@ class _Report:
         share = self._first(left, Relation.SHARE) if figure.unit in _RATES else None
         if share is not None:
             return Decision(Outcome.SHARE, word=share)
-        is_rise = bool(left) and self._is_rise(left[-1], figure, around)
-        return Decision(Outcome.RISE, word=left[-1]) if is_rise else None
+        rise = next((hit for hit in left[-2:][::-1] if self._is_rise(hit, figure, around)), None)
+        return Decision(Outcome.RISE, word=rise) if rise else None
 
     def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
         return next((hit for hit in hits if relation in self._relations(hit)), None)
@@ -310,7 +310,10 @@ class _Report:
         return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
 
     def _is_rise(self, last: Hit, figure: Figure, around: Surroundings) -> bool:
-        """``同比增加35人`` is a rise, ``增加到217个`` is not; a bare 多 or 少 needs a comparison before it."""
+        """``同比增加35人`` and ``比上年多办35张`` are rises, ``增加到217个`` is not.
+
+        A bare 多 or 少 needs a comparison before it.
+        """
         word = self._vocabulary.words[last.word]
         between = self._text[last.end : figure.start]
         if Relation.DELTA not in self._relations(last) or between.startswith(_NOT_A_RISE) or len(between) > 2:
@@ -395,7 +398,8 @@ class _Report:
     def _foreign(self, own: list[Hit]) -> list[tuple[Hit, set[int]]]:
         """The words by the figure that rules use and that say something, each with the rules that use it."""
         words = ((hit, self._vocabulary.words[hit.word]) for hit in own)
-        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in self._vocabulary.plain)
+        silent = self._vocabulary.plain | self._vocabulary.classes
+        telling = ((hit, word) for hit, word in words if len(word) > 1 and word not in silent)
         return [(hit, users) for hit, word in telling if (users := self._users(word))]
 
     def _users(self, word: str) -> set[int]:
@@ -408,6 +412,7 @@ class _Report:
         words = _Words({}, {}, {}, {}, {}, set())
         figure = self._figures[index]
         first, last = self._paths.sentence(figure.start)
+        begin, end = self._paths.statement(figure.start)
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
@@ -419,7 +424,7 @@ class _Report:
                     _keep_nearest(nouns, rule, found.cost + extra - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS and self._may_act(figure, found, self._pack.rules[rule], in_sentence):
                     _keep_nearest(words.acts, rule, found.cost, found.hit)
-                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and in_sentence):
+                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and begin <= found.hit.start < end):
                     words.against.setdefault(rule, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
                     words.needed.add(rule)

@@ -111,7 +111,7 @@ class Rule(_Strict):
     unless: Words = ()
     """With one of these words by the figure, it is something else; words that hold one count as well."""
     unless_in_sentence: Words = ()
-    """The same for the whole sentence."""
+    """The same for the whole sentence, or its part between two ；."""
     allows: Words = ()
     """Words that usually say that a thing was not done (报名, 受理), which are what this rule is about."""
     needs: Words = ()

@@ -86,6 +86,8 @@ class Vocabulary:
             self.relations[word].add(Relation.UNDONE)
         self._field = pack.field
         self.plain = frozenset(lexicon.words("relations", "transparent"))
+        # Classes of people, of whom there are so many: anything may be done to them.
+        self.classes = frozenset(word for rule in pack.rules if rule.stock for word in rule.counts)
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
         # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
         numbers = {word: number for number, word in enumerate(self.words)}

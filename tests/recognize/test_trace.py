@@ -61,7 +61,7 @@ def test_a_part_names_its_total(analyzer: Analyzer) -> None:
 
 # What is said of a rule that does not win.
 VERDICTS = [
-    ("全县应发放优待证820张。", "card.issued", Verdict.UNDONE, "应发"),
+    ("全县应发放优待证820张。", "card.issued", Verdict.UNDONE, "应发放"),
     ("发放优待证1230块。", "card.issued", Verdict.OTHER_UNIT, None),
 ]
 
