@@ -6,10 +6,14 @@ A rule that counts changes (``change: rise``) asks here; to all others a rise or
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Figure
+from pipeline.recognize.paths import Paths
+from pipeline.recognize.schema import Rule
+from pipeline.recognize.trials import Decision, Outcome
 
 _FARTHEST = 24
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -56,15 +60,13 @@ class Changes:
             return None
         return word[1]
 
-    @staticmethod
-    def first_of_list(text: str, figures: tuple[Figure, ...], index: int) -> int:
-        """The index of the first figure of the list that ``index`` stands in: all of them have one unit and no words
-        between."""
-        while index and figures[index - 1].unit == figures[index].unit:
-            if not _LIST.fullmatch(text, figures[index - 1].end, figures[index].start):
-                break
-            index -= 1
-        return index
+    def at(self, text: str, figures: tuple[Figure, ...], index: int, paths: Paths) -> Change | None:
+        """The change that the figure at ``index`` tells; figures of a list share its word (``增长4%、6%``)."""
+        if figures[index].unit != "%":
+            return None
+        first = _first_of_list(text, figures, index)
+        around = paths.around(first)
+        return self(text, figures[first], around.own_start, around.own_end)
 
     def _before(self, text: str, first: int, end: int) -> tuple[int, Change] | None:
         """Where the word of change begins that ends at ``end`` but for carriers, and which way it points."""
@@ -87,3 +89,37 @@ class Changes:
         if year is not None:
             return figure.year is None or int(year.group()) != figure.year - 1
         return self._earlier.search(base["base"]) is not None
+
+
+def _first_of_list(text: str, figures: tuple[Figure, ...], index: int) -> int:
+    """The first figure of the list that ``index`` stands in: all have one unit, and no words between."""
+    while index and figures[index - 1].unit == figures[index].unit:
+        if not _LIST.fullmatch(text, figures[index - 1].end, figures[index].start):
+            break
+        index -= 1
+    return index
+
+
+def counting(
+    rules: Sequence[Rule],
+    among: frozenset[int],
+    relation: Decision | None,
+    change: Change | None,
+    words: Sequence[str],
+) -> frozenset[int]:
+    """The rules ``among`` all that count what a figure is to its thing: the thing itself, a change or a share of it.
+
+    ``relation`` says that it is a rise, a mean or a share to rules that do not count these; ``words`` is the vocabulary
+    that its word is of.
+    """
+    word = words[relation.word.word] if relation and relation.word else ""
+
+    def counts(rule: Rule) -> bool:
+        if rule.change or relation is None:
+            return change is not None or not rule.change
+        if relation.outcome is Outcome.SHARE:
+            return rule.counts_shares
+        # What came to a thing is a rise to others, and what this rule is about: ``高新技术企业净增260户``.
+        return rule.whole_only and relation.outcome is Outcome.RISE and word in rule.acts
+
+    return frozenset(index for index in among if counts(rules[index]))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import Fact, Figure, Section, Status
 from pipeline.recognize.cells import statement_of
-from pipeline.recognize.changes import Change, Changes
+from pipeline.recognize.changes import Change, Changes, counting
 from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
@@ -188,7 +188,7 @@ class _Report:
         """What a rule that fits makes of the figure at ``index``."""
         rule, noun, act = self._rule(match), match.noun, match.act
         words = self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
-        change = self._change(index, self._paths.around(index)) if rule.change else None
+        change = self._changes.at(self._text, self._figures, index, self._paths) if rule.change else None
         is_opposite = change is not None and change is not Change[str(rule.change).upper()]
         return _Named(rule.indicator, rule.id, words, is_opposite)
 
@@ -221,7 +221,9 @@ class _Report:
         """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
         around = self._paths.around(index)
         relation = self._relation(figure, around)
-        fitting = self._counting(relation, self._change(index, around), self._rules_for(figure.unit))
+        change = self._changes.at(self._text, self._figures, index, self._paths)
+        of_unit = self._rules_for(figure.unit)
+        fitting = counting(self._pack.rules, of_unit, relation, change, self._vocabulary.words)
         if relation is not None and not fitting:
             return relation
         own = [found.hit for found in around.found if found.is_own]
@@ -266,27 +268,6 @@ class _Report:
         return self._by_unit[unit]
 
     # --- what is no fact, unless a rule counts just that ----------------------------------------------------------
-
-    def _change(self, index: int, around: Surroundings) -> Change | None:
-        """The change that a figure tells, if it is one; figures of a list share its word (``增长4%、6%``)."""
-        first = self._changes.first_of_list(self._text, self._figures, index)
-        if first != index:
-            around = self._paths.around(first)
-        return self._changes(self._text, self._figures[first], around.own_start, around.own_end)
-
-    def _counting(self, relation: Decision | None, change: Change | None, rules: frozenset[int]) -> frozenset[int]:
-        """The ``rules`` that count what the figure is to its thing: the thing itself, a change or a share of it."""
-
-        def counts(rule: Rule) -> bool:
-            if rule.change or relation is None:
-                return change is not None or not rule.change
-            if relation.outcome is Outcome.SHARE:
-                return rule.counts_shares
-            # What came to a thing is a rise to others, and what this rule is about: ``高新技术企业净增260户``.
-            word = self._vocabulary.words[relation.word.word] if relation.word else ""
-            return rule.whole_only and relation.outcome is Outcome.RISE and word in rule.acts
-
-        return frozenset(index for index in rules if counts(self._pack.rules[index]))
 
     def _relation(self, figure: Figure, around: Surroundings) -> Decision | None:
         """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
@@ -420,7 +401,9 @@ class _Report:
                 if rule not in rules:
                     continue
                 if part is Part.COUNTS:
-                    nouns = self._nouns(words, index, found, self._pack.rules[rule])
+                    nouns = words.nouns if self._is_within(figure, found, self._pack.rules[rule]) else words.outside
+                    if not self._wholes.takes(self._pack.rules[rule], found.hit, index, (first, last)):
+                        nouns = words.not_whole
                     _keep_nearest(nouns, rule, found.cost + extra - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS and self._may_act(figure, found, self._pack.rules[rule], in_sentence):
                     _keep_nearest(words.acts, rule, found.cost, found.hit)
@@ -436,16 +419,6 @@ class _Report:
         if rule.whole_only and not found.is_own and found.hit.start > figure.start:
             return False
         return in_sentence or found.cost <= FARTHEST_HEADING_ACT
-
-    def _nouns(self, words: _Words, index: int, found: Found, rule: Rule) -> dict[int, tuple[float, Hit]]:
-        """Which of the nouns in ``words`` one is: a noun of the figure, outside of where the rule looks, no whole."""
-        figure = self._figures[index]
-        if not self._is_within(figure, found, rule):
-            return words.outside
-        is_asked = rule.whole_only or rule.one_year or rule.first_of or rule.second_of
-        if is_asked and not self._wholes.takes(rule, found.hit, index, self._paths.sentence(figure.start)):
-            return words.not_whole
-        return words.nouns
 
     def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
         """Whether a noun lies where the rule looks for it."""

@@ -65,6 +65,8 @@ class Wholes:
 
     def takes(self, rule: Rule, noun: Hit, index: int, sentence: tuple[int, int]) -> bool:
         """Whether the noun is for the rule what the figure at ``index`` is of; ``sentence`` is that of the figure."""
+        if not (rule.whole_only or rule.one_year or rule.first_of or rule.second_of):
+            return True
         figure = self._figures[index]
         word = self._text[noun.start : noun.end]
         if not sentence[0] <= noun.start < sentence[1] or (rule.one_year and self._is_of_years(figure, sentence[0])):
