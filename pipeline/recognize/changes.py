@@ -15,7 +15,7 @@ from pipeline.recognize.paths import Paths
 from pipeline.recognize.schema import Rule
 from pipeline.recognize.trials import Decision, Outcome
 
-_FARTHEST = 24
+_FARTHEST, _LONGEST_LIST = 24, 12
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BASE = re.compile(r"[比较于](?P<base>[^，；、。比较于]{1,16})$")
 _LIST = re.compile("(?:左右|以上|以内|上下)?[、，和与及](?:以及|力争|争取|努力|确保|实现|达到|达)*")
@@ -65,8 +65,7 @@ class Changes:
         if figures[index].unit != "%":
             return None
         first = _first_of_list(text, figures, index)
-        around = paths.around(first)
-        return self(text, figures[first], around.own_start, around.own_end)
+        return self(text, figures[first], *paths.own(first))
 
     def _before(self, text: str, first: int, end: int) -> tuple[int, Change] | None:
         """Where the word of change begins that ends at ``end`` but for carriers, and which way it points."""
@@ -93,11 +92,11 @@ class Changes:
 
 def _first_of_list(text: str, figures: tuple[Figure, ...], index: int) -> int:
     """The first figure of the list that ``index`` stands in: all have one unit, and no words between."""
-    while index and figures[index - 1].unit == figures[index].unit:
-        if not _LIST.fullmatch(text, figures[index - 1].end, figures[index].start):
-            break
-        index -= 1
-    return index
+    for first in range(index, max(0, index - _LONGEST_LIST), -1):
+        before, figure = figures[first - 1], figures[first]
+        if before.unit != figure.unit or not _LIST.fullmatch(text, before.end, figure.start):
+            return first
+    return max(0, index - _LONGEST_LIST)
 
 
 def counting(

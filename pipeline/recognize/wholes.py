@@ -61,6 +61,9 @@ class Wholes:
         self._words = words
         self._text = text
         self._figures = figures
+        self._known: dict[tuple[int, Words], bool] = {}
+        self._items: dict[int, tuple[int, int] | None] = {}
+        self._attributes: dict[int, bool] = {}
         self._area = Area(words.areas, region)
 
     def takes(self, rule: Rule, noun: Hit, index: int, sentence: tuple[int, int]) -> bool:
@@ -92,6 +95,12 @@ class Wholes:
 
     def _is_whole(self, rule: Rule, noun: Hit, first: int) -> bool:
         """Whether the noun is no part, and no other area's; a name of the own area before it settles both."""
+        key = noun.start, rule.acts
+        if key not in self._known:
+            self._known[key] = self._is_own_whole(rule, noun, first)
+        return self._known[key]
+
+    def _is_own_whole(self, rule: Rule, noun: Hit, first: int) -> bool:
         first, start = max(first, noun.start - _FARTHEST), noun.start
         while start > first and _BLANK.match(self._text[start - 1]):
             start -= 1
@@ -110,7 +119,9 @@ class Wholes:
     def _is_reached(self, rule: Rule, noun: Hit, index: int) -> bool:
         """Whether nothing else is named between the noun and the figure."""
         figure = self._figures[index]
-        item = item_of(self._text, self._figures, index)
+        if index not in self._items:
+            self._items[index] = item_of(self._text, self._figures, index)
+        item = self._items[index]
         if item is not None:
             return item[0] <= noun.start < item[1]
         if (
@@ -126,6 +137,11 @@ class Wholes:
 
     def _is_of_next(self, index: int) -> bool:
         """Whether the figure is of what follows: ``生产总值超200亿元县26个``, ``保持20万省外劳动力稳定``."""
+        if index not in self._attributes:
+            self._attributes[index] = self._is_attribute(index)
+        return self._attributes[index]
+
+    def _is_attribute(self, index: int) -> bool:
         start = self._figures[index].end
         last = self._figures[index + 1].start if index + 1 < len(self._figures) else len(self._text)
         end = _END.search(self._text, start, min(last, start + _FARTHEST))
@@ -158,13 +174,12 @@ class Wholes:
 
     def _place(self, noun: Hit, index: int) -> int | None:
         """The place of the figure among the two that follow a noun of two things; ``None`` where there are not two."""
-        alike = [index]
-        for step in (-1, 1):
-            number = index
-            while self._is_listed(noun, number, number + step):
-                number += step
-                alike.append(number)
-        alike.sort()
+        first, last = index, index
+        while index - first < 2 and self._is_listed(noun, first, first - 1):
+            first -= 1
+        while last - index < 2 and self._is_listed(noun, last, last + 1):
+            last += 1
+        alike = list(range(first, last + 1))
         if len(alike) != 2 or not self._is_passing(self._between(noun.end, alike[0])):
             return None
         return alike.index(index)
