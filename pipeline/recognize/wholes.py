@@ -64,6 +64,7 @@ class Wholes:
         self._known: dict[tuple[int, Words], bool] = {}
         self._items: dict[int, tuple[int, int] | None] = {}
         self._attributes: dict[int, bool] = {}
+        self._of_years: dict[int, bool] = {}
         self._area = Area(words.areas, region)
 
     def takes(self, rule: Rule, noun: Hit, index: int, sentence: tuple[int, int]) -> bool:
@@ -71,8 +72,10 @@ class Wholes:
         if not (rule.whole_only or rule.one_year or rule.first_of or rule.second_of):
             return True
         figure = self._figures[index]
+        if rule.one_year and index not in self._of_years:
+            self._of_years[index] = self._is_of_years(figure, sentence[0])
         word = self._text[noun.start : noun.end]
-        if not sentence[0] <= noun.start < sentence[1] or (rule.one_year and self._is_of_years(figure, sentence[0])):
+        if not sentence[0] <= noun.start < sentence[1] or (rule.one_year and self._of_years[index]):
             return False
         if word in rule.first_of or word in rule.second_of:
             place = 0 if word in rule.first_of else 1
