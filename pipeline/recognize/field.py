@@ -1,8 +1,9 @@
 """Whether a report, or a place in one, is about the field of a pack.
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
-sentence or a part about the field. So a report is about the field as a whole where its title says so, or, where
-the title names no other body, words of the field stand close together and outnumber those of other fields (低保, 学位, 生产总值).
+sentence or a part about the field. So a report is about the field as a whole where its title says so, or, where the
+title names no other body, words of the field stand close together and outnumber those of other fields (低保, 学位,
+生产总值).
 """
 
 from __future__ import annotations

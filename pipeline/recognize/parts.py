@@ -51,12 +51,11 @@ def _is_plain(text: str, figures: tuple[Figure, ...], index: int, hits: Hits) ->
 def _is_introduced(
     text: str, figures: tuple[Figure, ...], total: int, index: int, hits: Hits, vocabulary: Vocabulary
 ) -> bool:
-    """Whether the words right behind the total say that parts follow; those in a bracket end with it."""
-    start = figures[total].end
-    end = figures[total + 1].start
+    """Whether words between the total and the figure say that parts follow; those in a bracket end with it."""
+    start, end = figures[total].end, figures[total + 1].start
     if text.count("）", start, figures[index].start) > text.count("）", start, end):
         return False
-    words = [vocabulary.words[hit.word] for hit in hits.within(start, end)]
+    words = [vocabulary.words[hit.word] for hit in hits.within(start, figures[index].start)]
     has_word = any(Relation.PART in vocabulary.relations.get(word, ()) for word in words)
     return has_word or bool(_OPENS.search(text, start, end))
 

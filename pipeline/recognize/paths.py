@@ -222,11 +222,16 @@ class Paths:
         return found
 
     def _is_taken(self, index: int, hit: Hit) -> bool:
-        """Whether a word in a later clause is by a figure like this one: ``出动20名队员，转移群众126人``."""
-        if index + 1 == len(self._figures) or self._figures[index + 1].start < hit.end:
+        """Whether a word in a later clause is by a figure like this one, on either side of it.
+
+        ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``.
+        """
+        if index + 1 == len(self._figures) or not is_alike(self._figures[index], self._figures[index + 1]):
             return False
         following = self._figures[index + 1]
-        return is_alike(self._figures[index], following) and not self._marks_within(hit.end, following.start)
+        first, last = (hit.end, following.start) if hit.end <= following.start else (following.end, hit.start)
+        is_apart = "，" in self._text[self._figures[index].end : min(hit.start, following.start)]
+        return is_apart and not self._marks_within(first, last)
 
     def _topic(self, first: int, start: int) -> list[Hit]:
         """Words of the first clause of the sentence that has any, where it holds no figure and is not the figure's own.

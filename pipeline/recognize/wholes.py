@@ -82,6 +82,9 @@ class Wholes:
             return self._is_whole(rule, noun, sentence[0]) and self._place(noun, index) == place
         if not rule.whole_only:
             return True
+        # A compound (``人均地区生产总值``) speaks for none of the words in it.
+        if word not in rule.counts:
+            return False
         if noun.start >= figure.end:
             return self._is_before_noun(rule, noun, figure, sentence[0])
         return self._is_whole(rule, noun, sentence[0]) and self._is_reached(rule, noun, index)

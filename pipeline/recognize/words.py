@@ -47,6 +47,8 @@ class Relation(Enum):
     PART = auto()
     EXTREME = auto()
     REST = auto()
+    DOER = auto()
+    PLACE = auto()
 
 
 class Use(NamedTuple):
@@ -68,7 +70,7 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "doers", "places")
 
 
 class Vocabulary:
@@ -78,7 +80,7 @@ class Vocabulary:
         self.uses: dict[str, list[Use]] = defaultdict(list)
         self.relations: dict[str, set[Relation]] = defaultdict(set)
         for name in _RELATIONS:
-            relation = Relation.PART if name == "parts" else Relation[name.upper()]
+            relation = Relation[name.removesuffix("s").upper()]
             for word in lexicon.words("relations", name):
                 self.relations[word].add(relation)
         undone = {*lexicon.words("relations", "undone"), *_not_done(pack, lexicon.words("relations", "not_done"))}
@@ -86,8 +88,12 @@ class Vocabulary:
             self.relations[word].add(Relation.UNDONE)
         self._field = pack.field
         self.plain = frozenset(lexicon.words("relations", "transparent"))
+        # These make a rise only beside a comparison.
+        self.bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
+        self.families = _families(pack)
         # Classes of people, of whom there are so many: anything may be done to them.
         self.classes = frozenset(word for rule in pack.rules if rule.stock for word in rule.counts)
+        self.silent = self.plain | self.classes
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
         # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
         numbers = {word: number for number, word in enumerate(self.words)}
@@ -122,7 +128,9 @@ class Vocabulary:
         for word in acts:
             inner = (part for part in _parts(word) if part in acts)
             self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
-        for word in {**nouns, **acts}:
+        for word in self.words:
+            if word in self.relations:
+                continue
             owners = nouns.get(word, ())
             heads = (head for head in _heads(word, acts) if head in nouns)
             prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
@@ -151,7 +159,8 @@ class Vocabulary:
         """The words that play a part for a rule.
 
         A verb that holds its noun (``移交档案``) is the noun as well, and a noun that has the verb (``紧急救助``,
-        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too (``适应性培训`` for ``培训``).
+        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too
+        (``适应性培训`` for ``培训``).
         """
         yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of))
         yield from ((word, Part.ACTS) for word in rule.acts)
@@ -191,6 +200,12 @@ class Vocabulary:
 def _all_words(pack: Pack) -> set[str]:
     """All words of the rules of a pack."""
     return {word for rule in pack.rules for key in WORD_KEYS for word in getattr(rule, key)}
+
+
+def _families(pack: Pack) -> list[list[int]]:
+    """For each rule those whose indicator is of the same kind (``hardship_aid``)."""
+    kinds = [rule.indicator.split(".")[0] for rule in pack.rules]
+    return [[index for index, other in enumerate(kinds) if other == kind] for kind in kinds]
 
 
 def _not_done(pack: Pack, prefixes: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The ten ways in which a figure finds its noun and its verb (pipeline.recognize): sentences for each."""
+"""The eleven ways in which a figure finds its noun and its verb (pipeline.recognize): sentences for each."""
 
 from __future__ import annotations
 
@@ -67,6 +67,12 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str | None]]]]] = {
         ("慰问驻军，慰问金、慰问品分别为12万元、300份。",
          [("12万元", "consolation.amount"), ("300份", "consolation.items")]),
     ],
+    "11 a noun of the paragraph": [
+        ("优待证的事大家最关心。受理申请820份。到10月底，卡片制证完成790张，已有755张送到老兵手中。",
+         [("820份", "preferential_card.applied"), ("790张", "preferential_card.issued"),
+          ("755张", "preferential_card.issued")]),
+        ("老兵信访事项逐件登记。局领导带头接访，现已办结19件。", [("19件", "petition.resolved")]),
+    ],
 }  # fmt: skip
 
 CASES = [pytest.param(*case, id=f"{way}: {case[0][:12]}") for way, cases in WAYS.items() for case in cases]
@@ -103,7 +109,46 @@ def test_mixed_sentences(named: Named, text: str, expected: list[tuple[str, str 
 
 
 def test_each_way_has_sentences() -> None:
-    assert [way.split()[0] for way in WAYS] == [str(number) for number in range(1, 11)]
+    assert [way.split()[0] for way in WAYS] == [str(number) for number in range(1, 12)]
+
+
+# Parts of a total: with a verb of their own, behind the bracket, and of a stock.
+PARTS = [
+    ("接收退役士兵146名，其中符合政府安排工作条件的12名，已全部安置到国有企业。",
+     [("146名", "veterans.received"), ("12名", "resettled.soldiers")]),
+    ("接收退役士兵96人（自主就业81人、安排工作15人）、军转干部4人。",
+     [("96人", "veterans.received"), ("81人", "veterans.received"), ("15人", "veterans.received"),
+      ("4人", "resettled.cadres")]),
+    ("全区重点优抚对象共1020人，其中残疾军人96人、烈属12人、参战人员310人。",
+     [("1020人", "entitled.count"), ("96人", "entitled.count"), ("12人", "entitled.count"),
+      ("310人", "entitled.count")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_of_a_total(named: Named, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+# A compound speaks for the words that it is made of.
+COMPOUNDS = [
+    ("接收安置随军家属13名。", [("13名", "resettled.families")]),
+    ("老兵志愿服务总队注册队员86名。", [("86名", "volunteer.members")]),
+    ("优待证申领率96%。", [("96%", "rate.coverage")]),
+    ("大病救助困难老兵6人。", [("6人", "medical_aid.recipients")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPOUNDS)
+def test_compounds(named: Named, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+# A noun in the next clause that is another figure's of the same kind is out of reach.
+def test_a_noun_that_is_taken(named: Named) -> None:
+    found = dict(named("老兵突击队出动20名队员，转移群众126人。"))
+    assert found["126人"] == "volunteer.served"
+    assert found["20名"] != "volunteer.served"
 
 
 # A heading says what is counted where the sentence does not.

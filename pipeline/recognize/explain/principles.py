@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from pipeline.recognize.recognizer import ACT_WEIGHT, FOREIGN, NEEDED, PER_CHARACTER, STOCK, WITHOUT_ACT
 from pipeline.recognize.schema import Rule
 from pipeline.recognize.trials import Trial
+from pipeline.recognize.trying import ACT_WEIGHT, FOREIGN, NEEDED, PER_CHARACTER, STOCK, WITHOUT_ACT
 
 #: Two rules whose costs differ by less than this are as good as equal.
 MARGIN = 0.1

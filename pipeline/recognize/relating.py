@@ -1,0 +1,100 @@
+"""What a figure is to the thing that it stands by: a rise, a mean, a share, or something not done, and no fact.
+
+The words are those of ``rules/lexicon/relations.yaml``; the recognizer asks them before it asks the rules.
+"""
+
+from __future__ import annotations
+
+from pipeline.model import Figure, Status
+from pipeline.recognize.packs import Rule
+from pipeline.recognize.paths import Paths, Surroundings
+from pipeline.recognize.trials import Decision, Outcome
+from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+
+_RATES = frozenset({"%", "成", "‰", None})
+# No word is longer than this.
+LONGEST = 24
+_NOT_A_RISE = ("到", "至", "为", "达")
+
+
+class Relating:
+    """The words of relation in one text."""
+
+    def __init__(self, vocabulary: Vocabulary, text: str, hits: Hits, paths: Paths) -> None:
+        self._vocabulary = vocabulary
+        self._text = text
+        self._hits = hits
+        self._paths = paths
+
+    def between(self, figure: Figure, around: Surroundings) -> Decision | None:
+        """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
+        left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
+        left.sort()
+        mean = self._first(left, Relation.MEAN) if figure.unit != "%" else None
+        if mean is not None:
+            return Decision(Outcome.MEAN, word=mean)
+        if figure.value == 1 and left and Relation.EXTREME in self._relations(left[-1]):
+            return Decision(Outcome.EXTREME, word=left[-1])
+        share = self._first(left, Relation.SHARE) if figure.unit in _RATES else None
+        if share is not None:
+            return Decision(Outcome.SHARE, word=share)
+        rise = next((hit for hit in left[-2:][::-1] if self._is_rise(hit, figure, around)), None)
+        return Decision(Outcome.RISE, word=rise) if rise else None
+
+    def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
+        return next((hit for hit in hits if relation in self._relations(hit)), None)
+
+    def _relations(self, hit: Hit) -> set[Relation]:
+        return self._vocabulary.relations.get(self._vocabulary.words[hit.word], set())
+
+    def _is_rise(self, last: Hit, figure: Figure, around: Surroundings) -> bool:
+        """``同比增加35人`` and ``比上年多办35张`` are rises, ``增加到217个`` is not.
+
+        A bare 多 or 少 needs a comparison before it.
+        """
+        word = self._vocabulary.words[last.word]
+        between = self._text[last.end : figure.start]
+        if Relation.DELTA not in self._relations(last) or between.startswith(_NOT_A_RISE) or len(between) > 2:
+            return False
+        if word not in self._vocabulary.bare_deltas:
+            return True
+        first, _ = self._paths.sentence(figure.start)
+        near = self._hits.within(max(first, around.own_start - 12), figure.start)
+        return any(Relation.COMPARED in self._relations(hit) for hit in near)
+
+    def undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
+        """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
+        undone = [hit for hit in own if self._is_undone(hit, figure) or self._is_place(hit, figure)]
+        if not undone:
+            return None
+        allowed = (*rule.allows, *rule.acts, *rule.counts)
+        return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
+
+    def _is_undone(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
+
+        What is left over and planned is as good as any plan.
+        """
+        relations = self._relations(hit)
+        if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
+            return True
+        is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
+        return Relation.UNDONE in relations or is_rest
+
+    def is_other_act(self, hit: Hit, rule: int, *, plain: bool = False) -> bool:
+        """Whether a word is a verb of rules, though not of this one; a ``plain`` verb says little."""
+        word = self._vocabulary.words[hit.word]
+        users = {use.rule for use in self._vocabulary.uses.get(word, ()) if use.part is Part.ACTS}
+        return bool(users) and rule not in users and (plain or word not in self._vocabulary.plain)
+
+    def _is_place(self, hit: Hit, figure: Figure) -> bool:
+        """Whether places are counted (``11个乡镇完成走访``), and not what is in them (``11个乡镇服务站``)."""
+        if hit.start != figure.end or Relation.PLACE not in self._relations(hit):
+            return False
+        parts = {
+            use.part
+            for other in self._hits.within(hit.end, hit.end + LONGEST)
+            if other.start == hit.end
+            for use in self._vocabulary.uses.get(self._vocabulary.words[other.word], ())
+        }
+        return Part.COUNTS not in parts or Part.ACTS in parts
