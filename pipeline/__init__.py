@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "extract", "load", "run"]
 
 
-def extract(text: str | bytes, *, name: str = "-", pack: str | Path = "veterans") -> Extraction:
+def extract(text: str | bytes, *, name: str = "-", pack: str | Path | Iterable[str | Path] = "veterans") -> Extraction:
     """All that one report gives; ``text`` may be a str, or the bytes of a text, HTML, DOCX, PDF or RTF file.
 
-    ``name`` stands as ``source`` in the rows; its suffix helps to tell the format. The rules of ``pack`` (a name or a
-    path) are loaded once in a process. Raises ``pipeline.read.Unreadable`` where there is no report in the bytes, and
-    ``pipeline.recognize.PackError`` for rules with faults.
+    ``name`` stands as ``source`` in the rows; its suffix helps to tell the format. The rules of ``pack`` (a name, a
+    path, or several of these) are loaded once in a process. Raises ``pipeline.read.Unreadable`` where there is no
+    report in the bytes, and ``pipeline.recognize.PackError`` for rules with faults.
     """
-    from pipeline.run.engine import extract_with
+    from pipeline.run.engine import extract_with, pack_names
 
     # A lone surrogate is no character and has no bytes: it becomes "?" rather than an error.
     data, declared = (text.encode("utf-8", "replace"), "utf-8") if isinstance(text, str) else (text, None)
-    return extract_with(str(pack))(name, data, declared)
+    return extract_with(*pack_names(pack))(name, data, declared)
 
 
 def run(
     inputs: str | Path | Iterable[str | Path],
     out: str | Path,
     *,
-    pack: str | Path = "veterans",
+    pack: str | Path | Iterable[str | Path] = "veterans",
     jobs: int | None = None,
     time_limit: float = 60.0,
     force: bool = False,

@@ -1,5 +1,8 @@
 """Source -> Extraction: the flow of one report, from its text as read to its rows in the tables.
 
+However many packs of rules, a report is read and measured once, and has one row a figure; a figure that rules of
+several packs name has a fact of each.
+
 One pure function: no input or output, no clock, no state. Here the text offsets of the stages become source offsets,
 so that ``documents.text[start:end] == quote`` holds in every row.
 """
@@ -7,6 +10,7 @@ so that ``documents.text[start:end] == quote`` holds in every row.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields
 
 from pipeline.measure import Exclusion
@@ -34,15 +38,15 @@ _REPORT_COLUMNS = [field.name for field in fields(Report) if field.name not in (
 
 
 class Extractor:
-    """Built once from a pack; then pure."""
+    """Built once from one or several packs; then pure."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._pack = pack
-        self._analyze = Analyzer(pack)
+    def __init__(self, *packs: Pack) -> None:
+        self._packs = packs
+        self._analyze = Analyzer(*packs)
 
     def __call__(self, source: Source) -> Extraction:
-        """The rows of ``source``."""
-        return _Publication(self._pack, self._analyze(source)).extraction()
+        """The rows of ``source``; its facts are in the order of the text, those of one figure in that of the packs."""
+        return _Publication(self._packs, self._analyze(source)).extraction()
 
 
 def doc_id_of(name: str) -> str:
@@ -53,18 +57,21 @@ def doc_id_of(name: str) -> str:
 class _Publication:
     """Turns one analysis into rows."""
 
-    def __init__(self, pack: Pack, analysis: Analysis) -> None:
-        self._pack = pack
+    def __init__(self, packs: Sequence[Pack], analysis: Analysis) -> None:
         self._analysis = analysis
         self._text = analysis.text.value
         self._source = analysis.source
         self._doc_id = doc_id_of(analysis.source.name)
         self._clauses = analysis.measured.clauses
-        self._facts = {fact.figure: fact for fact in analysis.recognition.facts}
+        self._recognitions = list(zip(packs, analysis.recognitions, strict=True))
+        named = [(fact, pack) for pack, recognition in self._recognitions for fact in recognition.facts]
+        self._named = sorted(named, key=lambda one: one[0].figure)
+        # The first pack that names a figure gives the figure its indicator.
+        self._facts = {fact.figure: fact for fact, _ in reversed(self._named)}
 
     def extraction(self) -> Extraction:
         figures = [self._figure(index, figure) for index, figure in enumerate(self._analysis.measured.figures)]
-        facts = [self._fact(fact, figures[fact.figure]) for fact in self._analysis.recognition.facts]
+        facts = [self._fact(fact, pack, figures[fact.figure]) for fact, pack in self._named]
         sections = [self._section(section) for section in self._analysis.sections]
         document = self._document(len(figures), len(facts))
         found = (self._source, self._analysis.text, self._analysis.report)
@@ -172,7 +179,8 @@ class _Publication:
 
     def _words(self, index: int, figure: Figure) -> Words:
         """The noun and verb of a figure: those by which a rule named it, else those that stand by it."""
-        named = self._analysis.recognition.words.get(index)
+        found = (recognition.words.get(index) for _, recognition in self._recognitions)
+        named = next((words for words in found if words is not None), None)
         if figure.cell is not None:
             return Words(figure.cell.counted, named[1] if named else None)
         if named:
@@ -185,12 +193,13 @@ class _Publication:
             end = min(end, figures[index + 1].start)
         return words_around(self._text[start : figure.start], self._text[figure.end : max(end, figure.end)])
 
-    def _fact(self, fact: Fact, row: FigureRow) -> FactRow:
+    def _fact(self, fact: Fact, pack: Pack, row: FigureRow) -> FactRow:
         figure = self._analysis.measured.figures[fact.figure]
         report = self._analysis.report
+        value, value_max, mod = _opposite(row) if fact.is_opposite else (row.value, row.value_max, row.mod)
         return FactRow(
             doc_id=self._doc_id,
-            fact_id=row.figure_id.replace(".f", ".x"),
+            fact_id=self._fact_id(fact, pack, row),
             figure_id=row.figure_id,
             source=self._source.name,
             title=report.title,
@@ -199,11 +208,11 @@ class _Publication:
             adcode=report.adcode,
             published=report.published,
             indicator=fact.indicator,
-            label=self._pack.indicators[fact.indicator].zh,
-            value=row.value,
-            value_max=row.value_max,
+            label=pack.indicators[fact.indicator].zh,
+            value=value,
+            value_max=value_max,
             unit=row.unit,
-            mod=row.mod,
+            mod=mod,
             status=row.status,
             year=row.year,
             period_start=row.period_start,
@@ -216,10 +225,24 @@ class _Publication:
             start=row.start,
             end=row.end,
             rule=fact.rule,
-            pack=self._pack.name,
-            pack_version=self._pack.version,
+            pack=pack.name,
+            pack_version=pack.version,
         )
+
+    def _fact_id(self, fact: Fact, pack: Pack, row: FigureRow) -> str:
+        """Made from the figure; of a figure that another pack has named already, with the name of the pack."""
+        fact_id = row.figure_id.replace(".f", ".x")
+        return fact_id if self._facts[fact.figure] is fact else f"{fact_id}.{pack.name}"
 
     def _path(self, section: Section) -> str:
         """The headings above a figure, the outermost first."""
         return _PATH.join(one.heading for one in outwards(self._analysis.sections, section)[::-1] if one.heading)
+
+
+_OTHER_SIDE = {Mod.MIN.value: Mod.MAX.value, Mod.MAX.value: Mod.MIN.value}
+
+
+def _opposite(row: FigureRow) -> tuple[float | None, float | None, str]:
+    """Value, upper end and ``mod`` of a figure with the other sign: a fall of 1 to 2 is a growth of -2 to -1."""
+    ends = sorted(-end for end in (row.value, row.value_max) if end is not None)
+    return ends[0] if ends else None, ends[1] if len(ends) > 1 else None, _OTHER_SIDE.get(row.mod, row.mod)

@@ -184,8 +184,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure that a rule names: ``figure`` is its index in the document."""
+    """A figure that a rule names: ``figure`` is its index in the document.
+
+    ``is_opposite``: the indicator counts growth and the figure tells a fall, or the other way round: the value of the
+    fact is the negative of the figure's.
+    """
 
     figure: int
     indicator: str
     rule: str
+    is_opposite: bool = False

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from pipeline.cli.console import WIDE, Column, Pack, console_on, number_text, table_of, tell, user_errors
+from pipeline.cli.console import (
+    DEFAULT_PACKS,
+    WIDE,
+    Column,
+    Packs,
+    console_on,
+    number_text,
+    table_of,
+    tell,
+    user_errors,
+)
 from pipeline.cli.rules import rules_app
 
 if TYPE_CHECKING:
@@ -65,7 +75,7 @@ def common(
 def run_command(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, files, or - for pasted text.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the tables.")] = Path("outputs/latest"),
-    pack: Pack = "veterans",
+    pack: Packs = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a CPU.")] = None,
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Seconds for one document.")
@@ -78,7 +88,8 @@ def run_command(
         from pipeline.run.progress import shown
 
         with shown(console_on(sys.stderr)) as watch:
-            summary = run(inputs, out, pack=pack, jobs=jobs, time_limit=time_limit, force=force, watch=watch)
+            packs = pack or DEFAULT_PACKS
+            summary = run(inputs, out, pack=packs, jobs=jobs, time_limit=time_limit, force=force, watch=watch)
         _tell_run(summary)
         _print_run(summary)
     raise typer.Exit(1 if summary.errors else 0)
@@ -87,12 +98,12 @@ def run_command(
 @app.command("extract")
 def extract_command(
     file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="One report; - for pasted text.")] = "-",
-    pack: Pack = "veterans",
+    pack: Packs = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print facts and figures as JSON.")] = False,
 ) -> None:
     """Print the facts of one report."""
     with user_errors():
-        extraction, problems = _extract(file, pack)
+        extraction, problems = _extract(file, pack or DEFAULT_PACKS)
         _tell_problems(problems)
         if extraction is None:
             raise typer.Exit(1)
@@ -145,7 +156,7 @@ def _totals_table(totals: Sequence[IndicatorTotal]) -> Table:
     return table
 
 
-def _extract(file: str, pack: str) -> tuple[Extraction | None, list[ProblemRow]]:
+def _extract(file: str, packs: Sequence[str]) -> tuple[Extraction | None, list[ProblemRow]]:
     from pipeline.run import TIME_LIMIT, InputError
     from pipeline.run.documents import process
     from pipeline.run.engine import extract_with
@@ -157,7 +168,7 @@ def _extract(file: str, pack: str) -> tuple[Extraction | None, list[ProblemRow]]
         tell(["paste the report, then end with Ctrl-D on a line of its own"])
     data = sys.stdin.buffer.read() if file == STDIN else None
     (item,) = plan_inputs([file], Path(os.devnull), data).inputs
-    outcome = process(item, extract_with(pack), TIME_LIMIT)
+    outcome = process(item, extract_with(*packs), TIME_LIMIT)
     warnings = list(outcome.extraction.problems) if outcome.extraction else []
     return outcome.extraction, [*warnings, *outcome.problems]
 

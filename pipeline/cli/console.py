@@ -20,6 +20,11 @@ WIDE = 120
 _PIPE_WIDTH = 4_000  # a fact stays on its line
 
 Pack = Annotated[str, typer.Option("--pack", metavar="NAME|PATH", help="The rule pack.")]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option("--pack", metavar="NAME|PATH", help="A rule pack; repeat it for several.  [default: veterans]"),
+]
+DEFAULT_PACKS = ("veterans",)
 
 
 @contextmanager

@@ -62,7 +62,7 @@ from __future__ import annotations
 
 from pipeline.recognize.check import check_pack
 from pipeline.recognize.examples import ExampleReport, run_examples
-from pipeline.recognize.packs import Pack, PackError, load_pack, open_pack
+from pipeline.recognize.packs import Pack, PackError, load_pack, load_packs, open_pack
 from pipeline.recognize.recognizer import Recognition, Recognizer
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "Recognizer",
     "check_pack",
     "load_pack",
+    "load_packs",
     "open_pack",
     "run_examples",
 ]

@@ -15,29 +15,41 @@ from pipeline.split import Report, Splitter
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One report at the end of the flow; all offsets are text offsets."""
+    """One report at the end of the flow; all offsets are text offsets. ``recognitions`` has one a pack, in order."""
 
     source: Source
     text: Text
     sections: tuple[Section, ...]
     report: Report
     measured: Measured
-    recognition: Recognition
+    recognitions: tuple[Recognition, ...]
+
+    @property
+    def recognition(self) -> Recognition:
+        """What the first pack recognizes."""
+        return self.recognitions[0]
 
 
 class Analyzer:
-    """The stages, built once from a pack; then pure."""
+    """The stages, built once from one or several packs with the same lexicons; then pure.
 
-    def __init__(self, pack: Pack) -> None:
-        self._normalize = Normalizer(pack.lexicon)
-        self._split = Splitter(pack.lexicon)
-        self._measure = Measurer(pack.lexicon)
-        self._recognize = Recognizer(pack)
+    However many the packs, a report is read and measured once; a ``trace`` is told of the first.
+    """
+
+    def __init__(self, *packs: Pack) -> None:
+        lexicon = packs[0].lexicon
+        self._normalize = Normalizer(lexicon)
+        self._split = Splitter(lexicon)
+        self._measure = Measurer(lexicon)
+        self._recognizers = tuple(Recognizer(pack) for pack in packs)
 
     def __call__(self, source: Source, trace: Trace | None = None) -> Analysis:
         """Everything that is found in ``source``; a ``trace`` is told how each figure was decided."""
         text = self._normalize(source)
         sections, report = self._split(source, text)
         measured = self._measure(text.value, sections, report)
-        recognition = self._recognize(text.value, sections, measured.figures, report.title, trace)
-        return Analysis(source, text, sections, report, measured, recognition)
+        recognitions = [
+            recognize(text.value, sections, measured.figures, report.title, None if number else trace, report.region)
+            for number, recognize in enumerate(self._recognizers)
+        ]
+        return Analysis(source, text, sections, report, measured, tuple(recognitions))

@@ -94,16 +94,17 @@ def run_examples(pack: Pack, only: Container[str] | None = None) -> ExampleRepor
 def try_examples(pack: Pack, only: Container[str] | None = None) -> Iterator[Tried]:
     """All examples of ``pack`` in its order, each analysed as a report of its own."""
     analyzer = Analyzer(pack)
-    known: dict[str, tuple[Analysis, Trace]] = {}
+    known: dict[tuple[str, str | None], tuple[Analysis, Trace]] = {}
     for index, rule in enumerate(pack.rules):
         if only is not None and rule.id not in only and rule.indicator not in only:
             continue
         for kind in KINDS:
             for place, example in enumerate(getattr(rule, kind)):
-                if example.text not in known:
+                said = example.text, example.title
+                if said not in known:
                     trace: Trace = {}
-                    known[example.text] = analyzer(_source(example.text, pack.title), trace), trace
-                analysis, trace = known[example.text]
+                    known[said] = analyzer(_source(example.text, example.title or pack.title), trace), trace
+                analysis, trace = known[said]
                 yield Tried(index, kind, place, example, analysis, trace, _meant(analysis, example))
 
 
@@ -117,7 +118,7 @@ def _outcome(rule: Rule, tried: Tried) -> Outcome:
     figure, fact = tried.figure, tried.fact
     if figure is None:
         return Outcome(tried, rule.id, not should, f"there is no such figure; the figures are {_figures(tried)}")
-    wrong = _difference(figure, tried.example) if should else None
+    wrong = _difference(figure, fact, tried.example) if should else None
     is_named = fact is not None and fact.indicator == rule.indicator
     passed = (is_named and wrong is None) if should else not is_named
     if not tried.kind.startswith("must") and passed:
@@ -161,10 +162,12 @@ def _same(one: float, other: float | None) -> bool:
     return other is not None and abs(one - other) <= 1e-6 * max(1.0, abs(other))
 
 
-def _difference(figure: Figure, example: Example) -> str | None:
+def _difference(figure: Figure, fact: Fact | None, example: Example) -> str | None:
     """What of the figure is not as the example says, in words."""
     if example.unit is not None and example.unit != figure.unit:
         return f"unit is {figure.unit}, not {example.unit}"
     if example.status is not None and example.status != figure.status.value:
         return f"status is {figure.status.value}, not {example.status}"
+    if fact and fact.is_opposite is not example.opposite:
+        return f"the fact has the {'same' if example.opposite else 'other'} sign as the figure"
     return None

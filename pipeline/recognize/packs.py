@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from pipeline.recognize.faults import Fault
 from pipeline.recognize.reading import PackFile, Reader
 from pipeline.recognize.schema import Example, Indicator, PackInfo, Rule, RuleFile
 
-WORD_KEYS = ("counts", "acts", "unless", "unless_in_sentence", "allows", "needs")
+WORD_KEYS = ("counts", "first_of", "second_of", "acts", "unless", "unless_in_sentence", "allows", "needs")
 """The keys of a rule that hold words."""
 
 
@@ -61,6 +61,28 @@ def open_pack(name_or_path: str | Path = "veterans") -> tuple[Pack, PackFiles]:
     if files.faults or pack is None:
         raise PackError([fault.brief for fault in files.faults])
     return pack, files
+
+
+def load_packs(names_or_paths: Iterable[str | Path]) -> tuple[Pack, ...]:
+    """Packs to be used together, in that order.
+
+    Raises :class:`PackError` with the faults of all, and where none is given, one twice, or their lexicons differ: a
+    report is measured once for all of them.
+    """
+    packs: list[Pack] = []
+    faults: list[str] = []
+    for name in names_or_paths:
+        try:
+            packs.append(load_pack(name))
+        except PackError as error:
+            faults += error.faults
+    names = [pack.name for pack in packs]
+    faults += [f"{name}: the pack is given more than once" for name in dict.fromkeys(names) if names.count(name) > 1]
+    if len({pack.lexicon.digest for pack in packs}) > 1:
+        faults.append(f"{', '.join(names)}: packs with different lexicons cannot be used together")
+    if faults or not packs:
+        raise PackError(faults or ["no rule pack is given"])
+    return tuple(packs)
 
 
 def pack_folder(name_or_path: str | Path) -> Path:
@@ -211,4 +233,4 @@ def _expanded(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]]) -> R
     return rule.model_copy(update={**written, "units": rule.units or (indicator.units if indicator else ())})
 
 
-__all__ = ["Example", "Indicator", "Pack", "PackError", "PackFiles", "Rule", "load_pack", "read_pack"]
+__all__ = ["Example", "Indicator", "Pack", "PackError", "PackFiles", "Rule", "load_pack", "load_packs", "read_pack"]

@@ -24,18 +24,43 @@ def in_order(
     text: str, figures: tuple[Figure, ...], index: int, found: list[Found], vocabulary: Vocabulary
 ) -> list[Found]:
     """The words that a figure can reach, with the nouns that belong to other figures of the list left out."""
+    listed = _listed(text, figures, index)
+    if listed is None:
+        return found
+    items, mine = listed
+    # A noun of two things spans the list: ``城镇、农村居民收入``.
+    kept = [
+        f
+        for f in found
+        if not items[0][0] <= f.hit.start < items[-1][1] or (f.hit.start < mine[1] and mine[0] < f.hit.end)
+    ]
+    return [_nearer(f, mine, vocabulary) for f in kept]
+
+
+def item_of(text: str, figures: tuple[Figure, ...], index: int) -> tuple[int, int] | None:
+    """The span of the item before 分别 that the figure at ``index`` belongs to, where there is such a list.
+
+    As many figures as items are in order whatever their units: ``森林覆盖率、蓄积量分别达到52%、3.4亿立方米``.
+    """
+    listed = _listed(text, figures, index) or _listed(text, figures, index, is_mixed=True)
+    return listed[1] if listed else None
+
+
+def _listed(
+    text: str, figures: tuple[Figure, ...], index: int, *, is_mixed: bool = False
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    """The items of the list before 分别, and the one of the figure at ``index``; counted for each unit by itself,
+    or all figures as one list where ``is_mixed``."""
     figure = figures[index]
     mark = _mark_before(text, figure.start)
     if mark is None:
-        return found
+        return None
     behind = _behind(text, figures, index, mark)
-    alike = [i for i in behind if figures[i].unit == figure.unit]
+    alike = [i for i in behind if is_mixed or figures[i].unit == figure.unit]
     items = _items(text, mark)
     if index not in alike or len(items) != len(alike) or len(items) < 2:
-        return found
-    mine = items[alike.index(index)]
-    kept = [f for f in found if not items[0][0] <= f.hit.start < items[-1][1] or mine[0] <= f.hit.start < mine[1]]
-    return [_nearer(f, mine, vocabulary) for f in kept]
+        return None
+    return items, items[alike.index(index)]
 
 
 def _behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:
@@ -68,5 +93,5 @@ def _nearer(found: Found, mine: tuple[int, int], vocabulary: Vocabulary) -> Foun
     """The noun of the figure's own item, as near as if it stood by the figure."""
     uses = vocabulary.uses.get(vocabulary.words[found.hit.word], ())
     is_noun = any(use.part is Part.COUNTS for use in uses)
-    is_mine = mine[0] <= found.hit.start < mine[1]
+    is_mine = found.hit.start < mine[1] and mine[0] < found.hit.end
     return found._replace(cost=min(found.cost, _NEAR)) if is_noun and is_mine else found

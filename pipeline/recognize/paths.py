@@ -108,6 +108,7 @@ class Paths:
         self._hits = hits
         self._telling = telling
         self._marks = [match.start() for match in _MARKS.finditer(text)]
+        self._semicolons = [mark for mark in self._marks if text[mark] == "；"]
         self._stops = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._starts = [figure.start for figure in figures]
 
@@ -120,9 +121,10 @@ class Paths:
     def statement(self, position: int) -> tuple[int, int]:
         """The part of the sentence around ``position`` up to the ； on either side."""
         first, last = self.sentence(position)
-        stops = [mark for mark in self._marks_within(first, last) if self._text[mark] == "；"]
-        index = bisect_right(stops, position)
-        return stops[index - 1] + 1 if index else first, stops[index] if index < len(stops) else last
+        index = bisect_right(self._semicolons, position)
+        start = self._semicolons[index - 1] + 1 if index else first
+        end = self._semicolons[index] if index < len(self._semicolons) else last
+        return max(first, start), min(last, end)
 
     def around(self, index: int) -> Surroundings:
         """What the figure at ``index`` can reach."""
@@ -137,6 +139,10 @@ class Paths:
         found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
         found += self._headings(figure, first, far)
         return Surroundings(found, own_start, own_end)
+
+    def own(self, index: int) -> tuple[int, int]:
+        """The own segment of the figure at ``index``."""
+        return self._own(index, *self.sentence(self._figures[index].start))
 
     def _own(self, index: int, first: int, last: int) -> tuple[int, int]:
         """The own segment of a figure: up to the marks or figures on either side (、 does not end it on the left)."""

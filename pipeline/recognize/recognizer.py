@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import Fact, Figure, Section
 from pipeline.recognize.cells import statement_of
+from pipeline.recognize.changes import Change, Changes, counting
 from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
@@ -15,6 +16,7 @@ from pipeline.recognize.paths import Paths
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, best
 from pipeline.recognize.trying import Trying
+from pipeline.recognize.wholes import Wholes, WholeWords
 from pipeline.recognize.words import Hit, Hits, Vocabulary
 
 # A verb that costs less stands no further to the right than in the next clause.
@@ -27,6 +29,16 @@ class _Named(NamedTuple):
     indicator: str
     rule: str
     words: tuple[str, str | None]
+    is_opposite: bool = False
+
+
+class _Tools(NamedTuple):
+    """What all reports are recognized with."""
+
+    pack: Pack
+    vocabulary: Vocabulary
+    changes: Changes
+    wholes: WholeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,8 @@ class Recognizer:
     """Built once from a pack; then pure."""
 
     def __init__(self, pack: Pack) -> None:
-        self._pack = pack
         self._vocabulary = Vocabulary(pack, pack.lexicon)
+        self._tools = _Tools(pack, self._vocabulary, Changes(pack.lexicon), WholeWords(pack.lexicon))
 
     def __call__(
         self,
@@ -51,8 +63,9 @@ class Recognizer:
         figures: tuple[Figure, ...],
         title: str | None = None,
         trace: Trace | None = None,
+        region: str | None = None,
     ) -> Recognition:
-        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it.
+        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it; ``region`` reports.
 
         Where a ``trace`` is given, it is told how each figure was decided.
         """
@@ -62,10 +75,10 @@ class Recognizer:
             if trace is not None:
                 trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
             return Recognition((), {})
-        report = _Report(self._pack, self._vocabulary, text, sections, figures, Hits(hits), field)
+        report = _Report(self._tools, text, sections, figures, Hits(hits), field, region)
         named = report.read(trace)
         named |= self._in_tables(sections, figures, field, trace)
-        facts = tuple(Fact(index, named[index].indicator, named[index].rule) for index in sorted(named))
+        facts = tuple(Fact(index, one.indicator, one.rule, one.is_opposite) for index, one in sorted(named.items()))
         return Recognition(facts, {index: name.words for index, name in named.items()})
 
     def _in_tables(
@@ -97,9 +110,9 @@ class Recognizer:
         text, around, figures = statement
         hits = self._vocabulary.find(text)
         own = Field(self._vocabulary, text, hits, None, field.is_whole)
-        report = _Report(self._pack, self._vocabulary, text, around, figures, Hits(hits), own)
+        report = _Report(self._tools, text, around, figures, Hits(hits), own, None)
         decision = report.decide(0, {}, is_traced=is_traced)
-        return report.name(decision.match) if decision.match else None, decision
+        return report.name(decision.match, 0) if decision.match else None, decision
 
 
 class _Report:
@@ -107,24 +120,24 @@ class _Report:
 
     def __init__(
         self,
-        pack: Pack,
-        vocabulary: Vocabulary,
+        tools: _Tools,
         text: str,
         sections: tuple[Section, ...],
         figures: tuple[Figure, ...],
         hits: Hits,
         field: Field,
+        region: str | None,
     ) -> None:
-        self._pack = pack
-        self._vocabulary = vocabulary
+        self._pack, self._vocabulary, self._changes = tools.pack, tools.vocabulary, tools.changes
         self._text = text
         self._sections = sections
         self._figures = figures
         self._hits = hits
         self._field = field
-        self._paths = Paths(text, sections, figures, hits, vocabulary.telling)
-        self._relating = Relating(vocabulary, text, hits, self._paths)
-        self._trying = Trying(pack, vocabulary, text, hits, self._paths, self._relating)
+        self._paths = Paths(text, sections, figures, hits, tools.vocabulary.telling)
+        self._relating = Relating(tools.vocabulary, text, hits, self._paths)
+        wholes = Wholes(tools.wholes, text, figures, region)
+        self._trying = Trying(tools.pack, tools.vocabulary, text, hits, self._paths, self._relating, wholes)
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
         """What the rules name, by the index of the figure; figures in tables are read apart."""
@@ -137,13 +150,15 @@ class _Report:
                 named[index] = decision.match
             if trace is not None:
                 trace[index] = decision
-        return {index: self.name(match) for index, match in named.items()}
+        return {index: self.name(match, index) for index, match in named.items()}
 
-    def name(self, match: Trial) -> _Named:
-        """What a rule that fits makes of its figure."""
+    def name(self, match: Trial, index: int) -> _Named:
+        """What a rule that fits makes of the figure at ``index``."""
         rule, noun, act = self._rule(match), match.noun, match.act
         words = self._text[noun.start : noun.end], self._text[act.start : act.end] if act else None
-        return _Named(rule.indicator, rule.id, words)
+        change = self._changes.at(self._text, self._figures, index, self._paths) if rule.change else None
+        is_opposite = change is not None and change is not Change[str(rule.change).upper()]
+        return _Named(rule.indicator, rule.id, words, is_opposite)
 
     def _rule(self, match: Trial) -> Rule:
         return self._pack.rules[match.rule]
@@ -174,11 +189,14 @@ class _Report:
         """The rule that names the figure at ``index``: its own, or that of the total that it is a part of."""
         around = self._paths.around(index)
         relation = self._relating.between(figure, around)
-        if relation is not None:
+        change = self._changes.at(self._text, self._figures, index, self._paths)
+        of_unit = self._trying.rules_for(figure.unit)
+        fitting = counting(self._pack.rules, of_unit, relation, change, self._vocabulary.words)
+        if relation is not None and not fitting:
             return relation
         own = [found.hit for found in around.found if found.is_own]
         found = in_order(self._text, self._figures, index, around.found, self._vocabulary)
-        trials = self._trying.trials(figure, around._replace(found=found), own, is_traced=is_traced)
+        trials = self._trying.trials(index, figure, around._replace(found=found), own, fitting, is_traced=is_traced)
         direct = best(trials) or self._trying.carried(figure, own, trials)
         total = part_of(self._text, self._figures, index, named, self._hits, self._vocabulary)
         outcome, match = Outcome.NAMED if direct else Outcome.NO_RULE, direct
@@ -192,6 +210,7 @@ class _Report:
         if (
             self._relating.undone(rule, figure, own)
             or rule.stock
+            or rule.whole_only
             or total.rule not in self._trying.rules_for(figure.unit)
         ):
             return False

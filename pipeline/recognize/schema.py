@@ -71,6 +71,8 @@ class Example(_Strict):
 
     text: str
     """The sentence."""
+    title: str | None = None
+    """The title of its report, where it matters whose it is: 河南省政府工作报告."""
     value: float | None = None
     """The number that is meant, with 万 and 亿 folded in: 22万元 is 220000."""
     quote: str | None = None
@@ -79,6 +81,8 @@ class Example(_Strict):
     """The unit that it must have."""
     status: Literal["achieved", "planned", "standard"] | None = None
     """Whether it must be done, planned, or a norm."""
+    opposite: bool = False
+    """Whether the fact has the other sign than the figure: 下降0.3% is a growth of -0.3."""
 
     @model_validator(mode="after")
     def _names_a_figure(self) -> Example:
@@ -114,6 +118,21 @@ class Rule(_Strict):
     """Words of which one must stand in the sentence or a heading above it."""
     within: Within = "heading"
     """How far away the counted noun may stand."""
+    change: Literal["rise", "fall"] | None = None
+    """That the rule counts by how much the thing changed: with `rise` a fall is negative (增长率: 下降0.3%), with
+    `fall` a rise is (能耗降幅). A mean of years (年均) or a change since an earlier year is none. To a rule without it
+    a rise or fall is no fact."""
+    counts_shares: bool = False
+    """Whether a share of something else (占…比重) is what the rule is about."""
+    whole_only: bool = False
+    """Whether the noun has to be the whole of the thing in the area that reports: not a part of it (民间投资, 其中),
+    not that of another area (全国, 郑州市), and with no other thing named between it and the figure."""
+    one_year: bool = False
+    """Whether a figure of several years (五年累计) is no fact."""
+    first_of: Words = ()
+    """Nouns that name two things at once, this one first: 城乡居民收入分别增长5%、6%."""
+    second_of: Words = ()
+    """The same, where this one is the second."""
     note: str = ""
     """What a reader of the rule should know."""
     must: tuple[Example, ...] = Field(min_length=1)

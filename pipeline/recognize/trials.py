@@ -27,6 +27,10 @@ class Verdict(Enum):
     TOO_FAR = auto()
     #: Its noun stands outside the clause or sentence in which it looks.
     OUTSIDE = auto()
+    #: The figure is a rise, a mean or a share, which it does not count; or it counts rises, and the figure is none.
+    NOT_COUNTED = auto()
+    #: Its noun names a part, another area or several years, or something else is named between it and the figure.
+    NOT_WHOLE = auto()
     #: Its verb is missing.
     NO_ACT = auto()
     #: Its verb is there, its noun is not.

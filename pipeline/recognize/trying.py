@@ -9,6 +9,7 @@ from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.paths import Found, Paths, Surroundings
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
+from pipeline.recognize.wholes import Wholes
 from pipeline.recognize.words import SAYING, Hit, Hits, Part, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
@@ -28,12 +29,13 @@ CARRIED = 200
 
 
 class _Words(NamedTuple):
-    """For each rule its nearest noun and verb, and its nearest noun where it does not look; the words that speak
-    against a rule; the rules whose needed word was found."""
+    """For each rule its nearest noun and verb, its nearest noun where it does not look, and its nearest that is not
+    the whole of the thing; the words that speak against a rule; the rules whose needed word was found."""
 
     nouns: dict[int, tuple[float, Hit]]
     acts: dict[int, tuple[float, Hit]]
     outside: dict[int, tuple[float, Hit]]
+    not_whole: dict[int, tuple[float, Hit]]
     against: dict[int, Hit]
     needed: set[int]
 
@@ -42,8 +44,16 @@ class Trying:
     """The rules of a pack in one text."""
 
     def __init__(
-        self, pack: Pack, vocabulary: Vocabulary, text: str, hits: Hits, paths: Paths, relating: Relating
+        self,
+        pack: Pack,
+        vocabulary: Vocabulary,
+        text: str,
+        hits: Hits,
+        paths: Paths,
+        relating: Relating,
+        wholes: Wholes,
     ) -> None:
+        self._wholes = wholes
         self._pack = pack
         self._vocabulary = vocabulary
         self._text = text
@@ -59,15 +69,26 @@ class Trying:
             self._by_unit[unit] = frozenset(rules)
         return self._by_unit[unit]
 
-    def trials(self, figure: Figure, around: Surroundings, own: list[Hit], *, is_traced: bool) -> list[Trial]:
-        """All rules whose noun is found, tried; where ``is_traced``, also those that lack one or have another unit."""
-        fitting = self.rules_for(figure.unit)
-        words = self._sorted(figure, around, frozenset(range(len(self._pack.rules))) if is_traced else fitting)
+    def trials(
+        self,
+        index: int,
+        figure: Figure,
+        around: Surroundings,
+        own: list[Hit],
+        fitting: frozenset[int],
+        *,
+        is_traced: bool,
+    ) -> list[Trial]:
+        """All ``fitting`` rules whose noun is found, tried on the figure at ``index``; where ``is_traced``, also those
+        that lack one, count something else or have another unit."""
+        every = frozenset(range(len(self._pack.rules)))
+        words = self._sorted(index, figure, around, every if is_traced else fitting)
         foreign = self._foreign(own)
-        trials = [self._try(index, figure, words, own, foreign) for index in words.nouns]
+        trials = [self._try(rule, figure, words, own, foreign) for rule in words.nouns]
         if not is_traced:
             return trials
-        others = [_of_other_unit(trial) for trial in trials if trial.verdict is Verdict.FITS]
+        of_unit = self.rules_for(figure.unit)
+        others = [_of_other(trial, of_unit) for trial in trials if trial.verdict is Verdict.FITS]
         trials += _without_noun(words)
         return [trial for trial in trials if trial.rule in fitting] + [one for one in others if one.rule not in fitting]
 
@@ -84,9 +105,10 @@ class Trying:
         if undone is not None:
             return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
         others = tuple(hit for hit, users in foreign if index not in users)
-        strange = () if noun in own else others
+        # What lies between a whole and its figure has been looked at word by word.
+        strange = () if noun in own or rule.whole_only else others
         reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
-        if cost + FOREIGN * len(strange) > reach:
+        if not rule.whole_only and cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if rule.stock and (act is None or act[0] > FARTHEST_ACT):
             has_verb = any(self._relating.is_other_act(hit, index, plain=True) for hit in own)
@@ -123,27 +145,29 @@ class Trying:
         users = (use.rule for use in self._vocabulary.uses.get(word, ()) if use.part in SAYING)
         return {index for user in users for index in self._vocabulary.families[user]}
 
-    def _sorted(self, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
-        """The words around a figure, sorted by the rules that use them."""
-        words = _Words({}, {}, {}, {}, set())
+    def _sorted(self, index: int, figure: Figure, around: Surroundings, rules: frozenset[int]) -> _Words:
+        """The words around the figure at ``index``, sorted by the rules that use them."""
+        words = _Words({}, {}, {}, {}, {}, set())
         first, last = self._paths.sentence(figure.start)
         begin, end = self._paths.statement(figure.start)
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
-            for index, part, extra in self._vocabulary.uses.get(word, ()):
-                if index not in rules:
+            for number, part, extra in self._vocabulary.uses.get(word, ()):
+                if number not in rules:
                     continue
+                rule = self._pack.rules[number]
                 if part is Part.COUNTS:
-                    is_within = self._is_within(figure, found, self._pack.rules[index])
-                    nouns = words.nouns if is_within else words.outside
-                    _keep_nearest(nouns, index, found.cost + extra - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS and (in_sentence or found.cost <= FARTHEST_HEADING_ACT):
-                    _keep_nearest(words.acts, index, found.cost, found.hit)
+                    nouns = words.nouns if self._is_within(figure, found, rule) else words.outside
+                    if not self._wholes.takes(rule, found.hit, index, (first, last)):
+                        nouns = words.not_whole
+                    _keep_nearest(nouns, number, found.cost + extra - PER_CHARACTER * len(word), found.hit)
+                elif part is Part.ACTS and _may_act(figure, found, rule, in_sentence):
+                    _keep_nearest(words.acts, number, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and begin <= found.hit.start < end):
-                    words.against.setdefault(index, found.hit)
+                    words.against.setdefault(number, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
-                    words.needed.add(index)
+                    words.needed.add(number)
         return words
 
     def _is_within(self, figure: Figure, found: Found, rule: Rule) -> bool:
@@ -181,7 +205,7 @@ class Trying:
     def _carrying(self, index: int, figure: Figure, noun: Hit, act: Hit, own: list[Hit]) -> Trial | None:
         rule = self._pack.rules[index]
         is_fitting = index in self.rules_for(figure.unit) and not self._relating.undone(rule, figure, own)
-        if not is_fitting or rule.stock or rule.within != "heading":
+        if not is_fitting or rule.stock or rule.whole_only or rule.within != "heading":
             return None
         if rule.needs and not self._is_needed_above(index, figure):
             return None
@@ -190,6 +214,13 @@ class Trying:
         if any(use.rule == index and use.part in (Part.UNLESS, Part.NEVER) for use in uses):
             return None
         return Trial(index, Verdict.FITS, FARTHEST_OF_VERB, noun, act, FARTHEST_OF_VERB)
+
+
+def _may_act(figure: Figure, found: Found, rule: Rule, in_sentence: bool) -> bool:
+    """Whether a verb may be the figure's: not from a far heading; of a whole, not from the next clause."""
+    if rule.whole_only and not found.is_own and found.hit.start > figure.start:
+        return False
+    return in_sentence or found.cost <= FARTHEST_HEADING_ACT
 
 
 def _keep_nearest(kept: dict[int, tuple[float, Hit]], index: int, cost: float, hit: Hit) -> None:
@@ -208,9 +239,9 @@ def _weighed(index: int, rule: Rule, words: _Words, strange: tuple[Hit, ...]) ->
     return Trial(index, verdict, cost + WITHOUT_ACT, noun, None, noun_cost, strange=strange)
 
 
-def _of_other_unit(trial: Trial) -> Trial:
-    """The trial of a rule that would fit, had the figure one of its units."""
-    return trial._replace(verdict=Verdict.OTHER_UNIT)
+def _of_other(trial: Trial, of_unit: frozenset[int]) -> Trial:
+    """The trial of a rule that would fit, had the figure one of its units, or were it what the rule counts."""
+    return trial._replace(verdict=Verdict.NOT_COUNTED if trial.rule in of_unit else Verdict.OTHER_UNIT)
 
 
 def _without_noun(words: _Words) -> list[Trial]:
@@ -220,6 +251,11 @@ def _without_noun(words: _Words) -> list[Trial]:
         for index, (cost, noun) in words.outside.items()
         if index not in words.nouns
     ]
-    known = words.nouns.keys() | words.outside.keys()
+    known = words.nouns.keys() | words.outside.keys() | words.not_whole.keys()
+    outside += [
+        Trial(index, Verdict.NOT_WHOLE, cost, noun)
+        for index, (cost, noun) in words.not_whole.items()
+        if index not in words.nouns and index not in words.outside
+    ]
     acts = ((index, cost, act) for index, (cost, act) in words.acts.items() if index not in known)
     return outside + [Trial(index, Verdict.NO_NOUN, cost, act, act, act_cost=cost) for index, cost, act in acts]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.lexicon import Lexicon
-from pipeline.recognize.packs import Pack, Rule
+from pipeline.recognize.packs import WORD_KEYS, Pack, Rule
 
 # What a noun costs more as the head of a longer one: the longer one is the more specific.
 INSIDE = 1.2
@@ -162,7 +162,7 @@ class Vocabulary:
         ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too
         (``适应性培训`` for ``培训``).
         """
-        yield from ((word, Part.COUNTS) for word in rule.counts)
+        yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of))
         yield from ((word, Part.ACTS) for word in rule.acts)
         yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
         yield from ((noun, Part.ACTS) for noun in rule.counts if _has_verb(noun, rule))
@@ -199,8 +199,7 @@ class Vocabulary:
 
 def _all_words(pack: Pack) -> set[str]:
     """All words of the rules of a pack."""
-    groups = ("counts", "acts", "unless", "unless_in_sentence", "allows", "needs")
-    return {word for rule in pack.rules for group in groups for word in getattr(rule, group)}
+    return {word for rule in pack.rules for key in WORD_KEYS for word in getattr(rule, key)}
 
 
 def _families(pack: Pack) -> list[list[int]]:

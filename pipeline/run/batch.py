@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from pipeline.run.engine import Engine, standard_engine
+from pipeline.run.engine import Engine, pack_names, standard_engine
 from pipeline.run.local import perform_all, usable_cpus
 from pipeline.run.planning import STDIN, Input, Plan, plan_inputs
 from pipeline.run.progress import Watch
@@ -31,7 +31,7 @@ def run(
     inputs: str | Path | Iterable[str | Path],
     out: str | Path,
     *,
-    pack: str | Path = "veterans",
+    pack: str | Path | Iterable[str | Path] = "veterans",
     jobs: int | None = None,
     time_limit: float = TIME_LIMIT,
     force: bool = False,
@@ -40,7 +40,8 @@ def run(
 ) -> RunSummary:
     """Turn reports into tables below ``out``; what an earlier run into ``out`` has done already is kept.
 
-    ``inputs`` are folders, files and ``-`` (standard input). ``pack`` is the name of a rule pack or the path of one.
+    ``inputs`` are folders, files and ``-`` (standard input). ``pack`` is the name of a rule pack or the path of one,
+    or several of these: each names facts of its own in a report that is read and measured once.
     ``jobs`` is the number of processes (default: one for each processor; 1: this process). A document that takes longer
     than ``time_limit`` seconds becomes a problem. ``force`` does every shard anew. ``watch`` is told how far it is.
     ``engine`` stands in for reading and extraction.
@@ -51,7 +52,7 @@ def run(
     begun = time.monotonic()
     if (jobs is not None and jobs < 1) or time_limit <= 0:
         raise ValueError("jobs must be 1 or more, and time_limit more than 0")
-    engine = engine or standard_engine(str(pack))
+    engine = engine or standard_engine(*pack_names(pack))
     folder = Path(out)
     plan = _plan([inputs] if isinstance(inputs, (str, Path)) else list(inputs), folder)
     with claimed(folder) as earlier:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.rows import Extraction
@@ -34,25 +36,37 @@ class Engine:
     build: Callable[[], Extract]
 
 
-def standard_engine(pack: str) -> Engine:
-    """Read, then extract with the rules of ``pack`` (name or path); raises ``PackError`` with all faults."""
-    from pipeline.recognize import load_pack
-
-    loaded = load_pack(pack)
-    stamp = PackStamp(loaded.name, loaded.version, loaded.digest)
-    return Engine(stamp, code_version(), partial(_build, loaded))
+def pack_names(pack: str | Path | Iterable[str | Path]) -> tuple[str, ...]:
+    """The packs (names or paths) that are meant by one or several."""
+    return (str(pack),) if isinstance(pack, (str, Path)) else tuple(map(str, pack))
 
 
-def _build(pack: Pack) -> Extract:
+def standard_engine(*packs: str) -> Engine:
+    """Read, then extract with the rules of ``packs`` (names or paths); raises ``PackError`` with all faults."""
+    from pipeline.recognize import load_packs
+
+    loaded = load_packs(packs)
+    return Engine(_stamp(loaded), code_version(), partial(_build, loaded))
+
+
+def _stamp(packs: Sequence[Pack]) -> PackStamp:
+    """One stamp for all packs of a run; that of a single pack is its own."""
+    names, versions = (", ".join(words) for words in zip(*((one.name, one.version) for one in packs), strict=True))
+    digests = [one.digest for one in packs]
+    joint = hashlib.sha256("".join(digests).encode()).hexdigest()
+    return PackStamp(names, versions, joint if len(digests) > 1 else digests[0])
+
+
+def _build(packs: Sequence[Pack]) -> Extract:
     """The work itself; the rules travel to each process as they were read, not as their files are by then."""
     from pipeline.extraction import Extractor
     from pipeline.read import Reader
 
-    read, extractor = Reader(pack.lexicon), Extractor(pack)
+    read, extractor = Reader(packs[0].lexicon), Extractor(*packs)
     return lambda name, data, declared: extractor(read(name, data, declared))
 
 
 @lru_cache(maxsize=4)
-def extract_with(pack: str) -> Extract:
-    """The standard work with ``pack``, loaded once in a process."""
-    return standard_engine(pack).build()
+def extract_with(*packs: str) -> Extract:
+    """The standard work with ``packs``, loaded once in a process."""
+    return standard_engine(*packs).build()

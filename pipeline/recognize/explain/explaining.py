@@ -22,8 +22,8 @@ __all__ = ["Explainer", "Explanation", "Mark", "Passage", "Reason", "Weight"]
 
 # Rules that nearly fit come first; where one has won, those that were never near are of no interest.
 _ORDER = (
-    Verdict.FITS, Verdict.SPOKEN_AGAINST, Verdict.UNDONE, Verdict.NEED_MISSING, Verdict.NO_ACT, Verdict.OTHER_UNIT,
-    Verdict.TOO_FAR, Verdict.OUTSIDE, Verdict.NO_NOUN,
+    Verdict.FITS, Verdict.SPOKEN_AGAINST, Verdict.UNDONE, Verdict.NEED_MISSING, Verdict.NO_ACT, Verdict.NOT_COUNTED,
+    Verdict.NOT_WHOLE, Verdict.OTHER_UNIT, Verdict.TOO_FAR, Verdict.OUTSIDE, Verdict.NO_NOUN,
 )  # fmt: skip
 _NEAR = _ORDER[:4]
 _WORDS_SHOWN = 6

@@ -87,6 +87,14 @@ VERDICTS = {
     ),
     Verdict.TOO_FAR: Says("“{noun}”离得太远{strange}", "“{noun}” is too far away{strange}"),
     Verdict.OUTSIDE: Says("“{noun}”不在同一个{within}里", "“{noun}” does not stand in the same {within}"),
+    Verdict.NOT_COUNTED: Says(
+        "词都有，但它数的不是这个：一个数增减，一个不数（change），或是占比",
+        "has its words, but one is a rise, fall or share and the other is not (change, counts_shares)",
+    ),
+    Verdict.NOT_WHOLE: Says(
+        "“{noun}”不是本地区的总数：是其中一部分、别的地区或者好几年的，或者中间说了别的（whole_only）",
+        "“{noun}” is no whole of the area: a part, another area's, of several years, or other things are named between",
+    ),
     Verdict.NO_ACT: Says(
         "有“{noun}”，但没有说做了什么的词（acts）：{acts}", "has “{noun}”, but no word for what was done: {acts}"
     ),
