@@ -17,7 +17,7 @@ _OPENING_YEAR = re.compile(
 )
 # A sentence that opens with a year and speaks of what is to come (``2018年，……集中供养率要提到30%``).
 _ANNOUNCED = re.compile(
-    r"(?:^|[。；\n]|附：)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
+    r"(?:^|[。；\n]|附：|下一?步，|接下来，|据[^，。；\d]{1,8}，)[ \t]*(20\d\d)年[^。；\n]{0,80}?"
     r"(?:目标|计划|拟|将(?![军士领])|要(?!求|点|素|闻)|重点任务|力争|预期|打算|扩大到|再[建增创]|争取(?!到|中央|上级|省|市|县|改造|资金|专项)|确保)"
 )
 # A sentence about a year that is told, not announced: what was announced before was announced for then (2021年最难，要
