@@ -1,4 +1,4 @@
-"""README as a program: its commands, snippets and files in order, and what it says they print.
+"""README, and that of the rules, as a program: its commands, snippets and files in order, and what it says they print.
 
     python -m tests.end_to_end.readme --update    write what is printed now into the output blocks
 
@@ -25,6 +25,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+RULES = ROOT / "rules" / "README.md"
+PAGES = (README, RULES)
 COPIED = ("pipeline", "rules", "corpus")
 TIMEOUT = 300
 
@@ -148,7 +150,7 @@ class Session:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         if done.returncode:
-            raise ReadmeError(f"README.md:{block.line}: exit code {done.returncode}\n{block.body}\n{done.stdout}")
+            raise ReadmeError(f"line {block.line}: exit code {done.returncode}\n{block.body}\n{done.stdout}")
         return done.stdout
 
 
@@ -175,8 +177,9 @@ def main() -> None:
     """The command; see the head of this file."""
     if sys.argv[1:] != ["--update"]:
         sys.exit("usage: python -m tests.end_to_end.readme --update")
-    with tempfile.TemporaryDirectory() as folder:
-        README.write_text(updated(README.read_text("utf-8"), Path(folder)), "utf-8")
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            page.write_text(updated(page.read_text("utf-8"), Path(folder)), "utf-8")
 
 
 if __name__ == "__main__":

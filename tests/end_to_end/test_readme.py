@@ -12,7 +12,19 @@ import pipeline
 from pipeline.cli import app
 from pipeline.recognize.schema import Rule
 from pipeline.store.schemas import SCHEMAS
-from tests.end_to_end.readme import README, ROOT, Block, Output, blocks, commands, matches, outputs, updated
+from tests.end_to_end.readme import (
+    PAGES,
+    README,
+    ROOT,
+    RULES,
+    Block,
+    Output,
+    blocks,
+    commands,
+    matches,
+    outputs,
+    updated,
+)
 
 TEXT = README.read_text("utf-8")
 OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
@@ -26,9 +38,10 @@ CLAIMS = [
 ]
 
 
-def test_commands_and_snippets_print_what_readme_shows(tmp_path):
-    wrong = [output for output in outputs(TEXT, tmp_path) if not output.agrees]
-    told = "".join(f"\nREADME.md:{one.block.line}: prints now\n{one.actual}" for one in wrong)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_commands_and_snippets_print_what_a_page_shows(page, tmp_path):
+    wrong = [output for output in outputs(page.read_text("utf-8"), tmp_path) if not output.agrees]
+    told = "".join(f"\n{page}:{one.block.line}: prints now\n{one.actual}" for one in wrong)
     assert not wrong, f"python -m tests.end_to_end.readme --update mends README, if this is as it should be{told}"
 
 
@@ -117,6 +130,10 @@ def test_the_fields_of_a_rule_exist():
     named = re.search(r"Further fields .*?optional", TEXT, re.DOTALL)
     assert named
     assert set(CODE.findall(named[0])) - {"rules:"} <= set(Rule.model_fields)
+
+
+def test_the_page_of_the_rules_explains_every_field_of_a_rule():
+    assert set(Rule.model_fields) <= set(CODE.findall(RULES.read_text("utf-8")))
 
 
 def test_links_lead_somewhere():
