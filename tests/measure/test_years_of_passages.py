@@ -66,6 +66,11 @@ SPANS = [
     # Items in turn are of the last years; what is told of several things is not.
     (HEAD + "近三年信访量依次为120件、98件、76件。", [("120件", 2022), ("98件", 2023), ("76件", 2024)]),
     (HEAD + "近两年城乡收入分别增长5%、6%。", [("5%", None), ("6%", None)]),
+    # What a total comes to, with no verb, is as it is at the end; what was done in all is of the whole.
+    (
+        "2026年青禾县政府工作报告\n一、“十四五”时期工作回顾\n五年来，县域生产总值66亿元，进出口总值9.3亿元。累计完成进出口总额40亿元。",
+        [("66亿元", 2025), ("9.3亿元", 2025), ("40亿元", None)],
+    ),
     # Goals of a term: of the year by which they are to be reached, and of none where they go on all the time.
     (
         TERM + GOALS + "到2030年，床位达到900张，占比提高到73%，五年轮训护理员500人次。",
