@@ -111,9 +111,10 @@ class Vocabulary:
         self._crossing = frozenset(numbers[word] for word in nouns)
         said = {word for word, uses in self.uses.items() if any(use.part in SAYING for use in uses)}
         self.telling = frozenset(numbers[word] for word in said - self.plain)
-        # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``).
+        # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``), but for what was got
+        # (``申请到``).
         for number in sorted(_holding(holders, [word for word in undone if len(word) > 1])):
-            if not self.relations.get(self.words[number]):
+            if not self.relations.get(self.words[number]) and self.words[number] not in self.plain:
                 self.relations[self.words[number]].add(Relation.UNDONE)
         self._automaton = AhoCorasick(self.words)
 
