@@ -92,7 +92,7 @@ class Vocabulary:
         self.bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
         self.families = _families(pack)
         # Classes of people, of whom there are so many: anything may be done to them.
-        self.classes = frozenset(word for rule in pack.rules if rule.stock for word in rule.counts)
+        self.classes = _classes(pack)
         self.silent = self.plain | self.classes
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
         # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
@@ -213,6 +213,12 @@ def _not_done(pack: Pack, prefixes: Sequence[str]) -> Iterator[str]:
     """The verbs of all rules with what says that they are due or did not happen: ``应悬挂``, ``未领取``, ``待安置``."""
     acts = {act for rule in pack.rules for act in rule.acts if not act.startswith(tuple(prefixes))}
     yield from (prefix + act for act in acts for prefix in prefixes)
+
+
+def _classes(pack: Pack) -> frozenset[str]:
+    """The nouns of stocks, and those that end in one: ``困难退役军人`` are ``退役军人``."""
+    stocks = tuple({word for rule in pack.rules if rule.stock for word in rule.counts})
+    return frozenset(word for rule in pack.rules for word in rule.counts if word.endswith(stocks))
 
 
 def _users_of(groups: Iterable[Sequence[str]]) -> dict[str, list[int]]:
