@@ -119,13 +119,15 @@ class Trying:
         if undone is not None:
             return Trial(index, Verdict.UNDONE, cost, noun, word=undone)
         others = tuple(hit for hit, users in foreign if index not in users)
-        # What lies between a whole and its figure has been looked at word by word.
-        strange = () if noun in own or rule.whole_only else others
+        # What lies between a whole and its figure has been looked at word by word; in a table each row has its name.
+        strange = () if noun in own or rule.whole_only or figure.cell is not None else others
         reach = farthest if act is None or act[1] not in own else FARTHEST_OF_VERB
         if not rule.whole_only and cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if rule.stock and (act is None or act[0] > FARTHEST_ACT):
-            has_verb = any(self._relating.is_other_act(hit, index, plain=True) for hit in own)
+            # In a table the title and the heads speak for every cell (走访慰问情况表: 伤残军人 25).
+            said = own if figure.cell is None else self._hits.within(0, figure.start)
+            has_verb = any(self._relating.is_other_act(hit, index, plain=True) for hit in said)
             return self._stock(index, words, own, is_alone=not others and not has_verb)
         return _weighed(index, rule, words, strange)
 

@@ -171,17 +171,29 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
         return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
         review = _found(year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
-    opening, told = opening_year(page.text, plan.value), spoken.year_of(page.text)
+    ahead = _plan_below(page)
+    opening = opening_year(page.text[: ahead.start] if ahead else page.text, plan.value)
+    told = spoken.year_of(page.text)
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
         review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
     is_history = bool(opening and not plan and tells_later(page.text, opening))
     review = review.otherwise(_found(None if is_history else opening, Where.OPENING))
     plan = plan.otherwise(_found(announced_year(page.text, review.value), Where.BODY))
+    if not review and not plan and ahead and (named := HEADED_BY_YEAR.match(page.text, ahead.start)):
+        plan = Found(int(named[1]), Where.BODY)
     if not review and not plan and not is_history:
         review = _found(year_so_far(page.text) or told or _reviewable(only_year(page.text), page), Where.BODY)
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
+
+
+def _plan_below(page: Page) -> Section | None:
+    """The first part that plans, below one that reviews: what opens it is planned (``……。⏎2022年，城镇新增就业4500人``)."""
+    plan = next((section for section in page.sections if section.role is Role.PLAN), None)
+    if plan is None or not any(one.role is Role.REVIEW and one.end <= plan.start for one in page.sections):
+        return None
+    return plan
 
 
 def _reviewable(year: int | None, page: Page) -> int | None:

@@ -66,6 +66,11 @@ SPANS = [
     # Items in turn are of the last years; what is told of several things is not.
     (HEAD + "近三年信访量依次为120件、98件、76件。", [("120件", 2022), ("98件", 2023), ("76件", 2024)]),
     (HEAD + "近两年城乡收入分别增长5%、6%。", [("5%", None), ("6%", None)]),
+    # What a total comes to, with no verb, is as it is at the end; what was done in all is of the whole.
+    (
+        "2026年青禾县政府工作报告\n一、“十四五”时期工作回顾\n五年来，县域生产总值66亿元，进出口总值9.3亿元。累计完成进出口总额40亿元。",
+        [("66亿元", 2025), ("9.3亿元", 2025), ("40亿元", None)],
+    ),
     # Goals of a term: of the year by which they are to be reached, and of none where they go on all the time.
     (
         TERM + GOALS + "到2030年，床位达到900张，占比提高到73%，五年轮训护理员500人次。",
@@ -244,6 +249,13 @@ STORIES = [
     ),
     ("青禾县2024年工作总结\n发布时间：2025-01-08\n过去一年，走访部队5个。", [("5个", 2024)]),
     ("青禾县2024年工作总结\n发布时间：2024-12-28\n过去一年，走访部队5个。", [("5个", 2024)]),
+    # An excerpt whose plan alone has a year at its head; a plan announced behind 下一步 is not of the paper's year.
+    (
+        "（六）民生持续改善。2021年民生支出38亿元。新增就业4920人，新建学校7所。\n双拥工作有新成效。走访3860人次。\n"
+        "2022年，新增就业4500人，民生支出占比保持在80%以上，争创双拥模范县。",
+        [("38亿元", 2021), ("4920人", 2021), ("7所", 2021), ("3860人次", 2021), ("4500人", 2022), ("80%", 2022)],
+    ),
+    ("青禾县工作汇报\n全年走访30户。下一步，2024年计划建站5个。", [("30户", 2023), ("5个", 2024)]),
     # A paper reviews no year after its date; one that counts up to a month speaks in that year.
     (
         "关于双拥工作情况的报告\n县委：\n走访12户。下一步，计划2025年再建3个。\n2024年11月5日",
