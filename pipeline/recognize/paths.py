@@ -54,11 +54,12 @@ class Found(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """All words that a figure can reach, and the span of its own segment (text offsets)."""
+    """All words that a figure can reach, the span of its own segment (text offsets), and how much there is unknown."""
 
     found: list[Found]
     own_start: int
     own_end: int
+    unknown: int
 
 
 class _Item(NamedTuple):
@@ -138,7 +139,7 @@ class Paths:
         far = OWN_UNKNOWN_FAR * unknown
         found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
         found += self._headings(figure, first, far)
-        return Surroundings(found, own_start, own_end)
+        return Surroundings(found, own_start, own_end, unknown)
 
     def own(self, index: int) -> tuple[int, int]:
         """The own segment of the figure at ``index``."""

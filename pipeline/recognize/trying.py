@@ -15,6 +15,8 @@ from pipeline.recognize.words import SAYING, Hit, Hits, Part, Vocabulary
 # Above these a word is too far away to be the figure's own.
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 # A verb of its own takes its noun from further back: ``受理优待证申请1193份，审核通过1170份，制证1098张，发放1041张``.
+# So does a figure whose own segment says nothing: it is of what was spoken of last (``优抚资金由……增长到……，
+# 五年累计支出10.9亿元``).
 FARTHEST_OF_VERB = 11.0
 ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 2.5, 0.08
 BARE_STOCK = 5.0
@@ -84,7 +86,9 @@ class Trying:
         every = frozenset(range(len(self._pack.rules)))
         words = self._sorted(index, figure, around, every if is_traced else fitting)
         foreign = self._foreign(own)
-        trials = [self._try(rule, figure, words, own, foreign) for rule in words.nouns]
+        is_silent = not around.unknown and all(self._is_silent(hit) for hit in own)
+        farthest = FARTHEST_OF_VERB if is_silent else FARTHEST_NOUN
+        trials = [self._try(rule, figure, words, own, foreign, farthest) for rule in words.nouns]
         if not is_traced:
             return trials
         of_unit = self.rules_for(figure.unit)
@@ -92,10 +96,20 @@ class Trying:
         trials += _without_noun(words)
         return [trial for trial in trials if trial.rule in fitting] + [one for one in others if one.rule not in fitting]
 
+    def _is_silent(self, hit: Hit) -> bool:
+        """Whether a word says nothing of what is counted."""
+        return self._vocabulary.words[hit.word] in self._vocabulary.plain
+
     def _try(
-        self, index: int, figure: Figure, words: _Words, own: list[Hit], foreign: list[tuple[Hit, set[int]]]
+        self,
+        index: int,
+        figure: Figure,
+        words: _Words,
+        own: list[Hit],
+        foreign: list[tuple[Hit, set[int]]],
+        farthest: float,
     ) -> Trial:
-        """What comes of a rule whose noun is found."""
+        """What comes of a rule whose noun is found, no further than ``farthest`` unless its verb is by the figure."""
         rule, (cost, noun), act = self._pack.rules[index], words.nouns[index], words.acts.get(index)
         if index in words.against:
             return Trial(index, Verdict.SPOKEN_AGAINST, cost, noun, word=words.against[index])
@@ -107,7 +121,7 @@ class Trying:
         others = tuple(hit for hit, users in foreign if index not in users)
         # What lies between a whole and its figure has been looked at word by word; in a table each row has its name.
         strange = () if noun in own or rule.whole_only or figure.cell is not None else others
-        reach = FARTHEST_NOUN if act is None or act[1] not in own else FARTHEST_OF_VERB
+        reach = farthest if act is None or act[1] not in own else FARTHEST_OF_VERB
         if not rule.whole_only and cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if rule.stock and (act is None or act[0] > FARTHEST_ACT):

@@ -92,7 +92,7 @@ class Vocabulary:
         self.bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
         self.families = _families(pack)
         # Classes of people, of whom there are so many: anything may be done to them.
-        self.classes = frozenset(word for rule in pack.rules if rule.stock for word in rule.counts)
+        self.classes = _classes(pack)
         self.silent = self.plain | self.classes
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
         # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
@@ -111,9 +111,10 @@ class Vocabulary:
         self._crossing = frozenset(numbers[word] for word in nouns)
         said = {word for word, uses in self.uses.items() if any(use.part in SAYING for use in uses)}
         self.telling = frozenset(numbers[word] for word in said - self.plain)
-        # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``).
+        # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``), but for what was got
+        # (``申请到``).
         for number in sorted(_holding(holders, [word for word in undone if len(word) > 1])):
-            if not self.relations.get(self.words[number]):
+            if not self.relations.get(self.words[number]) and self.words[number] not in self.plain:
                 self.relations[self.words[number]].add(Relation.UNDONE)
         self._automaton = AhoCorasick(self.words)
 
@@ -212,6 +213,12 @@ def _not_done(pack: Pack, prefixes: Sequence[str]) -> Iterator[str]:
     """The verbs of all rules with what says that they are due or did not happen: ``应悬挂``, ``未领取``, ``待安置``."""
     acts = {act for rule in pack.rules for act in rule.acts if not act.startswith(tuple(prefixes))}
     yield from (prefix + act for act in acts for prefix in prefixes)
+
+
+def _classes(pack: Pack) -> frozenset[str]:
+    """The nouns of stocks, and those that end in one: ``困难退役军人`` are ``退役军人``."""
+    stocks = tuple({word for rule in pack.rules if rule.stock for word in rule.counts})
+    return frozenset(word for rule in pack.rules for word in rule.counts if word.endswith(stocks))
 
 
 def _users_of(groups: Iterable[Sequence[str]]) -> dict[str, list[int]]:

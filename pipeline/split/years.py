@@ -189,7 +189,7 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
 
 
 def _plan_below(page: Page) -> Section | None:
-    """The first part that plans, below one that reviews: what opens it is planned (``……。⏎2022年，城镇新增就业4500人``)."""
+    """The first part that plans, below one that reviews: what opens it is planned (``……。⏎2022年，新增就业4500人``)."""
     plan = next((section for section in page.sections if section.role is Role.PLAN), None)
     if plan is None or not any(one.role is Role.REVIEW and one.end <= plan.start for one in page.sections):
         return None

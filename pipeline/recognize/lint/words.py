@@ -56,15 +56,18 @@ def _normalized(word: str, normalize: Normalizer) -> str:
     return normalize(Source("word", word, "text", None, "0" * 64)).value.strip()
 
 
+_FORBIDDING = {Relation.UNDONE, Relation.DOER, Relation.PLACE}
+
+
 def idle_allowances(subject: Subject) -> Iterator[Finding]:
     """A word that is allowed, and that nothing forbids."""
     relations = subject.vocabulary.relations
     for placed in subject.rules:
         allows = placed.rule.allows
-        idle = [word for word in allows if Relation.UNDONE not in relations.get(word, ())]
+        idle = [word for word in allows if _FORBIDDING.isdisjoint(relations.get(word, ()))]
         if idle:
             message = (
-                f"allows: {_listed(idle)}: not among undone in rules/lexicon/relations.yaml, so nothing forbids it"
+                f"allows: {_listed(idle)}: not among undone, doers or places in rules/lexicon/relations.yaml, so nothing forbids it"
             )
             yield placed.finding(message, "allows")
 
