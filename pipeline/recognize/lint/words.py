@@ -66,7 +66,8 @@ def idle_allowances(subject: Subject) -> Iterator[Finding]:
         allows = placed.rule.allows
         idle = [word for word in allows if _FORBIDDING.isdisjoint(relations.get(word, ()))]
         if idle:
-            message = f"allows: {_listed(idle)}: not among undone, doers or places in rules/lexicon/relations.yaml, so nothing forbids it"
+            where = "not among undone, doers or places in rules/lexicon/relations.yaml"
+            message = f"allows: {_listed(idle)}: {where}, so nothing forbids it"
             yield placed.finding(message, "allows")
 
 
