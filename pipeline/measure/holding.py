@@ -63,6 +63,7 @@ class HoldingWords:
         self.postponed = lexicon.pattern("periods", "postponed")
         self.entered = lexicon.pattern("periods", "entered")
         self.waiting = lexicon.pattern("periods", "waiting")
+        self.came_home = lexicon.pattern("periods", "came_home")
 
 
 class Context:
@@ -264,7 +265,8 @@ class Context:
         if touches is not None or reach.is_shut(between):
             return bool(touches)
         if mention.use is Use.DATES:
-            return reach.dates(between, not is_done and reach.is_ahead(mention, report))
+            is_ahead = not is_done and reach.is_ahead(mention, report) and "；" not in between
+            return reach.dates(between, goes_on=is_ahead or bool(self._words.came_home.fullmatch(between)))
         if reach.tells_whose(mention, between):
             return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:

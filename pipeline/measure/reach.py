@@ -31,8 +31,6 @@ _BESIDE = {
 _OF_THING = re.compile(r"[^，。；\d]{1,10}的(?=\d|$)")
 # ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
 _ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
-# ``2016年退役，揣着9万元回乡``: what was done when one came home.
-_LIFE = re.compile(r"(?:退役|退伍|转业|返乡|回[乡村]|复员)，[^，；]{0,16}")
 _PUNCTUATION = "；，。、）"
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000
@@ -57,10 +55,9 @@ def tells_whose(mention: Mention, between: str) -> bool:
     return mention.part == WHOLE_YEAR and bool(_ATTRIBUTE.match(between))
 
 
-def dates(between: str, is_ahead: bool) -> bool:
+def dates(between: str, *, goes_on: bool) -> bool:
     """Whether the year in which something happened holds for what was then done (``2019年设立12个``), and not for what
-    that does since; what is ahead goes on from then (``2026年投产后，再吸纳5名``)."""
-    goes_on = _LIFE.fullmatch(between) or (is_ahead and "；" not in between)
+    that does since; unless the story ``goes_on`` from there (``2026年投产后，再吸纳5名``)."""
     return "的" not in between and bool(goes_on or not ENDS_CLAUSE.search(between))
 
 
