@@ -36,7 +36,7 @@ def rules_check(
     Errors keep the pack from being used; warnings are what looks wrong.
     """
     with user_errors():
-        from pipeline.recognize import check_pack
+        from pipeline.recognize.check import check_pack
 
         faults = check_pack(pack)
         for fault in faults:

@@ -30,8 +30,7 @@ _TOLD = ("title", "heading")
 _MUST = "要"
 # The aims of a year that is over were planned all the same.
 _AIMS = re.compile("目标|任务|计划")
-# Words of intention in the sentence of a year.
-# A round bound and no word of a result: ``2025年地区生产总值增长5%左右``.
+# Words of intention in the sentence of a year, or a round bound and no result: ``2025年地区生产总值增长5%左右``.
 _INTENDS = re.compile(
     r"[^。；\n]{0,60}?(?:将|要(?!求)|拟|计划|力争|目标|预[计期]|打算|确保)"
     r"|(?![^。；\n]{0,60}(?:[已了共达超]|累计|同比))[^。；\n]{0,60}?[\d.]+[^，。；\d]{0,4}(?:左右|以上|以内)"

@@ -60,7 +60,6 @@ trials, explain            what was tried on a figure and how it was decided, in
 
 from __future__ import annotations
 
-from pipeline.recognize.check import check_pack
 from pipeline.recognize.examples import ExampleReport, run_examples
 from pipeline.recognize.packs import Pack, PackError, load_pack, load_packs, open_pack
 from pipeline.recognize.recognizer import Recognition, Recognizer
@@ -71,7 +70,6 @@ __all__ = [
     "PackError",
     "Recognition",
     "Recognizer",
-    "check_pack",
     "load_pack",
     "load_packs",
     "open_pack",

@@ -32,7 +32,7 @@ def _patterns(value: object, where: str, seen: set[int]) -> Iterator[tuple[str, 
         inner = dict(enumerate(value))
     elif type(value).__module__.startswith("pipeline"):
         inner = getattr(value, "__dict__", {})
-    for name, one in inner.items():
+    for name, one in sorted(inner.items(), key=lambda item: str(item[0])):
         yield from _patterns(one, f"{where}.{name}", seen)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.model import Severity
 from pipeline.paths import rules_root
-from pipeline.recognize import check_pack
+from pipeline.recognize.check import check_pack
 from pipeline.recognize.faults import Fault
 from pipeline.recognize.lint import CHECKS
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.recognize import PackError, check_pack, load_pack
+from pipeline.recognize import PackError, load_pack
+from pipeline.recognize.check import check_pack
 
 PACK = """name: tea
 version: 1.0.0
