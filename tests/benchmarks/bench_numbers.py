@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.audit.samples import Sample, load_samples
 from tests.benchmarks.ways import OWN, Way
 from tests.quality.gate import ROOT
-from tests.quality.scoring import Result, Sample, Tally, load_samples
+from tests.quality.scoring import Result, Tally
 
 GOLD = ROOT / "corpus" / "gold" / "written.jsonl"
 

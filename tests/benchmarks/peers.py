@@ -24,9 +24,9 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from pipeline.audit.samples import Sample
 from pipeline.rows import FigureRow
 from tests.benchmarks.ways import figure, source
-from tests.quality.scoring import Sample
 
 _LINE = re.compile(r"[^\n]+")
 _TODAY = datetime(2024, 12, 31)  # what 今年 is resolved against; no figure depends on it

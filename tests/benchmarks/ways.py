@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pipeline.audit.samples import Sample
 from pipeline.extraction import Extractor
 from pipeline.model import Source
 from pipeline.read import read
 from pipeline.recognize import load_pack
 from pipeline.rows import FigureRow
-from tests.quality.scoring import Sample
 
 Way = Callable[[Sample], Sequence[FigureRow]]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.audit.samples import load_samples
 from pipeline.read import read
 from pipeline.recognize import load_pack
 from tests.benchmarks import bench_copies, bench_linear, bench_main_text, bench_numbers, bench_stages
 from tests.benchmarks.side_by_side import installed
 from tests.benchmarks.ways import by_careful_regex, by_pipeline
-from tests.quality.scoring import load_samples
 from tests.read.main_text import load_half
 
 

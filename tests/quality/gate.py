@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.audit.samples import load_samples
 from tests.quality.floors import Floors, GateError, SampleSet, load_floors, raised, save_floors, shortfalls
 from tests.quality.readme_scores import written_into
-from tests.quality.scoring import Result, Scores, load_samples, measure
+from tests.quality.scoring import Result, Scores, measure
 
 ROOT = Path(__file__).parents[2]
 

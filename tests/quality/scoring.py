@@ -7,14 +7,11 @@ exact a figure is (``mod``), its status and its year are judged over the figures
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from pipeline.audit.samples import Annotation, Sample
 from pipeline.extraction import Extractor
 from pipeline.read import Unreadable, read
 from pipeline.recognize import load_pack
@@ -23,48 +20,6 @@ from pipeline.rows import Extraction, FigureRow
 _SAME_UNIT = {"名": "人", "位": "人", "％": "%", "百分点": "个百分点", "月": "个月", "小时": "个小时"}
 _FRACTION_TOLERANCE = 0.005  # a fraction such as 三分之一 was rounded by the annotator
 _TOLERANCE = 1e-6
-
-
-class Annotation(NamedTuple):
-    """One figure as a person annotated it; offsets count code points of the sample."""
-
-    start: int
-    end: int
-    quote: str
-    value: float | None
-    value_max: float | None
-    unit: str | None
-    mod: str
-    status: str
-    year: int | None
-    indicator: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A report or a passage with all its figures, in text order."""
-
-    id: str
-    text: str
-    figures: tuple[Annotation, ...]
-
-    @property
-    def is_page(self) -> bool:
-        """Whether the sample is HTML."""
-        return self.text.lstrip()[:1] == "<"
-
-    @property
-    def name(self) -> str:
-        """The name under which it is read."""
-        return self.id + (".html" if self.is_page else ".txt")
-
-
-@dataclass(frozen=True, slots=True)
-class Samples:
-    """A file of samples, and the hash of its bytes."""
-
-    sha256: str
-    samples: tuple[Sample, ...]
 
 
 class Scores(NamedTuple):
@@ -94,18 +49,6 @@ class Result(NamedTuple):
 
 
 Predict = Callable[[Sample], Sequence[FigureRow]]
-
-
-def load_samples(path: Path) -> Samples:
-    """The samples of a JSON-lines file."""
-    data = path.read_bytes()
-    lines = [line for line in data.decode("utf-8").split("\n") if line.strip()]
-    return Samples(hashlib.sha256(data).hexdigest(), tuple(_sample(json.loads(line)) for line in lines))
-
-
-def _sample(content: dict[str, Any]) -> Sample:
-    figures = (Annotation(**{key: one[key] for key in Annotation._fields}) for one in content["figures"])
-    return Sample(content["id"], content["text"], tuple(figures))
 
 
 def measure(samples: Iterable[Sample], pack: str = "veterans") -> Result:

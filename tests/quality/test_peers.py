@@ -6,12 +6,12 @@ import logging
 
 import pytest
 
+from pipeline.audit.samples import Annotation, Sample
 from tests.benchmarks import bench_peers
 from tests.benchmarks.bench_peers import Counts, compare, count, table
 from tests.benchmarks.peers import PEERS, Number, Peer, first_value, longest, read_timex
 from tests.benchmarks.side_by_side import installed
 from tests.benchmarks.ways import figure
-from tests.quality.scoring import Annotation, Sample
 
 TEXT = "1997年走访3-5户，送去2万元，增长八成；\n第三批XX人，为期4日。"
 

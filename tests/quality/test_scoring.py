@@ -9,9 +9,10 @@ import sys
 
 import pytest
 
+from pipeline.audit.samples import Annotation, Sample, load_samples
 from pipeline.rows import FigureRow
 from tests.quality.gate import ROOT
-from tests.quality.scoring import Annotation, Sample, Scores, Tally, load_samples, measure, same_number, same_unit
+from tests.quality.scoring import Scores, Tally, measure, same_number, same_unit
 
 TOOL = ROOT.parent / "shared" / "tools" / "score.py"
 SAMPLES = ROOT / "corpus" / "gold" / "written.jsonl"

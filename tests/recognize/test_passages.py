@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.scoring import Sample, load_samples, measure
+from pipeline.audit.samples import Sample, load_samples
+from tests.quality.scoring import measure
 
 SAMPLES = load_samples(Path(__file__).with_name("passages.jsonl")).samples
 USED, KEPT_BACK = SAMPLES[:12], SAMPLES[12:]
