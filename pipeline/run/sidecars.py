@@ -1,0 +1,126 @@
+"""Sidecars: what is known of a fetched file that its bytes do not say, in a file of its own beside it.
+
+Beside ``3f9a….html`` stands ``3f9a….html.fetched.json``. It is written after the file that it describes and in one
+step: a file with a sidecar whose ``sha256`` is that of its bytes was fetched whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from pipeline.store.manifest import sync_folder
+
+SUFFIX = ".fetched.json"
+"""What the name of a sidecar has behind the name of its file."""
+
+_FORMAT = "baogao-fetched"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """Where a fetched file came from. Times are UTC; ``sha256`` and ``size`` are of the bytes of the file.
+
+    ``url`` is the address that was asked for, ``final_url`` the one that answered, ``redirects`` those between.
+    ``fetched`` is when the bytes came, ``checked`` when the server last said that they stand. ``headers`` are those of
+    the answer that say something of the bytes, by names in lower case. ``parent`` is the address of the page whose
+    attachment the file is, ``link_text`` how the page calls it.
+    """
+
+    url: str
+    final_url: str
+    fetched: datetime
+    checked: datetime
+    status: int
+    sha256: str
+    size: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[str, ...] = ()
+    parent: str | None = None
+    link_text: str | None = None
+
+    @property
+    def content_type(self) -> str | None:
+        """The media type that the server stated, in lower case, without parameters: ``text/html``."""
+        return self._content_type().get_content_type() if "content-type" in self.headers else None
+
+    @property
+    def charset(self) -> str | None:
+        """The character set that the server stated, in lower case; it may be wrong."""
+        return self._content_type().get_content_charset()
+
+    @property
+    def last_modified(self) -> datetime | None:
+        """When the file was last changed, as the server says, in UTC; ``None`` where it does not, or not readably."""
+        try:
+            return parsedate_to_datetime(self.headers["last-modified"]).astimezone(UTC)
+        except (KeyError, ValueError, OverflowError):
+            return None
+
+    def describes(self, data: bytes) -> bool:
+        """Whether these are the bytes that came from ``final_url``: a file may have been changed since."""
+        return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.sha256
+
+    def _content_type(self) -> Message:
+        message = Message()
+        message["content-type"] = self.headers.get("content-type", "")
+        return message
+
+
+_SIDECARS = TypeAdapter(Sidecar)
+
+
+def sidecar_path(snapshot: Path) -> Path:
+    """Where the sidecar of a file is."""
+    return snapshot.with_name(snapshot.name + SUFFIX)
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file name is that of a sidecar, and so never that of a report."""
+    return name.endswith(SUFFIX)
+
+
+def read_sidecar(snapshot: Path) -> Sidecar | None:
+    """The sidecar of a file; ``None`` where there is none, or none that is ours."""
+    try:
+        return _from_json(json.loads(sidecar_path(snapshot).read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write_sidecar(snapshot: Path, sidecar: Sidecar) -> None:
+    """Put the sidecar of a file in place in one step; the file has to be there already."""
+    content = {"format": _FORMAT, "version": _VERSION, **_SIDECARS.dump_python(sidecar, mode="json")}
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_whole(sidecar_path(snapshot), text.encode("utf-8", "backslashreplace"))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place in one step, so that nobody ever sees a part of it, and so that it lasts.
+
+    What a killed writer leaves is a hidden file, which runs pass over.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    with temporary.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def _from_json(content: Any) -> Sidecar:
+    if (content.pop("format"), content.pop("version")) != (_FORMAT, _VERSION):
+        raise ValueError("another format")
+    return _SIDECARS.validate_python(content)
