@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import signal
 import stat
@@ -10,7 +11,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -52,10 +53,10 @@ def process(item: Input, extract: Extract, time_limit: float) -> Outcome:
         return failed(item, fingerprint_of(item), "read", error.code, str(error))
     except OSError as error:
         return failed(item, unreadable_fingerprint(error), "read", "unreadable_file", _reason(error))
-    fingerprint = hashlib.sha256(data).hexdigest()
+    fingerprint = _fingerprint(item, hashlib.sha256(data).hexdigest())
     try:
         with _limited(time_limit):
-            extraction = extract(item.name, data, None)
+            extraction = extract(item.name, data, None, item.supplied)
     except _TimeLimitError:
         message = f"not done after {time_limit:g} s; raise --time-limit or split the file"
         return failed(item, fingerprint, STAGE, "timeout", message, again=True)
@@ -69,15 +70,20 @@ def process(item: Input, extract: Extract, time_limit: float) -> Outcome:
 def fingerprint_of(item: Input) -> str:
     """What ``process`` would give as fingerprint, without doing the work or holding the bytes."""
     if item.data is not None:
-        return hashlib.sha256(item.data).hexdigest()
+        return _fingerprint(item, hashlib.sha256(item.data).hexdigest())
     try:
         size = _size_of(item.path)
         if size > MAX_BYTES:
             return f"size:{size}"
         with Path(item.path).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return _fingerprint(item, hashlib.file_digest(stream, "sha256").hexdigest())
     except OSError as error:
         return unreadable_fingerprint(error)
+
+
+def _fingerprint(item: Input, digest: str) -> str:
+    """The digest of the bytes, with what was supplied beside them."""
+    return digest + json.dumps(astuple(item.supplied)) if item.supplied else digest
 
 
 def unreadable_fingerprint(error: OSError) -> str:

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
+from pipeline.model import NOTHING, Supplied
+
 STDIN = "-"
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _HIDDEN_PREFIXES = (".", "~$")
@@ -29,12 +31,16 @@ class InputError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One document to be: ``name`` is for the tables, ``path`` for the system; ``data`` is set for standard input."""
+    """One document to be: ``name`` is for the tables, ``path`` for the system; ``data`` is set for standard input.
+
+    ``supplied`` is what whoever hands it in says of it.
+    """
 
     name: str
     path: str
     data: bytes | None = None
     unusual: bool = False
+    supplied: Supplied = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +127,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def plan_inputs(inputs: Iterable[str | Path], out: Path, stdin: bytes | None = None) -> Plan:
+def plan_inputs(
+    inputs: Iterable[str | Path], out: Path, stdin: bytes | None = None, supplied: Supplied = NOTHING
+) -> Plan:
     """The plan for ``inputs`` (folders, files, ``-``); what lies in ``out`` is not an input.
 
-    Raises :class:`InputError` for a path that does not exist. ``stdin`` is what ``-`` stands for.
+    ``stdin`` is what ``-`` stands for. ``supplied`` is said of a single file or ``-``. Raises :class:`InputError` for a
+    path that does not exist, and where something is supplied for more than one report.
     """
+    inputs = list(inputs)
+    if supplied and (len(inputs) != 1 or Path(inputs[0]).is_dir()):
+        raise InputError("--title, --year and --region are said of one report: give one file, or - for pasted text")
     found: list[_Found] = []
     hidden = 0
     for given in inputs:
@@ -135,7 +147,7 @@ def plan_inputs(inputs: Iterable[str | Path], out: Path, stdin: bytes | None = N
         more, passed_over = _from_path(os.path.abspath(given), os.path.realpath(out))  # noqa: PTH100 - links stay
         found += more
         hidden += passed_over
-    return Plan(tuple(_named(_distinct(found))), hidden)
+    return Plan(tuple(replace(one, supplied=supplied) for one in _named(_distinct(found))), hidden)
 
 
 def _from_path(path: str, out: str) -> tuple[list[_Found], int]:

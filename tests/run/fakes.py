@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from pipeline.model import Severity
+from pipeline.model import NOTHING, Severity, Supplied
 from pipeline.read import Unreadable
 from pipeline.rows import (
     DocumentRow,
@@ -39,12 +39,15 @@ def _build(delay: float) -> Extract:
     return partial(_extract, delay)
 
 
-def _extract(delay: float, name: str, data: bytes, _declared: str | None) -> Extraction:
+def _extract(
+    delay: float, name: str, data: bytes, _declared: str | None = None, supplied: Supplied = NOTHING
+) -> Extraction:
     time.sleep(delay)
     for word, misbehave in MISBEHAVIOUR.items():
         if word in data:
             misbehave()
-    return extraction(name, data.decode("utf-8"))
+    done = extraction(name, data.decode("utf-8"))
+    return done._replace(document=done.document._replace(title=supplied.title))
 
 
 def _kill() -> None:
