@@ -112,13 +112,28 @@ NOTHING = Supplied()
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a fetched report came, as far as its bytes do not say it: days are ISO dates of China.
+
+    ``fetched`` is the day on which its bytes came, so what it says of itself is not younger; ``modified`` the day on
+    which the server says that they were last changed. ``suffix``, with its dot, is that of the kind of file that came.
+    ``parent`` is the address of the page whose attachment it is.
+    """
+
+    fetched: str
+    modified: str | None = None
+    suffix: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A report as read: its text is never altered afterwards, and all offsets in the tables count in it.
 
     ``name`` is the path relative to the input root in POSIX form, a URL, or ``-`` for pasted text. ``sha256`` is of
     the bytes. ``title`` and ``metadata`` (label, value) are what the page says of itself outside its text; ``beside``
     are the lines next to the report that were left out, which may say that more follows. ``supplied`` is what whoever
-    handed it in says of it.
+    handed it in says of it, ``delivery`` how it came if it was fetched.
     """
 
     name: str
@@ -132,6 +147,7 @@ class Source:
     flags: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     supplied: Supplied = NOTHING
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.model import NOTHING, Supplied
+from pipeline.model import NOTHING, Delivery, Supplied
 from pipeline.rows import Extraction
 from pipeline.run.versions import code_version
 from pipeline.store.manifest import PackStamp
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
 
 class Extract(Protocol):
-    """Name, bytes, the declared character set of a document and what was supplied with it, to what it gives; raises
-    ``Unreadable``."""
+    """Name, bytes, the declared character set of a document, what was supplied with it and how it came, to what it
+    gives; raises ``Unreadable``."""
 
     def __call__(
-        self, name: str, data: bytes, declared: str | None = None, supplied: Supplied = NOTHING, /
+        self,
+        name: str,
+        data: bytes,
+        declared: str | None = None,
+        supplied: Supplied = NOTHING,
+        delivery: Delivery | None = None,
+        /,
     ) -> Extraction: ...
 
 
@@ -71,8 +77,15 @@ def _build(packs: Sequence[Pack]) -> Extract:
 
     read, extractor = Reader(packs[0].lexicon), Extractor(*packs)
 
-    def extract(name: str, data: bytes, declared: str | None = None, supplied: Supplied = NOTHING) -> Extraction:
-        return extractor(replace(read(name, data, declared), supplied=supplied))
+    def extract(
+        name: str,
+        data: bytes,
+        declared: str | None = None,
+        supplied: Supplied = NOTHING,
+        delivery: Delivery | None = None,
+    ) -> Extraction:
+        source = read(name, data, declared, delivery.suffix if delivery else None)
+        return extractor(replace(source, supplied=supplied, delivery=delivery))
 
     return extract
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import NOTHING, Supplied
 from pipeline.rows import Extraction, ProblemRow
 from pipeline.run.documents import Outcome, describe, failed, fingerprint_of, process
 from pipeline.run.engine import Extract
@@ -59,7 +58,7 @@ def perform(task: Task, extract: Callable[[], Extract]) -> Result:
     return finish(task, [process(item, work, task.making.time_limit) for item in task.inputs])
 
 
-def _never(_name: str, _data: bytes, _declared: str | None = None, _supplied: Supplied = NOTHING) -> Extraction:
+def _never(*_: object) -> Extraction:
     raise AssertionError("a shard without inputs has no document")
 
 

@@ -22,6 +22,7 @@ class Where(StrEnum):
     BODY = "body"
     DERIVED = "derived"
     SUPPLIED = "supplied"
+    HEADER = "header"
 
 
 @dataclass(frozen=True, slots=True)

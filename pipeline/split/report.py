@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import NOTHING, Problem, Section, Source
-from pipeline.split.dates import DateReader
+from pipeline.split.dates import DateReader, date_of_file
 from pipeline.split.found import Found, Where
 from pipeline.split.gazetteer import Gazetteer
 from pipeline.split.organisation import BodyReader, OrganisationReader
@@ -112,6 +112,7 @@ class ReportReader:
         kind = self._kind(page, title.value)
         published = self._date(page)
         year, plan_year = read_years(page, title.value or "", kind.value, published.value, self._spoken)
+        published = published.otherwise(date_of_file(source.delivery, year.value))
         organisation = self._organisation(page, title.value)
         then = year.value or (int(published.value[:4]) if published.value else None)
         region, adcode, problems = self._region_of(page, title.value, organisation, then)
