@@ -21,11 +21,11 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 
 class Guard:
-    """Gives the addresses of a host that may be connected to."""
+    """Gives the addresses of a host that may be connected to: those that ``allows`` lets through."""
 
-    def __init__(self, *, allow_private: bool = False, resolve: Resolver | None = None) -> None:
-        self._allows = (lambda _address: True) if allow_private else is_public
-        self._resolve = resolve or _system_addresses
+    def __init__(self, allows: Callable[[Address], bool] | None = None, resolve: Resolver | None = None) -> None:
+        self._allows = allows or is_public
+        self._resolve = resolve or system_addresses
 
     def __call__(self, host: str) -> list[str]:
         """All addresses of ``host``; raises :class:`Failure` where there is none, or one that is not public."""
@@ -52,6 +52,11 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
+def is_any(_address: Address) -> bool:
+    """Lets all addresses through."""
+    return True
+
+
 def _embedded(address: Address) -> IPv4Address | None:
     """The IPv4 address that an IPv6 address stands for."""
     if isinstance(address, IPv4Address):
@@ -61,12 +66,18 @@ def _embedded(address: Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour
 
 
-def _system_addresses(host: str) -> list[str]:
+def system_addresses(host: str) -> list[str]:
+    """The addresses of a host, as this machine knows them; raises OSError."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return [str(entry[4][0]) for entry in found]
 
 
 def _unknown(host: str) -> Failure:
     return Failure(
-        "unknown_host", f"there is no host {host}", "check the spelling and the connection", passes=True, host=host, of_host=True
+        "unknown_host",
+        f"there is no host {host}",
+        "check the spelling and the connection",
+        passes=True,
+        host=host,
+        of_host=True,
     )

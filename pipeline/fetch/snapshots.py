@@ -15,8 +15,8 @@ from pathlib import Path
 
 from pipeline.fetch.client import Page
 from pipeline.fetch.failures import Failure
-from pipeline.fetch.kinds import PAGE, suffix_of
 from pipeline.fetch.stores import describe
+from pipeline.fetch.suffixes import PAGE, suffix_of
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.wanted import Wanted
 from pipeline.run.sidecars import SUFFIX, Sidecar, read_sidecar, sidecar_path, write_sidecar, write_whole
