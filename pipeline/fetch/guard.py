@@ -35,12 +35,9 @@ class Guard:
             raise _unknown(host) from error
         if not found:
             raise _unknown(host)
-        inside = [text for text in found if not self._allows(ip_address(text))]
+        inside = [address for text in found if not self._allows(address := ip_address(text))]
         if inside:
-            what = f"{host} is the private address {inside[0]}" if inside[0] != host else f"{host} is a private address"
-            raise Failure(
-                "private_address", what, "if it is a machine of yours, give --allow-private", host=host, of_host=True
-            )
+            raise _private(host, inside[0])
         return found
 
 
@@ -81,3 +78,18 @@ def _unknown(host: str) -> Failure:
         host=host,
         of_host=True,
     )
+
+
+def _private(host: str, address: Address) -> Failure:
+    what = f"{host} is a private address" if _is_written(host, address) else f"{host} is the private address {address}"
+    return Failure(
+        "private_address", what, "if it is a machine of yours, give --allow-private", host=host, of_host=True
+    )
+
+
+def _is_written(host: str, address: Address) -> bool:
+    """Whether a host is the address itself, in whatever spelling."""
+    try:
+        return ip_address(host) == address
+    except ValueError:
+        return False

@@ -117,7 +117,7 @@ class Transport:
             )
         connection.connect()
         deadline.watch(connection.sock)
-        connection.sock.settimeout(self._limits.read)
+        connection.timeout = self._limits.read  # from the request on
         return connection
 
     @cached_property

@@ -70,6 +70,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def serve(self, host: str, path: str) -> None:
         if path == "/robots.txt":
+            if serve := ROBOTS_GONE_WRONG.get(host.partition(".")[0]):
+                return serve(self)
             status, text = ROBOTS.get(host.partition(".")[0], (404, ""))
             return self.answer(text.encode(), {"Content-Type": "text/plain"}, status)
         for prefix, serve in PATHS.items():
@@ -141,6 +143,12 @@ def at_times(status: int, headers: dict[str, str], times: int) -> Serve:
         return page("utf-8", "utf-8")(request)
 
     return serve
+
+
+def taken_down(request: Handler) -> None:
+    if request.times == 1:
+        return page("utf-8", "utf-8")(request)
+    return request.answer(b"gone", status=410)
 
 
 def stalled(request: Handler) -> None:
@@ -328,6 +336,7 @@ PATHS: dict[str, Serve] = {
     "/tagged.html": tagged,
     "/growing.html": growing,
     "/turning.html": turning,
+    "/taken-down.html": taken_down,
     "/report.html": with_attachments,
     "/many/": numbered,
     "/picture.png": lambda request: request.answer(b"\x89PNG....", {"Content-Type": "image/png"}),
@@ -335,6 +344,13 @@ PATHS: dict[str, Serve] = {
     "/files/": pdf,
     "/download": served_file,
     "/text.txt": lambda request: request.answer((TITLE + "\n" + TEXT).encode("gbk"), {"Content-Type": "text/plain"}),
+}
+
+
+ROBOTS_GONE_WRONG: dict[str, Serve] = {
+    "cut-off": cut,
+    "astray": redirect("http://www.test:{}/nowhere"),
+    "circle": redirect("/robots.txt"),
 }
 
 
