@@ -16,6 +16,7 @@ from collections.abc import Callable
 from email.utils import formatdate
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import brotli
@@ -49,10 +50,10 @@ class Handler(BaseHTTPRequestHandler):
     """Answers by the tables; keeps the notes on the server."""
 
     protocol_version = "HTTP/1.1"
-    notes: list[dict[str, object]] = []  # noqa: RUF012 - of all handlers
-    counts: Counter[tuple[str, str]] = Counter()
+    notes: ClassVar[list[dict[str, object]]] = []
+    counts: ClassVar[Counter[tuple[str, str]]] = Counter()
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server wants
+    def do_GET(self) -> None:
         host = (self.headers.get("Host") or "").partition(":")[0]
         path = urlsplit(self.path).path
         if path == "/_log":
@@ -319,6 +320,7 @@ PATHS: dict[str, Serve] = {
     "/busy-date.html": in_a_minute,
     "/busy-long.html": at_times(429, {"Retry-After": "86400"}, 1),
     "/unwell.html": at_times(503, {}, 1),
+    "/at-fifth.html": at_times(503, {}, 4),
     "/unwell-long.html": at_times(503, {}, 99),
     "/error.html": at_times(500, {}, 99),
     "/forbidden.html": at_times(403, {}, 99),

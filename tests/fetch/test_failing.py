@@ -133,7 +133,7 @@ def test_a_port_that_nobody_listens_on(fetched):
 
 
 @pytest.mark.parametrize("host", ["inside.test", "both.test", "127.0.0.1", "[::1]", "localhost", "10.1.2.3"])
-def test_no_private_address_is_asked(fetched, server, host):
+def test_no_private_address_is_asked(fetched, host):
     job = fetched("/utf-8.html", host=host)
     assert job.codes == ["private_address"]
     assert "give --allow-private" in job.failure

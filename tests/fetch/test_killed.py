@@ -1,4 +1,4 @@
-"""A fetch that is killed at any moment goes on where it was: nothing is fetched twice that was whole, nothing is half."""
+"""A fetch that is killed at any moment goes on where it was: nothing that was whole comes twice, nothing is half."""
 
 from __future__ import annotations
 

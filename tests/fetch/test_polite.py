@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_rules(text, allowed, delay):
 def gaps(server, host):
     """Seconds from the end of each request that the server saw to the beginning of the next."""
     log = server.log(host)
-    return [after["begun"] - before["ended"] for before, after in zip(log, log[1:], strict=False)]
+    return [after["begun"] - before["ended"] for before, after in pairwise(log)]
 
 
 def test_the_server_never_sees_more_requests_than_are_allowed(fetched, server):
