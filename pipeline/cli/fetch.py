@@ -44,9 +44,10 @@ def fetch_command(
 ) -> None:
     """Fetch pages and their attachments, slowly and as sites allow; repeat it to go on, or to see what changed."""
     with user_errors():
-        from pipeline.fetch.fetch import Manners, fetch
+        from pipeline.fetch.fetch import Manners, fetch, fetch_to_warc
         from pipeline.fetch.guard import Guard, is_any
         from pipeline.fetch.transport import Limits
+        from pipeline.run import InputError
         from pipeline.run.progress import shown
 
         manners = Manners(
@@ -56,9 +57,14 @@ def fetch_command(
             with_attachments=attachments,
             guard=Guard(is_any if allow_private else None),
         )
+        if warc and refresh:
+            raise InputError("a WARC keeps what it has: without --refresh, or with the name of a new file")
         wanted = _addresses(urls or [], file)
         with shown(console_on(sys.stderr), "fetching") as watch:
-            summary = fetch(wanted, out, manners, refresh=refresh, watch=watch)
+            if warc:
+                summary = fetch_to_warc(wanted, warc, manners, watch=watch)
+            else:
+                summary = fetch(wanted, out, manners, refresh=refresh, watch=watch)
         _tell(summary)
         print(f"{_counted(summary)}: {warc or out}")
     raise typer.Exit(1 if summary.failed else 0)
