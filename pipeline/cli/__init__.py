@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.extracting import extract_command
+from pipeline.cli.fetch import fetch_command
 from pipeline.cli.rules import rules_app
 from pipeline.cli.running import run_command
 
@@ -51,4 +52,5 @@ def common(
 
 app.command("run")(run_command)
 app.command("extract")(extract_command)
+app.command("fetch")(fetch_command)
 app.add_typer(rules_app, name="rules")

@@ -27,7 +27,7 @@ class Readable(Protocol):
 
 
 def read_all(read: Readable, stated: int | None, limit: int) -> bytes:
-    """All that ``read`` gives; raises :class:`Failure` where it is, or is ``stated`` to be, more than ``limit`` bytes."""
+    """All that ``read`` gives; raises :class:`Failure` where it is, or is stated to be, more than ``limit`` bytes."""
     if stated is not None and stated > limit:
         raise _too_large(f"{stated:,} bytes", limit)
     data = bytearray()

@@ -65,6 +65,20 @@ def fetch(
         return summary
 
 
+def fetch_to_warc(
+    urls: Sequence[str], path: Path, manners: Manners | None = None, *, watch: Watch = _nothing
+) -> Summary:
+    """Fetch pages and their attachments into a WARC, to which what it lacks of them is appended. Raises as above."""
+    from pipeline.fetch.warc import Warc, opened
+
+    manners = manners or Manners()
+    wanted = [Wanted(url, None) for url in distinct(urls)]
+    with opened(path) as (stream, claim):
+        pace = Pace(manners.clock, manners.delay, manners.delay - claim.age, claim.touch)
+        store = Warc(stream, path.name, user_agent(pipeline.__version__, manners.contact))
+        return _done(wanted, store, pace, manners, watch)
+
+
 def _done(wanted: Sequence[Wanted], store: Store, pace: Pace, manners: Manners, watch: Watch) -> Summary:
     notes: list[str] = []
     transport = Transport(manners.guard, manners.clock, manners.limits)

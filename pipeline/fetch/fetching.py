@@ -32,7 +32,7 @@ class Patience:
         """Seconds until the next try, behind so many that failed; ``None`` if there is to be none."""
         if not failure.passes or attempts > self.retries or (failure.after or 0.0) > self.longest:
             return None
-        return max(failure.after or 0.0, min(self.first * 2 ** (attempts - 1), self.most))
+        return max(failure.after or 0.0, min(self.first * 2.0 ** (attempts - 1), self.most))
 
 
 class Fetching:
@@ -62,8 +62,8 @@ class Fetching:
         outcomes: list[Outcome] = []
         for one in wanted:
             self._queue.add(one)
-        while one := self._queue.take():
-            if outcome := self._tried(one):
+        while following := self._queue.take():
+            if outcome := self._tried(following):
                 outcomes.append(outcome)
                 self._watch(len(outcomes), len(self._queue))
         return outcomes

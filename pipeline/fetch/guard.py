@@ -21,11 +21,11 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 
 class Guard:
-    """Gives the addresses of a host that may be connected to."""
+    """Gives the addresses of a host that may be connected to: those that ``allows`` lets through."""
 
-    def __init__(self, *, allow_private: bool = False, resolve: Resolver | None = None) -> None:
-        self._allows = (lambda _address: True) if allow_private else is_public
-        self._resolve = resolve or _system_addresses
+    def __init__(self, allows: Callable[[Address], bool] | None = None, resolve: Resolver | None = None) -> None:
+        self._allows = allows or is_public
+        self._resolve = resolve or system_addresses
 
     def __call__(self, host: str) -> list[str]:
         """All addresses of ``host``; raises :class:`Failure` where there is none, or one that is not public."""
@@ -35,12 +35,9 @@ class Guard:
             raise _unknown(host) from error
         if not found:
             raise _unknown(host)
-        inside = [text for text in found if not self._allows(ip_address(text))]
+        inside = [address for text in found if not self._allows(address := ip_address(text))]
         if inside:
-            what = f"{host} is the private address {inside[0]}" if inside[0] != host else f"{host} is a private address"
-            raise Failure(
-                "private_address", what, "if it is a machine of yours, give --allow-private", host=host, of_host=True
-            )
+            raise _private(host, inside[0])
         return found
 
 
@@ -52,6 +49,11 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
+def is_any(_address: Address) -> bool:
+    """Lets all addresses through."""
+    return True
+
+
 def _embedded(address: Address) -> IPv4Address | None:
     """The IPv4 address that an IPv6 address stands for."""
     if isinstance(address, IPv4Address):
@@ -61,12 +63,33 @@ def _embedded(address: Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour
 
 
-def _system_addresses(host: str) -> list[str]:
+def system_addresses(host: str) -> list[str]:
+    """The addresses of a host, as this machine knows them; raises OSError."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return [str(entry[4][0]) for entry in found]
 
 
 def _unknown(host: str) -> Failure:
     return Failure(
-        "unknown_host", f"there is no host {host}", "check the spelling and the connection", passes=True, host=host, of_host=True
+        "unknown_host",
+        f"there is no host {host}",
+        "check the spelling and the connection",
+        passes=True,
+        host=host,
+        of_host=True,
     )
+
+
+def _private(host: str, address: Address) -> Failure:
+    what = f"{host} is a private address" if _is_written(host, address) else f"{host} is the private address {address}"
+    return Failure(
+        "private_address", what, "if it is a machine of yours, give --allow-private", host=host, of_host=True
+    )
+
+
+def _is_written(host: str, address: Address) -> bool:
+    """Whether a host is the address itself, in whatever spelling."""
+    try:
+        return ip_address(host) == address
+    except ValueError:
+        return False

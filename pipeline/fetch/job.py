@@ -64,10 +64,13 @@ def _read(path: Path) -> dict[str, datetime]:
 
 
 class Claim:
-    """The right to fetch into a folder; its lock file's time is that of the last request, for the next call's pace."""
+    """The right to fetch into a folder or file; the time of the file is that of the last request, so that the next call
+    keeps its distance."""
 
-    def __init__(self, lock: Path) -> None:
+    def __init__(self, lock: Path, *, is_new: bool) -> None:
         self._lock = lock
+        if is_new:
+            os.utime(lock, (0, 0))
 
     def touch(self) -> None:
         """A request is made."""
@@ -95,10 +98,8 @@ def claimed(folder: Path) -> Iterator[Claim]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise OutputError(f"{folder} is in use by another fetch: wait for it, or choose another -o") from error
-        if is_new:
-            os.utime(path, (0, 0))
         _remove_drafts(folder)
-        yield Claim(path)
+        yield Claim(path, is_new=is_new)
 
 
 def _remove_drafts(folder: Path) -> None:

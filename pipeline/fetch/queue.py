@@ -23,11 +23,11 @@ class Queue:
         """Take an address in, unless it was in already."""
         if wanted.url not in self._seen:
             self._seen.add(wanted.url)
-            self.again(wanted)
+            self._hosts.setdefault(wanted.host, deque()).append(wanted)
 
     def again(self, wanted: Wanted) -> None:
-        """Take an address in once more, behind the others of its host."""
-        self._hosts.setdefault(wanted.host, deque()).append(wanted)
+        """Take an address in once more, before the others of its host: they may not come either."""
+        self._hosts[wanted.host].appendleft(wanted)
 
     def take(self) -> Wanted | None:
         """The next address; ``None`` if there is none left. Its host may have to be waited for."""

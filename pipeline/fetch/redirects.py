@@ -70,7 +70,9 @@ def _tree(page: bytes) -> html.HtmlElement:
 def is_page(exchange: Exchange) -> bool:
     """Whether the answer is a web page: as the server says, or else as it looks."""
     stated = exchange.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return stated in _PAGES or (stated in ("", "text/plain") and looks_like_page(exchange.body[:4096].decode("latin-1")))
+    return stated in _PAGES or (
+        stated in ("", "text/plain") and looks_like_page(exchange.body[:4096].decode("latin-1"))
+    )
 
 
 def _joined(base: str, link: str) -> str:

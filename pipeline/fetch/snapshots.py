@@ -14,9 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.fetch.client import Page
-from pipeline.fetch.failures import Failure
-from pipeline.fetch.kinds import PAGE, suffix_of
-from pipeline.fetch.stores import describe
+from pipeline.fetch.stores import describe, kind_of
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.wanted import Wanted
 from pipeline.run.sidecars import SUFFIX, Sidecar, read_sidecar, sidecar_path, write_sidecar, write_whole
@@ -47,11 +45,8 @@ class Snapshots:
 
     def put(self, wanted: Wanted, page: Page) -> Sidecar:
         """Write a page and its sidecar, and remove an older copy under another suffix."""
-        suffix = suffix_of(page.exchange, wanted.link_text)
-        if wanted.parent and suffix == PAGE:
-            raise Failure("no_report", "a web page came in place of the file", "open the link in a browser")
         stem = stem_of(page.url)
-        path = self.folder / (stem + suffix)
+        path = self.folder / (stem + kind_of(wanted, page))
         sidecar = describe(wanted, page)
         write_whole(path, page.exchange.body)
         write_sidecar(path, sidecar)

@@ -29,7 +29,8 @@ def check_status(exchange: Exchange) -> None:
     what = f"HTTP {status} {exchange.reason}".strip()
     if status in _PASSING:
         after = retry_after(exchange.headers.get("retry-after", ""), exchange.begun)
-        raise Failure("http", what, "try again later", host=host_of(exchange.url), passes=True, after=after)
+        advice = f"the site asks to come back in {_in_words(after)}" if after else "try again later"
+        raise Failure("http", what, advice, host=host_of(exchange.url), passes=True, after=after)
     raise Failure("http", what, _ADVICE.get(status, "check the address in a browser"))
 
 
@@ -43,3 +44,10 @@ def retry_after(header: str, now: datetime) -> float | None:
         date = date if date.tzinfo else date.replace(tzinfo=UTC)
         return max(0.0, (date - now).total_seconds())
     return None
+
+
+def _in_words(seconds: float) -> str:
+    for size, unit in ((86_400, "days"), (3_600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} seconds"

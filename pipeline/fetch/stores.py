@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from pipeline.fetch.client import Page
+from pipeline.fetch.failures import Failure
+from pipeline.fetch.suffixes import PAGE, suffix_of
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.wanted import Wanted
 from pipeline.run.sidecars import Sidecar
@@ -39,6 +41,14 @@ class Store(Protocol):
     def confirm(self, sidecar: Sidecar, checked: datetime) -> None:
         """The copy was found to stand."""
         ...
+
+
+def kind_of(wanted: Wanted, page: Page) -> str:
+    """The suffix for a page; raises :class:`Failure` for what is no report, or not the file that was attached."""
+    suffix = suffix_of(page.exchange, wanted.link_text)
+    if wanted.parent and suffix == PAGE:
+        raise Failure("no_report", "a web page came in place of the file", "open the link in a browser")
+    return suffix
 
 
 def describe(wanted: Wanted, page: Page) -> Sidecar:

@@ -18,11 +18,11 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
 from urllib3.response import BaseHTTPResponse
 
-from pipeline.fetch.guard import Guard
 from pipeline.fetch.bodies import read_all, unpacked
 from pipeline.fetch.clock import Clock
 from pipeline.fetch.deadlines import Deadline
 from pipeline.fetch.failures import Failure
+from pipeline.fetch.guard import Guard
 from pipeline.fetch.urls import Url, parse
 
 Headers = Mapping[str, str]
@@ -117,25 +117,21 @@ class Transport:
             )
         connection.connect()
         deadline.watch(connection.sock)
-        connection.sock.settimeout(self._limits.read)
+        connection.timeout = self._limits.read  # from the request on
         return connection
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
         return self._tls or ssl.create_default_context()
 
-    def _exchange(
-        self, url: str, parts: Url, address: str, headers: Headers, connection: HTTPConnection
-    ) -> Exchange:
+    def _exchange(self, url: str, parts: Url, address: str, headers: Headers, connection: HTTPConnection) -> Exchange:
         sent = {"Host": parts.netloc, **headers, "Connection": "close"}
         begun = self._clock.now()
         connection.request("GET", parts.target, headers=sent, preload_content=False, decode_content=False)
         answer = connection.getresponse()
         raw = b"" if answer.status == 304 else read_all(answer.read, _stated(answer), self._limits.size)
         fields = tuple(answer.headers.iteritems())
-        return Exchange(
-            url, address, begun, sent, answer.status, answer.reason or "", fields, raw, self._limits.size
-        )
+        return Exchange(url, address, begun, sent, answer.status, answer.reason or "", fields, raw, self._limits.size)
 
 
 def _stated(answer: BaseHTTPResponse) -> int | None:

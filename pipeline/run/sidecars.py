@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -26,6 +25,7 @@ SUFFIX = ".fetched.json"
 
 _FORMAT = "baogao-fetched"
 _VERSION = 1
+_KIND = (_FORMAT, _VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,14 @@ def is_sidecar(name: str) -> bool:
 def read_sidecar(snapshot: Path) -> Sidecar | None:
     """The sidecar of a file; ``None`` where there is none, or none that is ours."""
     try:
-        return _from_json(json.loads(sidecar_path(snapshot).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return from_json(sidecar_path(snapshot).read_bytes())
+    except (OSError, ValueError):
         return None
 
 
 def write_sidecar(snapshot: Path, sidecar: Sidecar) -> None:
     """Put the sidecar of a file in place in one step; the file has to be there already."""
-    content = {"format": _FORMAT, "version": _VERSION, **_SIDECARS.dump_python(sidecar, mode="json")}
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_whole(sidecar_path(snapshot), text.encode("utf-8", "backslashreplace"))
+    write_whole(sidecar_path(snapshot), to_json(sidecar))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -120,7 +118,16 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _from_json(content: Any) -> Sidecar:
-    if (content.pop("format"), content.pop("version")) != (_FORMAT, _VERSION):
-        raise ValueError("another format")
+def to_json(sidecar: Sidecar) -> bytes:
+    """A sidecar as the bytes of its file."""
+    content = {"format": _FORMAT, "version": _VERSION, **_SIDECARS.dump_python(sidecar, mode="json")}
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def from_json(data: bytes) -> Sidecar:
+    """The sidecar in the bytes of a file; raises ValueError for others."""
+    content = json.loads(data)
+    if not isinstance(content, dict) or (content.pop("format", None), content.pop("version", None)) != _KIND:
+        raise ValueError("not a sidecar")
     return _SIDECARS.validate_python(content)

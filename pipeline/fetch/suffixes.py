@@ -13,7 +13,9 @@ from pipeline.fetch.urls import from_header
 
 PAGE = ".html"
 
-_DOCUMENTS = frozenset((".docx", ".doc", ".pdf", ".wps", ".rtf", ".ofd", ".xlsx", ".xls", ".pptx", ".ppt", ".zip", ".rar"))
+_DOCUMENTS = frozenset(
+    (".docx", ".doc", ".pdf", ".wps", ".rtf", ".ofd", ".xlsx", ".xls", ".pptx", ".ppt", ".zip", ".rar")
+)
 _OF_TYPES = {
     "application/pdf": ".pdf",
     "application/msword": ".doc",
@@ -57,7 +59,11 @@ def _is_binary(data: bytes) -> bool:
 
 def _named(exchange: Exchange, link_text: str) -> str:
     """The suffix of a kind of document in what the server, the address or the link calls the file; else none."""
-    names = (file_name(exchange.headers.get("content-disposition", "")), unquote(urlsplit(exchange.url).path), link_text)
+    names = (
+        file_name(exchange.headers.get("content-disposition", "")),
+        unquote(urlsplit(exchange.url).path),
+        link_text,
+    )
     found = [match[0].lower() for name in names if (match := _SUFFIX.search(name))]
     return next((suffix for suffix in found if suffix in _DOCUMENTS | {".txt"}), "")
 
