@@ -14,6 +14,7 @@ from pipeline.read.lines import Page
 
 _FILE = "web_pages"
 _MARK = "\u2063"
+_LONGEST_BUTTON = 20
 _MANY = 60
 """More links with bare numbers than this are a calendar or a table, and no pager."""
 
@@ -32,7 +33,7 @@ _WRITTEN = re.compile(
 _PROXY = re.compile(r"/dataproxy\.jsp\b", re.I)
 _TOTAL = re.compile(r"\btotalRecord\W{1,4}(\d{1,7})", re.I)
 _CALLED = re.compile(r"[^;]{1,60}\([^)]{0,80}\d")
-_RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.*?)\]\]>", re.S | re.I)
+_RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.{1,5000}?)\]\]>", re.S | re.I)
 _NUMBERED = re.compile(r"^\W{0,3}第?(\d{1,4})页?\W{0,3}$")
 _DIGITS = re.compile(r"\d+")
 
@@ -81,7 +82,7 @@ class PageTurner:
 
     def is_button(self, text: str) -> bool:
         """Whether the text of a link is that of a button of a list and no title."""
-        return self._button.search(text) is not None
+        return len(text) <= _LONGEST_BUTTON and self._button.search(text) is not None
 
     def _is_next(self, one: _Anchor) -> bool:
         return self._next.search(one.text) is not None or (one.is_next and _DIGITS.search(one.text) is None)

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.fetch.attachments import attachments
 from pipeline.fetch.listing import read_listing
 from pipeline.read.encodings import decode
 from pipeline.read.kinds import declared_charset
@@ -119,6 +121,27 @@ def test_title_and_date_of_an_entry(item, title, date):
     others = "".join(f"<li><a href='{n}.html'>其他部门第{n}号工作总结</a></li>" for n in range(2, 5))
     entries = read_listing(f"<html><body><ul><li>{item}</li>{others}</ul></body></html>", "http://a.example/").entries
     assert [(entry.title, entry.date) for entry in entries if entry.url.endswith("/1.html")] == [(title, date)]
+
+
+ENDLESS = {
+    "links in a line": "<a href='/%d.html'>云桥县民政局2024年工作总结</a> ",
+    "links in lines": "<a href='/%d.html'>云桥县民政局2024年工作总结</a><br>",
+    "lines in a link": "<a href='/1.html'><div>云桥县民政局%d年工作总结</div>",
+    "months": "2024-01 %d ",
+    "calls": "<script>createPageHTML( %d",
+    "records": "<record><![CDATA[ %d",
+    "viewers": "showVsbpdfIframe( %d",
+    "marks": "<a href='%d.html'> · · · · [(（",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_time_does_not_run_away_on_odd_pages(name):
+    text = "<ul>" + "".join(ENDLESS[name] % number for number in range(2000))
+    begun = time.process_time()
+    read_listing(text, "http://a.example/list.html")
+    attachments(text, "http://a.example/list.html")
+    assert time.process_time() - begun < 3.0
 
 
 PIECES = [
