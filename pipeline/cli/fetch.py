@@ -138,9 +138,15 @@ def _wanted(urls: list[str], file: str | None, lists: list[str], match: str | No
 
 def _text(file: str) -> str:
     from pipeline.read.encodings import decode
+    from pipeline.read.errors import Unreadable
+    from pipeline.run import InputError
 
-    data = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
-    return decode(data).text
+    try:
+        data = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
+        return decode(data).text
+    except (FileNotFoundError, Unreadable) as error:
+        what = error if isinstance(error, Unreadable) else "there is no such file"
+        raise InputError(f"{file}: {what}") from error
 
 
 def _tell(notes: Iterable[str], failed: Sequence[Outcome]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.fetch.guard import system_addresses
+from pipeline.run.planning import plan_inputs
 
 RUNNER = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "160"})
 OPEN = "127.0.0.2"
@@ -29,7 +29,7 @@ def test_pages_are_fetched_and_counted(server, quick, tmp_path):
     done = call(*urls, *quick)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == f"2 fetched, 0 unchanged, 0 failed: {tmp_path / 'out'}\n"
-    assert call(*urls, *quick).stdout == f"1 fetched, 1 unchanged, 0 failed: {tmp_path / 'out'}\n"
+    assert call(*urls, *quick).stdout == f"0 fetched, 2 unchanged, 0 failed: {tmp_path / 'out'}\n"
 
 
 def test_failures_are_told_in_a_line_each(server, quick):
@@ -45,6 +45,7 @@ def test_failures_are_told_in_a_line_each(server, quick):
         "the same command tries again what failed, without asking for the rest",
     ]
     assert call(good, bad, later, *quick).stdout.startswith("1 fetched, 0 unchanged, 1 there already, 1 failed: ")
+    assert call(good, bad, later, *quick).stdout.startswith("0 fetched, 2 unchanged, 1 failed: ")
 
 
 def test_an_attachment_that_fails_is_told_with_its_page(server, quick):
@@ -64,7 +65,7 @@ def test_addresses_come_from_a_file_or_a_pipe(server, quick, tmp_path):
     text = f"# 2023年\n{server.url('/utf-8.html?file', OPEN)}\n\n"
     (tmp_path / "urls.txt").write_text(text, "utf-8")
     assert call("-f", tmp_path / "urls.txt", *quick).stdout.startswith("1 fetched")
-    assert call("-f", "-", *quick, text=text).stdout.startswith("1 fetched")
+    assert call("-f", "-", *quick, text=text).stdout.startswith("0 fetched, 1 unchanged")
 
 
 @pytest.mark.parametrize(
@@ -90,8 +91,8 @@ def test_what_a_user_can_mend_is_told_before_anything_is_asked(quick, tmp_path, 
 
 def test_a_list_that_is_not_there(quick):
     done = call("-f", "nowhere.txt", *quick)
-    assert done.exit_code == 1
-    assert done.stderr == "error: nowhere.txt: No such file or directory\n"
+    assert done.exit_code == 2
+    assert done.stderr == "error: nowhere.txt: there is no such file\n"
 
 
 def test_a_folder_that_cannot_be_used(server, tmp_path):
@@ -101,11 +102,10 @@ def test_a_folder_that_cannot_be_used(server, tmp_path):
 
 
 def test_a_run_takes_the_folder_as_it_is(server, quick, tmp_path):
-    call(server.url("/gbk.html?run", OPEN), *quick)
-    done = RUNNER.invoke(app, ["run", str(tmp_path / "out"), "-o", str(tmp_path / "tables"), "--jobs", "1"])
-    assert done.exit_code == 0
-    assert done.stdout.startswith("1 documents, ")
-    assert system_addresses(OPEN) == [OPEN]
+    urls = sorted(server.url(path, OPEN) for path in ("/report.html", "/files/biao.pdf", "/files/zongjie.docx"))
+    call(*urls, *quick)
+    plan = plan_inputs([tmp_path / "out"], tmp_path / "tables")
+    assert [item.name for item in plan.inputs] == sorted([*urls, server.url("/download?id=3", OPEN)])
 
 
 def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp_path):
@@ -120,7 +120,7 @@ def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp
     done = call("--list", url, "--pages", 9, "--match", "总结", "--no-attachments", *quick)
     assert done.stdout.startswith("4 fetched, 0 unchanged, 0 failed: ")
     again = call("-f", "-", "--no-attachments", *quick, text=shown.stdout)
-    assert again.stdout.startswith("4 fetched, 0 unchanged, 0 failed: ")
+    assert again.stdout.startswith("0 fetched, 4 unchanged, 0 failed: ")
     one = call("--list", url, "--dry-run", *quick)
     assert len(one.stdout.splitlines()) == 3
 
