@@ -14,9 +14,9 @@ from pipeline.fetch.fetch import fetch
 from pipeline.run.sidecars import is_sidecar, read_sidecar
 from tests.fetch.server import MANY, PDF
 
-PAGES = 3
+PAGES = 2
 OPERATIONS = 2 * (PAGES + 1) + 2
-"""Steps that change the folder: two for each of three pages and an attachment, and two of the job's file."""
+"""Steps that change the folder: two for each of two pages and an attachment, and two of the job's file."""
 
 
 def visible(folder):
