@@ -50,6 +50,7 @@ def common(
     """Turn Chinese government work reports into tables of figures that can be trusted or traced."""
 
 
+app.command("fetch")(fetch_command)
 app.command("run")(run_command)
 app.command("extract")(extract_command)
 app.command("fetch")(fetch_command)

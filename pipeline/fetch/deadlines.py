@@ -37,4 +37,4 @@ class Deadline:
     def _end(self) -> None:
         if self._socket is not None:
             with suppress(OSError):  # it has ended by itself
-                self._socket.shutdown(socket.SHUT_RDWR)
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # below TLS, whose state is another thread's

@@ -85,10 +85,11 @@ class Fetching:
         page = self._client.get(wanted.url, known)
         if page.unchanged and known:
             self._store.confirm(known, page.exchange.begun)
+            sidecar = known
         else:
-            known = self._store.put(wanted, page)
-        self._add_attachments(wanted, known)
-        return State.UNCHANGED if page.unchanged else State.FETCHED
+            sidecar = self._store.put(wanted, page)
+        self._add_attachments(wanted, sidecar)
+        return State.UNCHANGED if known and known.sha256 == sidecar.sha256 else State.FETCHED
 
     def _add_attachments(self, wanted: Wanted, sidecar: Sidecar) -> None:
         if self._with_attachments and not wanted.parent:

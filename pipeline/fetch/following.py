@@ -11,12 +11,13 @@ import regex
 from pipeline.fetch.entries import Entry
 from pipeline.fetch.listing import Listing, read_listing
 from pipeline.read import Unreadable
+from pipeline.run.planning import InputError
 
 TIMEOUT = 1.0
 """Seconds that the pattern may take for one title."""
 
 
-class MatchError(ValueError):
+class MatchError(InputError):
     """A pattern for titles that is no regular expression, or takes too long; the message says so."""
 
 

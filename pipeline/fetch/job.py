@@ -49,7 +49,7 @@ class Job:
         if not self._asked:
             self._path.unlink(missing_ok=True)
             return
-        asked = {url: time.isoformat() for url, time in self._asked.items()}
+        asked = {url: since.isoformat() for url, since in self._asked.items()}
         text = json.dumps({"format": _FORMAT, "version": 1, "asked": asked}, ensure_ascii=False, indent=1)
         write_whole(self._path, f"{text}\n".encode())
 
@@ -59,7 +59,7 @@ def _read(path: Path) -> dict[str, datetime]:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         content = json.loads(path.read_bytes())
         if content["format"] == _FORMAT:
-            return {str(url): datetime.fromisoformat(time) for url, time in content["asked"].items()}
+            return {str(url): datetime.fromisoformat(since) for url, since in content["asked"].items()}
     return {}
 
 
@@ -78,8 +78,8 @@ class Claim:
 
     @property
     def age(self) -> float:
-        """Seconds since the last request, as far as the clock of the machine tells; none where there was none."""
-        return time.time() - self._lock.stat().st_mtime
+        """Seconds since the last request, as far as the clock of the machine tells; very many where there was none."""
+        return max(0.0, time.time() - self._lock.stat().st_mtime)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from pipeline.fetch.client import Page
 from pipeline.fetch.stores import describe, kind_of
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.wanted import Wanted
-from pipeline.run.sidecars import SUFFIX, Sidecar, read_sidecar, sidecar_path, write_sidecar, write_whole
+from pipeline.run.sidecars import Sidecar, read_sidecar, sidecar_path, write_sidecar, write_whole
 
 _STEM = 32
 _NAME = re.compile(rf"([0-9a-f]{{{_STEM}}})\.[a-z]{{3,4}}")
@@ -28,7 +27,7 @@ class Snapshots:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._paths = dict(_found(folder))
+        self._paths = _found(folder)
 
     def sidecar(self, url: str) -> Sidecar | None:
         """What is known of the copy of an address; ``None`` where there is none that is whole."""
@@ -50,7 +49,8 @@ class Snapshots:
         sidecar = describe(wanted, page)
         write_whole(path, page.exchange.body)
         write_sidecar(path, sidecar)
-        self._forget(self._paths.get(stem), path)
+        if (old := self._paths.get(stem)) and old != path:
+            _remove(old)
         self._paths[stem] = path
         return sidecar
 
@@ -58,36 +58,28 @@ class Snapshots:
         """Note when the copy was found to stand."""
         write_sidecar(self._paths[stem_of(sidecar.url)], replace(sidecar, checked=checked))
 
-    def _forget(self, old: Path | None, new: Path) -> None:
-        if old and old != new:
-            sidecar_path(old).unlink(missing_ok=True)
-            old.unlink(missing_ok=True)
-
 
 def stem_of(url: str) -> str:
     """The name of the snapshot of an address, without suffix."""
     return hashlib.sha256(url.encode()).hexdigest()[:_STEM]
 
 
-def _found(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The snapshots that have a sidecar. Where a killed call left two of one address, the older is removed."""
-    paths: dict[str, Path] = {}
-    for name in sorted(path.name for path in folder.iterdir()):
-        found = _NAME.fullmatch(name.removesuffix(SUFFIX)) if name.endswith(SUFFIX) else None
-        if found:
-            paths[found[1]] = _newer(paths.get(found[1]), folder / found[0])
-    yield from paths.items()
+def _found(folder: Path) -> dict[str, Path]:
+    """The snapshots that have a sidecar, by stem. What else a killed call left of their addresses is removed."""
+    named = [(match[1], folder / match[0]) for path in folder.iterdir() if (match := _NAME.fullmatch(path.name))]
+    newest = {stem: path for stem, path in sorted(named, key=_time) if sidecar_path(path).exists()}
+    for stem, path in named:
+        if newest.get(stem, path) != path:
+            _remove(path)
+    return newest
 
 
-def _newer(one: Path | None, other: Path) -> Path:
-    if one is None:
-        return other
-    older, newer = sorted((one, other), key=_time)
-    sidecar_path(older).unlink(missing_ok=True)
-    older.unlink(missing_ok=True)
-    return newer
-
-
-def _time(path: Path) -> float:
-    sidecar = read_sidecar(path)
+def _time(named: tuple[str, Path]) -> float:
+    """When a snapshot was fetched, as far as its sidecar tells."""
+    sidecar = read_sidecar(named[1])
     return sidecar.fetched.timestamp() if sidecar else 0.0
+
+
+def _remove(path: Path) -> None:
+    sidecar_path(path).unlink(missing_ok=True)
+    path.unlink(missing_ok=True)

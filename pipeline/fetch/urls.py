@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
@@ -15,6 +16,7 @@ SCHEMES = ("http", "https")
 _PORTS = {"http": 80, "https": 443}
 _EXAMPLE = "give it as https://www.example.gov.cn/page.html"
 _LONGEST = 4_000
+_REMARK = re.compile(r"(?:^|\s)\s{0,99}#.*", re.DOTALL)
 
 
 class UrlError(InputError):
@@ -100,16 +102,13 @@ def distinct(urls: Iterable[str]) -> list[str]:
 
 
 def listed(text: str, name: str) -> list[str]:
-    """The addresses in a file ``name``: one a line; empty lines and those behind ``#`` are passed over.
+    """The addresses in a file ``name``: one a line; empty lines and what stands behind a ``#`` are passed over.
 
     Raises :class:`UrlError`, which tells each bad line with its number.
     """
     lines = enumerate(text.removeprefix("\ufeff").splitlines(), 1)
-    return _checked((f"{name}:{number}", line) for number, line in lines if _says_something(line))
-
-
-def _says_something(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+    said = ((number, _REMARK.sub("", line)) for number, line in lines)
+    return _checked((f"{name}:{number}", line) for number, line in said if line.strip())
 
 
 def _checked(given: Iterable[tuple[str | None, str]]) -> list[str]:

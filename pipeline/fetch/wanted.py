@@ -32,7 +32,7 @@ class Wanted:
 
 
 class State(StrEnum):
-    """What became of an address: its bytes came; those from before stand; this job has it already; nothing came."""
+    """What became of an address: new bytes came; those from before stand; this job has it already; nothing came."""
 
     FETCHED = "fetched"
     UNCHANGED = "unchanged"

@@ -53,12 +53,12 @@ class Sidecar:
     @property
     def content_type(self) -> str | None:
         """The media type that the server stated, in lower case, without parameters: ``text/html``."""
-        return self._content_type().get_content_type() if "content-type" in self.headers else None
+        return _message(self.headers["content-type"]).get_content_type() if "content-type" in self.headers else None
 
     @property
     def charset(self) -> str | None:
         """The character set that the server stated, in lower case; it may be wrong."""
-        return self._content_type().get_content_charset()
+        return charset_in(self.headers.get("content-type", ""))
 
     @property
     def last_modified(self) -> datetime | None:
@@ -72,10 +72,16 @@ class Sidecar:
         """Whether these are the bytes that came from ``final_url``: a file may have been changed since."""
         return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.sha256
 
-    def _content_type(self) -> Message:
-        message = Message()
-        message["content-type"] = self.headers.get("content-type", "")
-        return message
+
+def charset_in(content_type: str) -> str | None:
+    """The character set in a Content-Type, in lower case."""
+    return _message(content_type).get_content_charset()
+
+
+def _message(content_type: str) -> Message:
+    message = Message()
+    message["content-type"] = content_type
+    return message
 
 
 _SIDECARS = TypeAdapter(Sidecar)

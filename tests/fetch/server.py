@@ -251,6 +251,19 @@ def numbered(request: Handler) -> None:
     request.wfile.write(body[200:])
 
 
+def list_page(request: Handler) -> None:
+    """Two pages of a list; every third entry is no report."""
+    first, following = (21, "index_1.html") if request.path.endswith("index.html") else (24, None)
+    items = "".join(
+        f'<li><a href="/many/{number}.html">第{number}科2023年工作{"动态" if number % 3 == 2 else "总结"}</a>'
+        f"<span>2024-01-{number}</span></li>"
+        for number in range(first, first + 3)
+    )
+    pager = f'<a href="{following}">下一页</a>' if following else ""
+    body = f"<html><head><title>工作总结</title></head><body><ul>{items}</ul><div>{pager}</div></body></html>"
+    request.answer(body.encode("gbk"), {"Content-Type": "text/html; charset=gbk"})
+
+
 def pdf(request: Handler) -> None:
     if request.path.endswith("gone.pdf"):
         return request.answer(b"<html>gone</html>", {"Content-Type": "text/html"})
@@ -341,6 +354,7 @@ PATHS: dict[str, Serve] = {
     "/taken-down.html": taken_down,
     "/report.html": with_attachments,
     "/many/": numbered,
+    "/list/": list_page,
     "/picture.png": lambda request: request.answer(b"\x89PNG....", {"Content-Type": "image/png"}),
     "/files/zongjie.docx": lambda request: request.answer(b"PK\x03\x04 word/ ", {"Content-Type": "application/x-any"}),
     "/files/": pdf,

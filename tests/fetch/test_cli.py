@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.fetch.guard import system_addresses
+from pipeline.run.planning import plan_inputs
 
 RUNNER = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "160"})
 OPEN = "127.0.0.2"
@@ -29,7 +29,7 @@ def test_pages_are_fetched_and_counted(server, quick, tmp_path):
     done = call(*urls, *quick)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == f"2 fetched, 0 unchanged, 0 failed: {tmp_path / 'out'}\n"
-    assert call(*urls, *quick).stdout == f"1 fetched, 1 unchanged, 0 failed: {tmp_path / 'out'}\n"
+    assert call(*urls, *quick).stdout == f"0 fetched, 2 unchanged, 0 failed: {tmp_path / 'out'}\n"
 
 
 def test_failures_are_told_in_a_line_each(server, quick):
@@ -45,6 +45,7 @@ def test_failures_are_told_in_a_line_each(server, quick):
         "the same command tries again what failed, without asking for the rest",
     ]
     assert call(good, bad, later, *quick).stdout.startswith("1 fetched, 0 unchanged, 1 there already, 1 failed: ")
+    assert call(good, bad, later, *quick).stdout.startswith("0 fetched, 2 unchanged, 1 failed: ")
 
 
 def test_an_attachment_that_fails_is_told_with_its_page(server, quick):
@@ -64,13 +65,13 @@ def test_addresses_come_from_a_file_or_a_pipe(server, quick, tmp_path):
     text = f"# 2023年\n{server.url('/utf-8.html?file', OPEN)}\n\n"
     (tmp_path / "urls.txt").write_text(text, "utf-8")
     assert call("-f", tmp_path / "urls.txt", *quick).stdout.startswith("1 fetched")
-    assert call("-f", "-", *quick, text=text).stdout.startswith("1 fetched")
+    assert call("-f", "-", *quick, text=text).stdout.startswith("0 fetched, 1 unchanged")
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], ["error: no addresses: give some, or a file of them with -f"]),
+        ([], ["error: no addresses: give some, a file of them with -f, or a list with --list"]),
         (["a.cn"], ["error: a.cn: only http:// and https:// can be fetched; give it as https://…"]),
         (
             ["file:///etc/passwd", "-f", "-"],
@@ -90,8 +91,8 @@ def test_what_a_user_can_mend_is_told_before_anything_is_asked(quick, tmp_path, 
 
 def test_a_list_that_is_not_there(quick):
     done = call("-f", "nowhere.txt", *quick)
-    assert done.exit_code == 1
-    assert done.stderr == "error: nowhere.txt: No such file or directory\n"
+    assert done.exit_code == 2
+    assert done.stderr == "error: nowhere.txt: there is no such file\n"
 
 
 def test_a_folder_that_cannot_be_used(server, tmp_path):
@@ -101,8 +102,50 @@ def test_a_folder_that_cannot_be_used(server, tmp_path):
 
 
 def test_a_run_takes_the_folder_as_it_is(server, quick, tmp_path):
-    call(server.url("/gbk.html?run", OPEN), *quick)
-    done = RUNNER.invoke(app, ["run", str(tmp_path / "out"), "-o", str(tmp_path / "tables"), "--jobs", "1"])
-    assert done.exit_code == 0
-    assert done.stdout.startswith("1 documents, ")
-    assert system_addresses(OPEN) == [OPEN]
+    urls = sorted(server.url(path, OPEN) for path in ("/report.html", "/files/biao.pdf", "/files/zongjie.docx"))
+    call(*urls, *quick)
+    plan = plan_inputs([tmp_path / "out"], tmp_path / "tables")
+    assert [item.name for item in plan.inputs] == sorted([*urls, server.url("/download?id=3", OPEN)])
+
+
+def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp_path):
+    url = server.url("/list/index.html", OPEN)
+    shown = call("--list", url, "--pages", 9, "--match", "总结", "--dry-run", *quick)
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert shown.stdout.splitlines() == [
+        server.url(f"/many/{number}.html", OPEN) + f"  #  2024-01-{number:02}  第{number}科2023年工作总结"
+        for number in (21, 22, 24, 25)
+    ]
+    assert not (tmp_path / "out").exists()
+    done = call("--list", url, "--pages", 9, "--match", "总结", "--no-attachments", *quick)
+    assert done.stdout.startswith("4 fetched, 0 unchanged, 0 failed: ")
+    again = call("-f", "-", "--no-attachments", *quick, text=shown.stdout)
+    assert again.stdout.startswith("0 fetched, 4 unchanged, 0 failed: ")
+    one = call("--list", url, "--dry-run", *quick)
+    assert len(one.stdout.splitlines()) == 3
+
+
+def test_what_is_wrong_with_a_list_is_told(server, quick):
+    url = server.url("/list/index.html", OPEN)
+    assert call("--list", server.url("/nowhere.html", OPEN), *quick).stderr.startswith("error: ")
+    nothing = call("--list", url, "--match", "预算", *quick)
+    assert nothing.stderr == f"note: {url}: none of 3 entries matches\n"
+    assert nothing.stdout.startswith("0 fetched")
+    picture = call("--list", server.url("/files/biao.pdf", OPEN), *quick)
+    assert "it is no list of reports but a .pdf file; give it without --list" in picture.stderr
+    assert picture.exit_code == 1
+    assert call("--list", url, "--match", "(", *quick).exit_code == 2
+    assert call(url, "--match", "总结", *quick).stderr == (
+        "error: --match is for the titles of a list: give one with --list\n"
+    )
+
+
+def test_a_warc_is_written(server, quick, tmp_path):
+    url = server.url("/utf-8.html?warc", OPEN)
+    path = tmp_path / "job.warc.gz"
+    assert call(url, "--warc", path, *quick).stdout == f"1 fetched, 0 unchanged, 0 failed: {path}\n"
+    assert call(url, "--warc", path, *quick).stdout == f"0 fetched, 0 unchanged, 1 there already, 0 failed: {path}\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["job.warc.gz"]
+    refused = call(url, "--warc", path, "--refresh", *quick)
+    assert refused.exit_code == 2
+    assert refused.stderr == "error: --refresh: a WARC keeps what it has; name a new file instead\n"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ssl
 import threading
+import time
+from contextlib import suppress
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from ipaddress import ip_address
 
@@ -66,11 +69,22 @@ def test_no_hosts(host):
 
 class _Hello(BaseHTTPRequestHandler):
     def do_GET(self):
+        if self.path == "/dripping":
+            return self._drip()
         body = f"{self.headers['Host']} {self.path}".encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        return None
+
+    def _drip(self):
+        self.send_response(200)
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x")
+                time.sleep(0.02)
 
     def log_message(self, *_arguments):
         pass
@@ -90,15 +104,15 @@ def secure(authority):
     context.sni_callback = lambda _socket, name, _context: asked.append(name)
     with HTTPServer(("127.0.0.1", 0), _Hello) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=partial(server.serve_forever, 0.01), daemon=True).start()
         yield server.server_port, asked
         server.shutdown()
 
 
-def trusting(authority, resolve=lambda _host: ["127.0.0.1"]):
+def trusting(authority, resolve=lambda _host: ["127.0.0.1"], whole=2):
     context = ssl.create_default_context()
     authority.configure_trust(context)
-    return Transport(Guard(is_any, resolve), SystemClock(), Limits(1, 1, 2, 1000), context)
+    return Transport(Guard(is_any, resolve), SystemClock(), Limits(1, 1, whole, 1000), context)
 
 
 def test_the_certificate_is_that_of_the_name_and_the_connection_goes_to_the_address(secure, authority):
@@ -126,6 +140,13 @@ def test_a_certificate_of_an_unknown_authority_is_refused(secure):
     transport = Transport(Guard(is_any, lambda _host: ["127.0.0.1"]), SystemClock(), Limits(1, 1, 2, 1000))
     with pytest.raises(Failure, match=r"the certificate of www.test is not valid"):
         transport.get(f"https://www.test:{secure[0]}/", {})
+
+
+def test_the_whole_of_an_exchange_has_a_limit_with_tls_too(secure, authority):
+    begun = time.monotonic()
+    with pytest.raises(Failure, match="no whole answer in time"):
+        trusting(authority, whole=0.3).get(f"https://www.test:{secure[0]}/dripping", {})
+    assert time.monotonic() - begun < 1
 
 
 def test_no_tls_where_the_server_speaks_none(server, authority):

@@ -71,7 +71,7 @@ def test_what_failed_and_may_pass_is_tried_again_and_the_rest_is_not_asked_for(f
     assert second.counts == {"already": 1, "fetched": 1, "failed": 1}
     assert server.paths("fifth.test").count("/tagged.html") == 1
     third = fetched(*paths, host="fifth.test")
-    assert third.counts == {"unchanged": 1, "fetched": 1, "failed": 1}
+    assert third.counts == {"unchanged": 2, "failed": 1}
 
 
 def test_refresh_asks_for_all(fetched):
@@ -84,7 +84,7 @@ def test_another_list_leaves_an_unfinished_one_as_it_is(fetched):
     fetched("/tagged.html", "/at-fifth.html", host="lists.test")
     fetched("/utf-8.html", host="lists.test")
     job = fetched("/tagged.html", "/utf-8.html", "/at-fifth.html", host="lists.test")
-    assert job.counts == {"already": 1, "fetched": 2}
+    assert job.counts == {"already": 1, "unchanged": 1, "fetched": 1}
 
 
 def test_files_of_others_in_the_folder_are_left(fetched):

@@ -14,9 +14,9 @@ from pipeline.fetch.fetch import fetch
 from pipeline.run.sidecars import is_sidecar, read_sidecar
 from tests.fetch.server import MANY, PDF
 
-PAGES = 3
+PAGES = 2
 OPERATIONS = 2 * (PAGES + 1) + 2
-"""Steps that change the folder: two for each of three pages and an attachment, and two of the job's file."""
+"""Steps that change the folder: two for each of two pages and an attachment, and two of the job's file."""
 
 
 def visible(folder):
@@ -86,6 +86,19 @@ def test_killed_at_a_change_of_the_folder(fetched, server, operation):
         assert asked >= set(urls), "a call behind a finished one asks whether the copies stand"
     else:
         assert asked.isdisjoint(had)
+
+
+@pytest.mark.parametrize("operation", range(2 * 6))
+def test_killed_while_a_page_becomes_another_kind_of_file(fetched, server, operation):
+    """A page, then a PDF document at the same address: six changes to the end, of which two remove the page."""
+    host = f"turned-{operation}.test"
+    url = server.url("/turning.html", host)
+    manners = replace(fetched.manners, delay=0.01)
+    fetch([url], fetched.folder, manners)
+    assert killed_at(operation, lambda: fetch([url], fetched.folder, manners))
+    assert set(whole(fetched.folder)) == {url}
+    fetch([url], fetched.folder, manners)
+    assert {path.name.partition(".")[2] for path in visible(fetched.folder)} == {"pdf", "pdf.fetched.json"}
 
 
 def test_killed_in_the_middle_of_anything(fetched, server):

@@ -92,7 +92,9 @@ def test_links_in_headers_keep_their_bytes():
 
 
 def test_a_list_has_an_address_a_line():
-    text = "\ufeff# 2023年\r\nhttp://a.cn/1\r\n\r\n  http://a.cn/2  \n\t# 完\nhttp://a.cn/x/../1"
+    text = (
+        "\ufeff# 2023年\r\nhttp://a.cn/1\r\n\r\n  http://a.cn/2#top  # 2024-01-15 总结 #1\n\t# 完\nhttp://a.cn/x/../1"
+    )
     assert listed(text, "urls.txt") == ["http://a.cn/1", "http://a.cn/2"]
 
 

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.run.sidecars import Sidecar, is_sidecar, read_sidecar, sidecar_path, write_sidecar, write_whole
+from pipeline.run.sidecars import (
+    Sidecar,
+    from_json,
+    is_sidecar,
+    read_sidecar,
+    sidecar_path,
+    to_json,
+    write_sidecar,
+    write_whole,
+)
 
 NOW = datetime(2024, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
 PAGE = "<p>发放优待证3万张</p>".encode()
@@ -75,12 +84,9 @@ def test_it_comes_back_as_it_was_written(tmp_path):
 
 
 @given(st.dictionaries(st.text(), st.text()), st.text())
-def test_any_headers_come_back(tmp_path_factory, headers, name):
-    page = tmp_path_factory.mktemp("any") / "a"
-    write_sidecar(page, sidecar(headers, link_text=name))
-    found = read_sidecar(page)
-    assert found
-    assert found.headers.keys() == headers.keys()
+def test_any_headers_come_back(headers, name):
+    one = sidecar(headers, link_text=name)
+    assert from_json(to_json(one)) == one
 
 
 @pytest.mark.parametrize(
