@@ -28,6 +28,7 @@ _ITEM_LINES = 12
 _LONGEST_LINE = 300
 _LEVELS = 12
 _ABOVE_PAGER = 4
+_LONG_LIST = 5
 
 _DAY = r"(\d{1,2})(?!\d)"
 _DATE = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?:\s?[-/.]\s?|年)(\d{{1,2}})(?:\s?[-/.]\s?|月){_DAY}日?")
@@ -70,10 +71,14 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The entries of a group of candidates, the line behind them, and what can be said for them."""
+    """The entries of a group of candidates, their lines with that of the last link, the tags round them, and what can
+    be said for them."""
 
     entries: tuple[Entry, ...]
+    start: int
+    last: int
     end: int
+    tags: int
     is_dated: bool
     score: float
 
@@ -89,16 +94,30 @@ def find_entries(
     mark_boxes(page, [content_of(line) for line in page.lines])
     groups = _Groups(page, _candidates(page.lines, base, url, is_button))
     found = [_judged(page, group, groups) for group in groups]
-    best = _best([one for one in found if one.score > 0], pager)
+    best = _best(_whole([one for one in found if one.score > 0]), pager)
     return () if best is None else _each_once(best.entries)
 
 
+def _whole(found: Sequence[_Found]) -> list[_Found]:
+    """Dated groups with the same tags round them and no line between them are parts of one list."""
+    whole: list[_Found] = []
+    for one in sorted(found, key=lambda one: one.start):
+        last = whole[-1] if whole else one
+        if last.end == one.start and last.tags == one.tags and last.is_dated and one.is_dated:
+            entries = last.entries + one.entries
+            whole[-1] = _Found(entries, last.start, one.last, one.end, one.tags, True, last.score + one.score)
+        else:
+            whole.append(one)
+    return whole
+
+
 def _best(found: Sequence[_Found], pager: int | None) -> _Found | None:
-    """The dated group right above the pager, else the one with the most to be said for it."""
+    """The dated or long group right above the pager, else the one with the most to be said for it."""
     if pager is not None:
-        above = [one for one in found if one.is_dated and pager - _ABOVE_PAGER <= one.end <= pager]
+        lists = (one for one in found if one.is_dated or len(one.entries) >= _LONG_LIST)
+        above = [one for one in lists if one.last < pager <= one.end + _ABOVE_PAGER]
         if above:
-            return max(above, key=lambda one: (one.end, one.score))
+            return max(above, key=lambda one: (one.last, one.score))
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -174,6 +193,10 @@ class _Groups:
             more = parts[place] if len(group) > 1 else []
             yield tuple(sorted((*group, *more), key=lambda one: one.line))
 
+    def tags(self, one: _Candidate) -> int:
+        """A number that stands for the tags round a candidate."""
+        return self._tags[self._page.lines[one.line].block]
+
     def item(self, one: _Candidate) -> int | None:
         """The outermost block that holds this candidate and none of its mates; ``None`` where a block holds several."""
         mates = self._lines[self._tags[self._page.lines[one.line].block]]
@@ -207,17 +230,19 @@ def _paths(page: Page, name: Callable[[str], str]) -> list[int]:
 
 
 def _judged(page: Page, group: Sequence[_Candidate], groups: _Groups) -> _Found:
-    entries, dated, size, end = [], 0, 0, 0
-    for one in group:
-        span = groups.span(one)
+    entries, dated, size = [], 0, 0
+    spans = [groups.span(one) for one in group]
+    for one, span in zip(group, spans, strict=True):
         rest = "\n".join(page.lines[index].text[:_LONGEST_LINE] for index in span).replace(one.title, "\n", 1)
         day = _date_of(rest)
         is_dated = day is not None or _SHORT_DATE.search(rest) is not None
         entries.append(Entry(one.url or "", one.title, day))
         dated += is_dated
         size += min(len(one.title), _LONGEST_TITLE) + _DATED * is_dated
-        end = max(end, span.stop)
-    return _Found(tuple(entries), end, dated * 2 >= len(group), size * _doubt(page, group, is_dated=dated > 0))
+    start, end = min(span.start for span in spans), max(span.stop for span in spans)
+    score = size * _doubt(page, group, is_dated=dated > 0)
+    tags, is_dated = groups.tags(group[0]), dated * 2 >= len(group)
+    return _Found(tuple(entries), start, group[-1].line, end, tags, is_dated, score)
 
 
 def _doubt(page: Page, group: Sequence[_Candidate], *, is_dated: bool) -> float:

@@ -15,6 +15,7 @@ from pipeline.read.lines import Page
 _FILE = "web_pages"
 _MARK = "\u2063"
 _LONGEST_BUTTON = 20
+_LONGEST_SCRIPT = 1000
 _MANY = 60
 """More links with bare numbers than this are a calendar or a table, and no pager."""
 
@@ -32,6 +33,7 @@ _WRITTEN = re.compile(
 )
 _PROXY = re.compile(r"/dataproxy\.jsp\b", re.I)
 _TOTAL = re.compile(r"\btotalRecord\W{1,4}(\d{1,7})", re.I)
+_GOES = re.compile(r"\blocation(?:\.href)?\s{0,3}=\s{0,3}[\"']([^\"'\s]{1,500})[\"']")
 _CALLED = re.compile(r"[^;]{1,60}\([^)]{0,80}\d")
 _RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.{1,5000}?)\]\]>", re.S | re.I)
 _NUMBERED = re.compile(r"^\W{0,3}第?(\d{1,4})页?\W{0,3}$")
@@ -109,6 +111,8 @@ def _anchors(root: Any, base: str) -> Iterator[_Anchor]:
         shown = " ".join("".join(names).split()) or element.get("title") or ""
         words = f"{element.get('rel') or ''} {element.get('class') or ''}".lower().split()
         script = target if target and target.startswith("javascript:") else element.get("onclick") or ""
+        if went := _GOES.search(script[:_LONGEST_SCRIPT]):
+            target = went[1]
         yield _Anchor(shown[:100], absolute(base, target) if target else None, "next" in words, script)
 
 

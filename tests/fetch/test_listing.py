@@ -74,6 +74,7 @@ NEXT = {
     "numbers, this one linked as well": ("<a href='list.html'>1</a> <a href='list_2.html'>2</a>", "list_2.html"),
     "numbers, the last": ("<a href='list_1.html'>1</a> <a href='list_2.html'>2</a> <b>3</b>", None),
     "numbers of a script": ("<b>1</b> <a href='javascript:p(2)'>2</a>", None),
+    "a script that goes there": ("<a href='#' onclick=\"location.href='p2.html'\">下一页</a>", "p2.html"),
     "a script": ("<a href='javascript:turn(2)'>下一页</a>", None),
     "nothing": ("<a>下一页</a> <a href='#'>下一页</a> <a href=''>下一页</a>", None),
     "another site": ("<a href='http://other.example/'>下一页</a>", None),
@@ -121,6 +122,54 @@ def test_title_and_date_of_an_entry(item, title, date):
     others = "".join(f"<li><a href='{n}.html'>其他部门第{n}号工作总结</a></li>" for n in range(2, 5))
     entries = read_listing(f"<html><body><ul><li>{item}</li>{others}</ul></body></html>", "http://a.example/").entries
     assert [(entry.title, entry.date) for entry in entries if entry.url.endswith("/1.html")] == [(title, date)]
+
+
+def dated(numbers, more=""):
+    return "".join(
+        f"<li{more}><a href='{n}.html'>云桥县第{n}号部门工作总结</a><i>2024-01-{n:02d}</i></li>" for n in numbers
+    )
+
+
+def plain(numbers):
+    return "".join(f"<li><a href='{n}.html'>云桥县第{n}号部门年度工作总结</a></li>" for n in numbers)
+
+
+PAGER = "<p><a href='p2.html'>下一页</a></p>"
+COLUMN = f"<h3>通知公告</h3><ul>{dated(range(21, 29))}</ul>"
+SHAPES = {
+    "one list": (f"<ul>{dated([1, 2, 3])}</ul>", 3),
+    "one entry": (f"<ul>{dated([1])}</ul>", 1),
+    "one entry beside a column": (f"<div><ul>{dated([1])}</ul>{PAGER}</div><div>{COLUMN}</div>", 1),
+    "parts in one block": (f"<ul>{dated([1, 2])}</ul><ul>{dated([3, 4])}</ul><ul>{dated([5])}</ul>", 5),
+    "parts in blocks of their own": (
+        f"<div><ul>{dated([1, 2])}</ul></div><div><ul>{dated([3])}</ul></div><div><ul>{dated([4, 5])}</ul></div>",
+        5,
+    ),
+    "entries of two kinds": (f"<ul>{dated([1], ' class=a')}{dated([2], ' class=b')}{dated([3], ' class=a')}</ul>", 3),
+    "lines between entries": (f"<ul>{dated([1, 2])}<li>----------</li>{dated([3, 4])}</ul>", 4),
+    "an entry without a date": (f"<ul>{dated([1, 2])}{plain([3])}{dated([4])}</ul>", 4),
+    "undated, a column behind": (f"<div><ul>{plain(range(1, 7))}</ul>{PAGER}</div><div>{COLUMN}</div>", 6),
+    "undated, a column before": (f"<div>{COLUMN}</div><div><ul>{plain(range(1, 7))}</ul>{PAGER}</div>", 6),
+    "a list whose block is called a column of the site": (f"<div class='sidebar'><ul>{dated([1, 2, 3])}</ul></div>", 3),
+    "under the head of a box": (f"<div><h3>最新文件</h3><ul>{dated([1, 2, 3])}</ul></div>", 3),
+    "a menu alone": ("<ul><li><a href='a/'>首页</a></li><li><a href='b/'>机构职能</a></li></ul>", 0),
+    "a pager alone": (f"<div>{PAGER}</div>", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "count"), SHAPES.values(), ids=SHAPES)
+def test_lists_of_odd_shapes(body, count):
+    menu = (
+        "<ul><li><a href='/'>首页</a></li><li><a href='/gk/'>政务公开</a></li><li><a href='/hd/'>互动交流</a></li></ul>"
+    )
+    entries = read_listing(f"<html><body><div>{menu}</div>{body}</body></html>", "http://a.example/list.html").entries
+    assert [entry.url for entry in entries] == [f"http://a.example/{n}.html" for n in range(1, count + 1)]
+
+
+def test_a_list_in_a_frame_is_told():
+    page = "<html><body><h1>工作总结</h1><iframe src='inner/list.html'></iframe></body></html>"
+    (note,) = read_listing(page, "http://a.example/gk/").notes
+    assert note.endswith("http://a.example/gk/inner/list.html")
 
 
 ENDLESS = {
