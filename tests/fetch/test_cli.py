@@ -72,6 +72,10 @@ def test_addresses_come_from_a_file_or_a_pipe(server, quick, tmp_path):
     ("arguments", "told"),
     [
         ([], ["error: no addresses: give some, a file of them with -f, or a list with --list"]),
+        (
+            ["http://a.cn/", "--contact", "县局"],
+            ["error: --contact: give a mail or web address, in ASCII: sites get it with every request"],
+        ),
         (["a.cn"], ["error: a.cn: only http:// and https:// can be fetched; give it as https://…"]),
         (
             ["file:///etc/passwd", "-f", "-"],
