@@ -135,7 +135,7 @@ class Transport:
 
 
 def _has_body(answer: BaseHTTPResponse) -> bool:
-    """Whether there is a body to be read. That of a redirect is for people, and some servers state but never send it."""
+    """Whether there is a body to be read. That of a redirect is for people, and some state one and send none."""
     return answer.status != 304 and not (300 <= answer.status < 400 and "location" in answer.headers)
 
 
