@@ -110,6 +110,7 @@ def test_a_run_takes_the_folder_as_it_is(server, quick, tmp_path):
     call(*urls, *quick)
     plan = plan_inputs([tmp_path / "out"], tmp_path / "tables")
     assert [item.name for item in plan.inputs] == sorted([*urls, server.url("/download?id=3", OPEN)])
+    assert plan.hidden == 0
 
 
 def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp_path):
