@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 import brotli
 
@@ -18,15 +17,11 @@ _CHUNK = 65_536
 _MOST_PARTS = 100
 
 
-class Readable(Protocol):
-    """Gives at most so many bytes; none at the end."""
-
-    def __call__(self, amount: int, /) -> bytes:
-        """The next bytes."""
-        ...
+Read = Callable[[int], bytes]
+"""Gives at most so many bytes; none at the end."""
 
 
-def read_all(read: Readable, stated: int | None, limit: int) -> bytes:
+def read_all(read: Read, stated: int | None, limit: int) -> bytes:
     """All that ``read`` gives; raises :class:`Failure` where it is, or is stated to be, more than ``limit`` bytes."""
     if stated is not None and stated > limit:
         raise _too_large(f"{stated:,} bytes", limit)

@@ -108,4 +108,4 @@ def conditions(known: Sidecar | None, url: str) -> Mapping[str, str]:
     if known is None or known.final_url != url:
         return {}
     asked = {"If-None-Match": known.headers.get("etag"), "If-Modified-Since": known.headers.get("last-modified")}
-    return {name: value for name, value in asked.items() if value}
+    return {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}

@@ -30,3 +30,7 @@ class Failure(Exception):  # noqa: N818 - an outcome of the net, told in the sum
         self.passes = passes
         self.of_host = of_host
         self.after = after
+
+    def forget(self) -> None:
+        """Let go of where it was raised: that holds what was read so far, and a job keeps all its failures."""
+        self.__traceback__ = self.__cause__ = self.__context__ = None

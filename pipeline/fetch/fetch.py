@@ -34,6 +34,9 @@ class Manners:
     guard: Guard = field(default_factory=Guard)
     clock: Clock = field(default_factory=SystemClock)
 
+    def __post_init__(self) -> None:
+        user_agent(pipeline.__version__, self.contact)  # a fault in it is told before anything is asked
+
     @property
     def agent(self) -> str:
         """Who sites see."""

@@ -97,6 +97,7 @@ class Fetching:
                 self._queue.add(one)
 
     def _failed(self, wanted: Wanted, failure: Failure) -> Outcome | None:
+        failure.forget()
         host = failure.host or wanted.host
         wait = self._patience.wait(failure, wanted.attempts)
         if wait is None:

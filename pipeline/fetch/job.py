@@ -17,11 +17,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.run.sidecars import write_whole
+from pipeline.run.sidecars import JOB, LOCK, write_whole
 from pipeline.store.manifest import OutputError
 
-_FILE = ".fetch-job.json"
-_LOCK = ".fetch.lock"
 _FORMAT = "baogao-fetch-job"
 
 
@@ -29,7 +27,7 @@ class Job:
     """The addresses that were asked for and are not settled; ``path`` is the file that keeps them."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
+        self._path = folder / JOB
         self._asked = _read(self._path)
 
     def begin(self, urls: Iterable[str], now: datetime, *, anew: bool = False) -> Mapping[str, datetime]:
@@ -91,7 +89,7 @@ def claimed(folder: Path) -> Iterator[Claim]:
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file: choose a folder with -o")
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / _LOCK
+    path = folder / LOCK
     is_new = not path.exists()
     with path.open("a") as lock:
         try:

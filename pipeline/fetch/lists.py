@@ -69,6 +69,7 @@ class Browser:
             page = self._patiently(canonical(url))
             return Got(_text(page), page.exchange.url)
         except Failure as failure:
+            failure.forget()
             self._failed.append(Outcome(Wanted(url, None), State.FAILED, failure))
             return None
 

@@ -80,10 +80,9 @@ class Robots:
 def parse_rules(text: str) -> Rules:
     """The rules of a robots.txt. Crawl-delay and Request-rate both say how fast; the slower one counts."""
     parsed = Protego.parse(text)
-    delays = [parsed.crawl_delay(TOKEN) or 0.0]
-    if rate := parsed.request_rate(TOKEN):
-        delays.append(rate.seconds / max(rate.requests, 1))
-    return Rules(parsed, max(delays) or None)
+    rate = parsed.request_rate(TOKEN)
+    asked = (parsed.crawl_delay(TOKEN), rate.seconds / max(rate.requests, 1) if rate else None)
+    return Rules(parsed, max((delay for delay in asked if delay and 0 < delay < float("inf")), default=None))
 
 
 def _unknown(failure: Failure, host: str) -> Failure:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -128,10 +128,15 @@ class Transport:
         sent = {"Host": parts.netloc, **headers, "Connection": "close"}
         begun = self._clock.now()
         connection.request("GET", parts.target, headers=sent, preload_content=False, decode_content=False)
-        answer = connection.getresponse()
-        raw = b"" if answer.status == 304 else read_all(answer.read, _stated(answer), self._limits.size)
-        fields = tuple(answer.headers.iteritems())
+        with closing(connection.getresponse()) as answer:
+            raw = read_all(answer.read, _stated(answer), self._limits.size) if _has_body(answer) else b""
+            fields = tuple(answer.headers.iteritems())
         return Exchange(url, address, begun, sent, answer.status, answer.reason or "", fields, raw, self._limits.size)
+
+
+def _has_body(answer: BaseHTTPResponse) -> bool:
+    """Whether there is a body to be read. That of a redirect is for people, and some state one and send none."""
+    return answer.status != 304 and not (300 <= answer.status < 400 and "location" in answer.headers)
 
 
 def _stated(answer: BaseHTTPResponse) -> int | None:

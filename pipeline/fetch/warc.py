@@ -131,7 +131,7 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], Claim]]:
 
 def _exchange(writer: WARCWriter, exchange: Exchange) -> list[Record]:
     about = {"WARC-Date": exchange.begun.strftime(_TIME), "WARC-IP-Address": exchange.address}
-    fields = [(_kept_name(name), value) for name, value in exchange.fields]
+    fields = [(_kept_name(name, exchange), value) for name, value in exchange.fields]
     answer = writer.create_warc_record(
         exchange.url,
         "response",
@@ -152,9 +152,11 @@ def _exchange(writer: WARCWriter, exchange: Exchange) -> list[Record]:
     return [answer, request]
 
 
-def _kept_name(name: str) -> str:
-    """The name of a header: the body is kept without its chunks, so none are to be looked for."""
-    return f"X-Archive-Orig-{name}" if name.lower() == "transfer-encoding" else name
+def _kept_name(name: str, exchange: Exchange) -> str:
+    """The name of a header, another one where it is not true of what is kept: no chunks, and no bodies of redirects."""
+    is_cut = not exchange.raw and exchange.headers.get("content-length", "0") != "0"
+    changed = ("transfer-encoding", "content-length") if is_cut else ("transfer-encoding",)
+    return f"X-Archive-Orig-{name}" if name.lower() in changed else name
 
 
 def _metadata(writer: WARCWriter, sidecar: Sidecar) -> Record:

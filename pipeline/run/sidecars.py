@@ -23,6 +23,10 @@ from pipeline.store.manifest import sync_folder
 SUFFIX = ".fetched.json"
 """What the name of a sidecar has behind the name of its file."""
 
+LOCK = ".fetch.lock"
+JOB = ".fetch-job.json"
+"""What fetching keeps for itself in a folder: whose turn it is, and what is unfinished."""
+
 _FORMAT = "baogao-fetched"
 _VERSION = 1
 _KIND = (_FORMAT, _VERSION)
@@ -93,8 +97,8 @@ def sidecar_path(snapshot: Path) -> Path:
 
 
 def is_sidecar(name: str) -> bool:
-    """Whether a file name is that of a sidecar, and so never that of a report."""
-    return name.endswith(SUFFIX)
+    """Whether a file name is that of a sidecar, or of what else fetching keeps, and so never that of a report."""
+    return name.endswith(SUFFIX) or name in (LOCK, JOB)
 
 
 def read_sidecar(snapshot: Path) -> Sidecar | None:

@@ -30,7 +30,6 @@ class FakeClock:
 
     def __init__(self) -> None:
         self.slept: list[float] = []
-        self._begun = datetime.now(UTC)
 
     def now(self) -> datetime:
         """The time of day."""

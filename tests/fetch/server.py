@@ -125,6 +125,12 @@ def redirect(location: str, status: int = 302) -> Serve:
     return lambda request: request.answer(b"", {"Location": location.format(request.server.server_port)}, status)
 
 
+def redirect_without_body(request: Handler) -> None:
+    """States a body and never sends it."""
+    request.begin({"Location": "/utf-8.html", "Content-Length": "500"}, 302)
+    time.sleep(20)
+
+
 def chain(request: Handler) -> None:
     left = int(request.asked["left"])
     redirect(f"/chain?left={left - 1}" if left else "/utf-8.html")(request)
@@ -309,6 +315,7 @@ PATHS: dict[str, Serve] = {
     "/elsewhere.html": redirect("http://partly.test:{}/utf-8.html"),
     "/into-private.html": redirect("http://partly.test:{}/private/a.html"),
     "/chain": chain,
+    "/bodiless.html": redirect_without_body,
     "/loop/a": redirect("/loop/b"),
     "/loop/b": redirect("/loop/a"),
     "/to-loopback": redirect("http://127.0.0.1:{}/utf-8.html"),

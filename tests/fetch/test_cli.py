@@ -72,6 +72,10 @@ def test_addresses_come_from_a_file_or_a_pipe(server, quick, tmp_path):
     ("arguments", "told"),
     [
         ([], ["error: no addresses: give some, a file of them with -f, or a list with --list"]),
+        (
+            ["http://a.cn/", "--contact", "县局"],
+            ["error: --contact: give a mail or web address, in ASCII: sites get it with every request"],
+        ),
         (["a.cn"], ["error: a.cn: only http:// and https:// can be fetched; give it as https://…"]),
         (
             ["file:///etc/passwd", "-f", "-"],
@@ -106,6 +110,7 @@ def test_a_run_takes_the_folder_as_it_is(server, quick, tmp_path):
     call(*urls, *quick)
     plan = plan_inputs([tmp_path / "out"], tmp_path / "tables")
     assert [item.name for item in plan.inputs] == sorted([*urls, server.url("/download?id=3", OPEN)])
+    assert plan.hidden == 0
 
 
 def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp_path):

@@ -48,6 +48,8 @@ def test_what_will_not_pass_is_tried_once(fetched, path, told):
     job = fetched(path)
     assert job.failure == told
     assert job.files == []
+    (outcome,) = job.summary.failed
+    assert outcome.failure.__traceback__ is None, "it would hold what was read"
     assert sum(job.clock.slept) <= 12 * 1.1  # the delay between hops, and no back-off
 
 

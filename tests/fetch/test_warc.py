@@ -70,6 +70,13 @@ def test_bodies_are_kept_as_they_were_sent(archived, tmp_path, path):
     assert body == WHOLE
 
 
+def test_the_headers_of_what_is_not_kept_are_renamed(archived, tmp_path):
+    archived("/chunks.html", "/bodiless.html", host="renamed.test")
+    found = [one.http_headers for kind, *_, one in records(tmp_path / "job.warc.gz") if kind == "response"]
+    names = [name for headers in found for name, _ in headers.headers if name.startswith("X-Archive-Orig-")]
+    assert sorted(names) == ["X-Archive-Orig-Content-Length", "X-Archive-Orig-Transfer-Encoding"]
+
+
 def test_what_fails_is_there_without_a_sidecar(archived, tmp_path):
     assert archived("/nowhere.html", "/picture.png", host="failing.test") == {"failed": 2}
     assert "metadata" not in [kind for kind, _ in kinds(tmp_path / "job.warc.gz")]
