@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.fetch.bodies import ENCODINGS
+from pipeline.fetch.cookies import Cookies
 from pipeline.fetch.failures import Failure
 from pipeline.fetch.pace import Pace
 from pipeline.fetch.redirects import MOST, target_of
@@ -79,14 +80,18 @@ class Client:
     ) -> tuple[Exchange, tuple[str, ...]]:
         """The first answer that sends nowhere, and the addresses of those before it."""
         before: list[str] = []
+        seen: set[tuple[str, str]] = set()
+        cookies = Cookies()
         while True:
             check(url)
-            exchange = self._asked(url, conditions(known, url))
+            seen.add((url, cookies.header(url)))
+            exchange = self._asked(url, {**conditions(known, url), **_cookie(cookies.header(url))})
             target = target_of(exchange)
             if target is None:
                 return exchange, tuple(before)
             before.append(url)
-            if target in before:
+            cookies.take(exchange)
+            if (target, cookies.header(target)) in seen:
                 raise Failure("redirects", "the site sends round in a circle", "check the address in a browser")
             if len(before) > most:
                 raise Failure("redirects", f"the site sends on more than {most} times", "check it in a browser")
@@ -101,6 +106,10 @@ class Client:
             self._pace.done(host)
         self._record(exchange)
         return exchange
+
+
+def _cookie(header: str) -> Headers:
+    return {"Cookie": header} if header else {}
 
 
 def conditions(known: Sidecar | None, url: str) -> Mapping[str, str]:

@@ -125,6 +125,24 @@ def redirect(location: str, status: int = 302) -> Serve:
     return lambda request: request.answer(b"", {"Location": location.format(request.server.server_port)}, status)
 
 
+def cookie_wall(request: Handler) -> None:
+    """Sends back to itself until the cookies come with it, as walls against programs do; some are none."""
+    if request.headers.get("Cookie") == "wall=a1; session=x":
+        return page("utf-8", "utf-8")(request)
+    request.send_response(302)
+    for cookie in ("wall=a1; Path=/; HttpOnly", "session=x; Max-Age=60", "坏".encode().decode("latin-1"), "=;;"):
+        request.send_header("Set-Cookie", cookie)
+    request.send_header("Location", request.path)
+    request.end_headers()
+    request.close_connection = True
+    return None
+
+
+def counting_wall(request: Handler) -> None:
+    """Sets another cookie each time."""
+    request.begin({"Set-Cookie": f"n={request.times}", "Location": request.path}, 302)
+
+
 def redirect_without_body(request: Handler) -> None:
     """States a body and never sends it."""
     request.begin({"Location": "/utf-8.html", "Content-Length": "500"}, 302)
@@ -315,6 +333,11 @@ PATHS: dict[str, Serve] = {
     "/elsewhere.html": redirect("http://partly.test:{}/utf-8.html"),
     "/into-private.html": redirect("http://partly.test:{}/private/a.html"),
     "/chain": chain,
+    "/cookie-wall.html": cookie_wall,
+    "/counting-wall.html": counting_wall,
+    "/cookie-away.html": lambda request: request.begin(
+        {"Set-Cookie": "a=b", "Location": f"http://stranger.test:{request.server.server_port}/utf-8.html"}, 302
+    ),
     "/bodiless.html": redirect_without_body,
     "/loop/a": redirect("/loop/b"),
     "/loop/b": redirect("/loop/a"),

@@ -22,6 +22,7 @@ BIG = "at most 5,000,000 are taken; no report is so long; check the address"
         ("/forbidden.html", "HTTP 403 Forbidden; the site refuses programs or this network; save the page by hand"),
         ("/gone.html", "HTTP 410 Gone; the page was taken down; look for a copy"),
         ("/loop/a", "the site sends round in a circle; check the address in a browser"),
+        ("/counting-wall.html", "the site sends on more than 10 times; check it in a browser"),
         ("/chain?left=20", "the site sends on more than 10 times; check it in a browser"),
         ("/to-nowhere", "the site sends on, but not where to; check the address in a browser"),
         ("/to-loopback", "127.0.0.1 is a private address; if it is a machine of yours, give --allow-private"),

@@ -69,6 +69,7 @@ def test_sites_see_who_asks(fetched, server):
         ("/moved.html", "/utf-8.html", 1),
         ("/chain?left=3", "/utf-8.html", 4),
         ("/bodiless.html", "/utf-8.html", 1),
+        ("/cookie-wall.html", "/cookie-wall.html", 1),
         ("/to-chinese", "/%E4%B8%AD%E6%96%87/%E5%B7%A5%E4%BD%9C%E6%80%BB%E7%BB%93.html", 1),
         ("/refresh.html", "/utf-8.html", 1),
         ("/refresh-quoted.html", "/utf-8.html", 1),
@@ -81,6 +82,19 @@ def test_what_a_page_sends_on_to_is_followed(fetched, server, path, final, hops)
     assert sidecar.url == server.url(path)
     assert sidecar.final_url == server.url(final)
     assert len(sidecar.redirects) == hops
+
+
+def test_cookies_go_to_their_host_and_are_forgotten(fetched, server):
+    fetched("/cookie-away.html", "/utf-8.html?behind", host="cookie.test")
+    hosts = [server.log(host) for host in ("cookie.test", "stranger.test")]
+    assert [[note["headers"].get("Cookie") for note in log] for log in hosts] == [[None] * 3, [None] * 2]
+    fetched("/cookie-wall.html", "/utf-8.html", host="wall.test")
+    assert [note["headers"].get("Cookie") for note in server.log("wall.test")] == [
+        None,
+        None,
+        "wall=a1; session=x",
+        None,
+    ]
 
 
 @pytest.mark.parametrize(
