@@ -16,6 +16,7 @@ from pipeline.run.planning import InputError
 TIMEOUT = 1.0
 """Seconds that the pattern may take for one title."""
 
+NOTHING_NEW = "this page brings nothing new: the list ends here, or only a script turns its pages"
 GOES_ON = "the list goes on behind this page; --pages looks through more of it"
 
 
@@ -93,7 +94,9 @@ def follow(url: str, get: Get, n_pages: int, matches: Callable[[str], bool]) -> 
         entries |= {one.url for one in fresh}
         wanted = tuple(one for one in fresh if matches(one.title))
         following = listing.next_url if fresh and listing.next_url not in pages else None
-        more = (GOES_ON,) if following and number == n_pages else ()
+        more = (
+            (GOES_ON,) if following and number == n_pages else (NOTHING_NEW,) if not fresh and listing.entries else ()
+        )
         yield Turn(number, asked, wanted, len(listing.entries), (*listing.notes, *more))
         asked = following
 

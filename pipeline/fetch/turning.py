@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,9 +34,16 @@ _WRITTEN = re.compile(
 )
 _PROXY = re.compile(r"/dataproxy\.jsp\b", re.I)
 _TOTAL = re.compile(r"\btotalRecord\W{1,4}(\d{1,7})", re.I)
-_GOES = re.compile(r"\blocation(?:\.href)?\s{0,3}=\s{0,3}[\"']([^\"'\s]{1,500})[\"']")
+# ``location.href='list_2.html'``, ``query(this, '/content/column/9?pageIndex=2')``
+_GOES = re.compile(
+    r"\blocation(?:\.href)?\s{0,3}=\s{0,3}[\"'](?P<target>[^\"'\s]{1,500})[\"']|[\"'](?P<path>(?:https?:/)?/[^\"'\s]{2,500})[\"']"
+)
 _CALLED = re.compile(r"[^;]{1,60}\([^)]{0,80}\d")
 _RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.{1,5000}?)\]\]>", re.S | re.I)
+# ``<nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&columnid=9"></a>]]></nextgroup>``
+_GROUP = re.compile(
+    r"<nextgroup>\s{0,9}(?:<!\[CDATA\[)?\s{0,9}<a\s[^<>]{0,40}?href=[\"']([^\"'\s<>]{1,2000})[\"']", re.I
+)
 _NUMBERED = re.compile(r"^\W{0,3}第?(\d{1,4})页?\W{0,3}$")
 _DIGITS = re.compile(r"\d+")
 
@@ -62,14 +70,13 @@ class PageTurner:
         """The address of the page behind the one at ``url``; ``None`` where this is the last, or a script turns it."""
         anchors = list(_anchors(root, base))
         linked = (one.target for one in anchors if one.target and self._is_next(one) and _is_near(one.target, url))
-        return next(linked, None) or _scripted(text, base) or _numbered(anchors, url)
+        return next(linked, None) or _scripted(text, base) or _proxied(text, base) or _numbered(anchors, url)
 
     def is_scripted(self, root: Any, text: str) -> bool:
         """Whether only a script can turn to the next page: one that asks the server for more entries than the page
         holds, or one behind the link (``javascript:turn(2)``)."""
         if _PROXY.search(text):
-            total = _TOTAL.search(text)
-            return total is None or int(total[1]) > len(_RECORD.findall(text))
+            return _lacks_entries(text)
         return any(_CALLED.match(one.script) and self._is_next(one) for one in _anchors(root, ""))
 
     def pager(self, page: Page) -> int | None:
@@ -112,7 +119,7 @@ def _anchors(root: Any, base: str) -> Iterator[_Anchor]:
         words = f"{element.get('rel') or ''} {element.get('class') or ''}".lower().split()
         script = target if target and target.startswith("javascript:") else element.get("onclick") or ""
         if went := _GOES.search(script[:_LONGEST_SCRIPT]):
-            target = went[1]
+            target = went["target"] or went["path"]
         yield _Anchor(shown[:100], absolute(base, target) if target else None, "next" in words, script)
 
 
@@ -134,6 +141,18 @@ def _scripted(text: str, base: str) -> str | None:
     if count is None or current is None or current + 1 >= count + is_from_one:
         return None
     return absolute(base, f"{call['name']}_{current + 1}.{call['suffix']}")
+
+
+def _proxied(text: str, base: str) -> str | None:
+    """The next group of entries, as XML: a page that holds its entries for a script names it to the script."""
+    found = _GROUP.search(text)
+    return absolute(base, unescape(found[1])) if found and _lacks_entries(text) else None
+
+
+def _lacks_entries(text: str) -> bool:
+    """Whether a page whose entries a script shows holds fewer than there are, as far as it tells."""
+    total = _TOTAL.search(text)
+    return total is None or int(total[1]) > len(_RECORD.findall(text))
 
 
 def _value(text: str, word: str) -> int | None:

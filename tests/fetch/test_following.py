@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.fetch.following import GOES_ON, Got, MatchError, follow, title_matcher
+from pipeline.fetch.following import GOES_ON, NOTHING_NEW, Got, MatchError, follow, title_matcher
 
 SITE = "http://a.example/gk/"
 
@@ -82,6 +82,7 @@ def test_a_page_that_brings_nothing_new_ends_it():
     site = Site({"list.html": list_page([1, 2, 3], "p2.html"), "p2.html": last, "p3.html": last})
     assert numbers(site.follow()) == [[1, 2, 3], []]
     assert site.asked == ["list.html", "p2.html"]
+    assert [turn.notes for turn in site.follow()] == [(), (NOTHING_NEW,)]
 
 
 def test_a_page_that_cannot_be_had_ends_it():

@@ -28,7 +28,7 @@ def listing_of(name):
 
 
 def test_every_page_is_expected():
-    assert sorted(EXPECTED) == sorted(path.name for path in PAGES.glob("*.html"))
+    assert sorted(EXPECTED) == sorted(path.name for path in PAGES.glob("*.*ml"))
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -75,6 +75,10 @@ NEXT = {
     "numbers, the last": ("<a href='list_1.html'>1</a> <a href='list_2.html'>2</a> <b>3</b>", None),
     "numbers of a script": ("<b>1</b> <a href='javascript:p(2)'>2</a>", None),
     "a script that goes there": ("<a href='#' onclick=\"location.href='p2.html'\">下一页</a>", "p2.html"),
+    "a script that is told where": (
+        "<a href='javascript:void(0)' onclick=\"query(this, '/gk/column/9?pageIndex=2')\">下一页</a>",
+        "column/9?pageIndex=2",
+    ),
     "a script": ("<a href='javascript:turn(2)'>下一页</a>", None),
     "nothing": ("<a>下一页</a> <a href='#'>下一页</a> <a href=''>下一页</a>", None),
     "another site": ("<a href='http://other.example/'>下一页</a>", None),
