@@ -38,6 +38,7 @@ _TOTAL = re.compile(r"\btotalRecord\W{1,4}(\d{1,7})", re.I)
 _GOES = re.compile(
     r"\blocation(?:\.href)?\s{0,3}=\s{0,3}[\"'](?P<target>[^\"'\s]{1,500})[\"']|[\"'](?P<path>(?:https?:/)?/[^\"'\s]{2,500})[\"']"
 )
+_VOID = re.compile(r"javascript:(?:void\s{0,2}\(\s{0,2}0?\s{0,2}\))?")
 _CALLED = re.compile(r"[^;]{1,60}\([^)]{0,80}\d")
 _RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.{1,5000}?)\]\]>", re.S | re.I)
 # ``<nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&columnid=9"></a>]]></nextgroup>``
@@ -117,8 +118,9 @@ def _anchors(root: Any, base: str) -> Iterator[_Anchor]:
         names = [*element.itertext(), *(image.get("alt") or "" for image in element.iter("img"))]
         shown = " ".join("".join(names).split()) or element.get("title") or ""
         words = f"{element.get('rel') or ''} {element.get('class') or ''}".lower().split()
-        script = target if target and target.startswith("javascript:") else element.get("onclick") or ""
-        if went := _GOES.search(script[:_LONGEST_SCRIPT]):
+        followed = target if target and target.startswith("javascript:") else ""
+        script = _VOID.sub("", f"{followed};{element.get('onclick') or ''}"[:_LONGEST_SCRIPT]).strip(";")
+        if went := _GOES.search(script):
             target = went["target"] or went["path"]
         yield _Anchor(shown[:100], absolute(base, target) if target else None, "next" in words, script)
 

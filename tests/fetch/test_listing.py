@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.fetch.attachments import attachments
-from pipeline.fetch.listing import read_listing
+from pipeline.fetch.listing import NOT_FOLLOWED, read_listing
 from pipeline.read.encodings import decode
 from pipeline.read.kinds import declared_charset
 
@@ -168,6 +168,24 @@ def test_lists_of_odd_shapes(body, count):
     )
     entries = read_listing(f"<html><body><div>{menu}</div>{body}</body></html>", "http://a.example/list.html").entries
     assert [entry.url for entry in entries] == [f"http://a.example/{n}.html" for n in range(1, count + 1)]
+
+
+NOTES = {
+    "<a href='javascript:turn(2)'>下一页</a>": True,
+    "<a href='#' onclick='turn(2)'>下一页</a>": True,
+    "<a href='javascript:;' onclick='turn(\"list\", 2)'>下一页</a>": True,
+    "<a href='javascript:void(0)'>下一页</a>": False,
+    "<a href='javascript:;'>下一页</a>": False,
+    "<a href='javascript:print(1)'>打印</a>": False,
+    "<span>下一页</span>": False,
+}
+
+
+@pytest.mark.parametrize(("pager", "is_told"), NOTES.items())
+def test_a_list_that_a_script_turns_is_told(pager, is_told):
+    listing = read_listing(f"<html><body><ul>{dated([1, 2])}</ul><p>{pager}</p></body></html>", "http://a.example/")
+    assert (len(listing.entries), listing.next_url) == (2, None)
+    assert listing.notes == ((NOT_FOLLOWED,) if is_told else ())
 
 
 def test_a_list_in_a_frame_is_told():
