@@ -26,18 +26,29 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "extract", "load", "run"]
 
 
-def extract(text: str | bytes, *, name: str = "-", pack: str | Path | Iterable[str | Path] = "veterans") -> Extraction:
+def extract(
+    text: str | bytes,
+    *,
+    name: str = "-",
+    pack: str | Path | Iterable[str | Path] = "veterans",
+    title: str | None = None,
+    year: int | None = None,
+    region: str | None = None,
+) -> Extraction:
     """All that one report gives; ``text`` may be a str, or the bytes of a text, HTML, DOCX, PDF or RTF file.
 
     ``name`` stands as ``source`` in the rows; its suffix helps to tell the format. The rules of ``pack`` (a name, a
-    path, or several of these) are loaded once in a process. Raises ``pipeline.read.Unreadable`` where there is no
-    report in the bytes, and ``pipeline.recognize.PackError`` for rules with faults.
+    path, or several of these) are loaded once in a process. ``title``, ``year`` (under review; of a paper that only
+    plans, the one planned) and ``region`` supply what the text lacks, and stand before what it says. Raises
+    ``pipeline.read.Unreadable`` where there is no report in the bytes, ``pipeline.recognize.PackError`` for rules with
+    faults, and ``ValueError`` for a year before 1949 or after 2100.
     """
+    from pipeline.model import Supplied
     from pipeline.run.engine import extract_with, pack_names
 
     # A lone surrogate is no character and has no bytes: it becomes "?" rather than an error.
     data, declared = (text.encode("utf-8", "replace"), "utf-8") if isinstance(text, str) else (text, None)
-    return extract_with(*pack_names(pack))(name, data, declared)
+    return extract_with(*pack_names(pack))(name, data, declared, Supplied(title, year, region))
 
 
 def run(

@@ -102,6 +102,7 @@ class _Publication:
         return DocumentRow(
             doc_id=self._doc_id,
             source=source.name,
+            parent=source.delivery.parent if source.delivery else None,
             format=source.format,
             encoding=source.encoding,
             sha256=source.sha256,

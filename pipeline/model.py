@@ -77,13 +77,65 @@ class Problem:
     message: str
 
 
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""The years that a report may be supplied with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What whoever hands in a report says of it, since a pasted text seldom does; ``None`` where nothing is said.
+
+    It stands before whatever the text says. ``year`` is the one under review; of a paper that only plans, the one
+    planned. Raises ``ValueError`` for a year before 1949 or after 2100.
+    """
+
+    title: str | None = None
+    year: int | None = None
+    region: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.year is not None and not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValueError(f"year {self.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+        for name in ("title", "region"):
+            object.__setattr__(self, name, _one_line(getattr(self, name)))
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
+
+
+def _one_line(words: str | None) -> str | None:
+    """Words without line ends and blanks around; a lone surrogate, which has no bytes, becomes ``?``."""
+    return " ".join((words or "").encode("utf-8", "replace").decode("utf-8").split()) or None
+
+
+NOTHING = Supplied()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a fetched report came, as far as its bytes do not say it: days are ISO dates of China.
+
+    ``fetched`` is the day on which its bytes came, so what it says of itself is not younger; ``modified`` the day on
+    which the server says that they were last changed; ``listed`` the day that a list of the site shows for it.
+    ``suffix``, with its dot, is that of the kind of file that came. ``parent`` is the address of the page whose
+    attachment it is.
+    """
+
+    fetched: str
+    modified: str | None = None
+    listed: str | None = None
+    suffix: str | None = None
+    parent: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A report as read: its text is never altered afterwards, and all offsets in the tables count in it.
 
     ``name`` is the path relative to the input root in POSIX form, a URL, or ``-`` for pasted text. ``sha256`` is of
     the bytes. ``title`` and ``metadata`` (label, value) are what the page says of itself outside its text; ``beside``
-    are the lines next to the report that were left out, which may say that more follows.
+    are the lines next to the report that were left out, which may say that more follows. ``supplied`` is what whoever
+    handed it in says of it, ``delivery`` how it came if it was fetched.
     """
 
     name: str
@@ -96,6 +148,8 @@ class Source:
     beside: str = ""
     flags: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    supplied: Supplied = NOTHING
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,14 @@ class DocumentRow(NamedTuple):
     run are there. ``signature`` is what copies are found by: see :func:`pipeline.signature.sign`.
     ``adcode`` is the code of ``region`` in GB/T 2260 as it was in the year under review; of a town, that of its county.
     A column in ``_from`` says where the one before it was found: ``title``, ``page_title``, ``metadata``, ``heading``,
-    ``date_line``, ``opening``, ``signature``, ``body``, or ``derived`` from the others.
+    ``date_line``, ``opening``, ``signature``, ``body``, ``list`` (of the site), ``header`` (the server's), ``derived``
+    from the others, or ``supplied`` by whoever handed the report in. ``parent`` is the address of the page whose
+    attachment it is.
     """
 
     doc_id: str
     source: str
+    parent: str | None
     format: str
     encoding: str | None
     sha256: str

@@ -9,12 +9,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Annotated, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+if TYPE_CHECKING:
+    from pipeline.rows import ProblemRow
+
+MAX_ERROR_LINES = 20
 WIDE = 120
 """A terminal of so many columns has room for everything."""
 _PIPE_WIDTH = 4_000  # a fact stays on its line
@@ -71,6 +75,15 @@ def tell(lines: Iterable[str]) -> None:
     """Print lines that are no results."""
     for line in lines:
         print(line, file=sys.stderr)
+
+
+def tell_problems(rows: Sequence[ProblemRow]) -> None:
+    """A line for each problem, up to a number that can be read."""
+    from pipeline.run.planning import one_line
+
+    tell(f"{row.severity}: {one_line(row.source)}: {row.message}" for row in rows[:MAX_ERROR_LINES])
+    if len(rows) > MAX_ERROR_LINES:
+        tell([f"… and {len(rows) - MAX_ERROR_LINES:,} more: see problems table"])
 
 
 class Column(NamedTuple):

@@ -113,7 +113,7 @@ class Normalizer:
             work.run(self._late_glosses)
         work.run(self._sentences)
         problems += self._cut(work)
-        problems += self._sample(work, source.title)
+        problems += self._sample(work, source.supplied.title or source.title)
         return Text(work.text, work.alignment(), script, tuple(work.flags), tuple(problems))
 
     def _lost(self, work: Work) -> list[Problem]:

@@ -36,13 +36,16 @@ _NOT_WORD = re.compile(r"^\s*[\[【][^\]】]{1,6}[\]】]|[\W_]+")
 class Choice:
     """The report's lines; what the page's head says of it; ``sure`` is false where the page has no running text.
 
-    ``beside`` are lines between and right behind those of the report that were left out.
+    ``beside`` are lines between and right behind those of the report that were left out. ``start`` and ``end`` are the
+    lines of the page from its headline to its end; on a page without running text, both are the headline.
     """
 
     lines: tuple[str, ...]
     metadata: tuple[tuple[str, str], ...]
     sure: bool
     beside: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 def choose(page: Page, titles: Sequence[str]) -> Choice:
@@ -55,9 +58,9 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     headline = _headline(lines, content, wanted)
     content = [0] * headline + content[headline:]
     if sum(content) and sum(len(line.text) for line in lines) <= _FRAGMENT and not any(map(is_site, lines)):
-        return Choice(tuple(line.text for line in lines), (), sure=True)
+        return Choice(tuple(line.text for line in lines), (), sure=True, end=len(lines))
     if not sum(content):
-        return Choice(tuple(_unsorted(lines)), _metadata(lines), sure=False)
+        return Choice(tuple(_unsorted(lines)), _metadata(lines), sure=False, start=headline, end=headline)
     weights = Weights(lines, content)
     core = find_core(page, weights, headline)
     inside = [i for i in range(page.blocks[core].start, page.blocks[core].end) if content[i]]
@@ -72,7 +75,8 @@ def choose(page: Page, titles: Sequence[str]) -> Choice:
     near = range(inside[0], min(end + _BESIDE, len(lines)))
     own = set(kept)
     beside = tuple(lines[index].text for index in near if index not in own and not is_link_line(lines[index]))
-    return Choice(tuple(lines[index].text for index in kept), _metadata(outside), True, beside)
+    text = tuple(lines[index].text for index in kept)
+    return Choice(text, _metadata(outside), True, beside, min(kept), max(kept) + 1)
 
 
 def _contents(lines: Sequence[Line], everywhere: list[int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
@@ -32,9 +33,9 @@ def read_html(text: str, furniture: Furniture) -> Parts:
     Raises :class:`Unreadable`: ``too_deep`` for a page nested beyond what any editor makes, ``empty`` for one without
     text (pages that a script fills are empty).
     """
-    page = _parse(text, furniture)
-    title, metadata = _head(text)
-    choice = choose(page, _titles(title, metadata))
+    page = parse_page(text, furniture)
+    title, metadata = page_head(text)
+    choice = choose(page, titles_of(title, metadata))
     body = "\n".join(choice.lines)
     if is_blank(body):
         raise Unreadable("empty", "the page has no text of its own; if a script fills it, save it from a browser")
@@ -42,19 +43,28 @@ def read_html(text: str, furniture: Furniture) -> Parts:
     return Parts(body, "html", title, metadata + choice.metadata, problems, "\n".join(choice.beside))
 
 
-def _parse(text: str, furniture: Furniture) -> Page:
-    """The lines of the page; the depth is limited by libxml2 (2048 elements), which must not pass silently."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
-    try:
-        root = etree.fromstring(_DECLARATION.sub("", text, count=1), parser)
-    except etree.XMLSyntaxError:  # no element at all
-        root = None
-    if any("depth" in entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"):
-        raise Unreadable("too_deep", "the tags are nested more than 2000 deep; open and save the page in a browser")
+def parse_page(text: str, furniture: Furniture) -> Page:
+    """The lines of a decoded page; raises :class:`Unreadable` ``too_deep``."""
+    root = parse_root(text)
     return Page() if root is None else linearise(root, furniture)
 
 
-def _head(text: str) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+def parse_root(text: str) -> Any:
+    """The root element of a decoded page, ``None`` where it has no element at all; comments are dropped.
+
+    The depth is limited by libxml2 (2048 elements), which must not pass silently: raises :class:`Unreadable`.
+    """
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", text, count=1), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if any("depth" in entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"):
+        raise Unreadable("too_deep", "the tags are nested more than 2000 deep; open and save the page in a browser")
+    return root
+
+
+def page_head(text: str) -> tuple[str | None, tuple[tuple[str, str], ...]]:
     """The <title> and the (name, content) pairs of the meta tags."""
     found = _HEAD_END.search(text, 0, _HEAD_MAX)
     head = text[: found.start() if found else _HEAD_MAX]
@@ -77,7 +87,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _titles(title: str | None, metadata: tuple[tuple[str, str], ...]) -> list[str]:
+def titles_of(title: str | None, metadata: tuple[tuple[str, str], ...]) -> list[str]:
     """What the report may be called, best first: the meta tags that name it, then the page's title."""
     named = [value for label, value in metadata if label.lower() in _TITLE_LABELS]
     return named + ([title] if title else [])

@@ -33,6 +33,7 @@ _BLOCK = _tags(
 )
 _BREAKING = ("p", "br", "li", "div", "dd")
 _MANY = 6
+_LONGEST_LINK = 500
 _SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -43,9 +44,17 @@ _EDGE = " \t\n\r\f"
 
 @dataclass(slots=True)
 class Link:
-    """An ``<a href>`` and how many characters stand in it."""
+    """An ``<a href>``: where it leads as written, its text with what its tip says, how many characters stand in it."""
 
+    target: str = ""
+    tip: str = ""
     size: int = 0
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it, on one line; of a link round whole pages, the beginning."""
+        return _SPACE.sub(" ", "".join(self.parts)).strip(_EDGE)
 
 
 @dataclass(slots=True)
@@ -215,6 +224,8 @@ class _Writer:
         self._parts.append(text)
         if self._link_stack and (size := len(text.strip())):
             link = self._link_stack[-1]
+            if link.size < _LONGEST_LINK:
+                link.parts.append(text[:_LONGEST_LINK])
             link.size += size
             self._links.append((link, size))
 
@@ -235,7 +246,7 @@ class _Writer:
     def _entry(self, tag: str, element: Any) -> _Open:
         """What is worth knowing of an element; most inline ones need nothing."""
         if tag not in _BLOCK:
-            return _Open(tag, link=Link()) if tag == "a" and _leads_away(element) else _PLAIN
+            return _Open(tag, link=_link(element)) if tag == "a" and _leads_away(element) else _PLAIN
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower() if element.attrib else ""
         if tag == "div" and _INLINE.search(element.get("style") or ""):
             return _PLAIN
@@ -305,6 +316,10 @@ def _leads_away(element: Any) -> bool:
     if target is None:  # one that a script follows
         return element.get("name") is None and element.get("id") is None
     return not target.startswith("#_")
+
+
+def _link(element: Any) -> Link:
+    return Link(element.get("href") or "", element.get("download") or element.get("title") or "")
 
 
 def _within_article(element: Any) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pipeline.lexicon import Lexicon
 from pipeline.model import Source
 from pipeline.read.docx import read_docx
-from pipeline.read.encodings import Decoded, decode
+from pipeline.read.encodings import Decoded, codec_for, decode
 from pipeline.read.errors import Unreadable
 from pipeline.read.furniture import Furniture
 from pipeline.read.html import read_html
@@ -54,6 +54,8 @@ _UNSUPPORTED = {
 # Pages that a server makes bear the suffix of the program, not of the format.
 _SERVED = frozenset((".jsp", ".jspx", ".asp", ".aspx", ".php", ".do", ".action", ".cgi"))
 
+_SERVERS_DEFAULT = "cp1252"  # ISO-8859-1, as servers are set up
+
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SUFFIX = re.compile(r"(?<=[^/\\])\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 
@@ -64,16 +66,17 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._furniture = Furniture(lexicon)
 
-    def __call__(self, name: str, data: bytes, declared: str | None = None) -> Source:
+    def __call__(self, name: str, data: bytes, declared: str | None = None, suffix: str | None = None) -> Source:
         """The report in ``data``.
 
-        ``name`` is the path or URL, or ``-`` for pasted text; its suffix and the bytes decide on the format.
-        ``declared`` is the character set that a server stated, if any. Raises :class:`Unreadable`, and nothing else.
+        ``name`` is the path or URL, or ``-`` for pasted text; its suffix and the bytes decide on the format. ``suffix``
+        stands in for that of the name: an address often has none, or that of a program. ``declared`` is the character
+        set that a server stated, if any. Raises :class:`Unreadable`, and nothing else.
         """
         if len(data) > MAX_BYTES:
             message = f"{len(data):,} bytes; at most {MAX_BYTES:,} can be read, split it or shrink it"
             raise Unreadable("too_large", message)
-        suffix = suffix_of(name)
+        suffix = suffix_of(name) if suffix is None else suffix.lower()
         if suffix in SUFFIXES | _OFFICE | {""}:
             if is_pdf(data):
                 return _source(name, data, read_pdf(data))
@@ -87,7 +90,7 @@ class Reader:
 
     def _decoded(self, name: str, data: bytes, declared: str | None, *, as_page: bool) -> Source:
         """Text or HTML: first the characters, then what they are."""
-        decoded = decode(data, declared or declared_charset(data))
+        decoded = decode(data, _hint(declared, data))
         is_page = as_page or looks_like_page(decoded.text) or (name == "-" and looks_like_fragment(decoded.text))
         parts = read_html(decoded.text, self._furniture) if is_page else read_text(decoded)
         return _source(name, data, parts, decoded)
@@ -103,6 +106,13 @@ class Reader:
         if suffix in _OFFICE and binary_kind(data) is None and not data.startswith(MHTML):
             return self._decoded(name, data, declared, as_page=False)
         raise _refused_document(data, suffix)
+
+
+def _hint(declared: str | None, data: bytes) -> str | None:
+    """The character set that is stated of ``data``: by the server, unless it is the one that servers state of
+    everything, or none that is known; else by the page itself."""
+    codec = codec_for(declared)
+    return declared_charset(data) or declared if codec in (None, _SERVERS_DEFAULT) else declared
 
 
 def suffix_of(name: str) -> str:

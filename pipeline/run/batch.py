@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from pipeline.model import NOTHING, Supplied
 from pipeline.run.engine import Engine, pack_names, standard_engine
 from pipeline.run.local import perform_all, usable_cpus
+from pipeline.run.pasting import read_pasted
 from pipeline.run.planning import STDIN, Input, Plan, plan_inputs
 from pipeline.run.progress import Watch
 from pipeline.run.reposts import count_copies, mark_copies
@@ -35,6 +36,7 @@ def run(
     jobs: int | None = None,
     time_limit: float = TIME_LIMIT,
     force: bool = False,
+    supplied: Supplied = NOTHING,
     watch: Watch | None = None,
     engine: Engine | None = None,
 ) -> RunSummary:
@@ -43,18 +45,19 @@ def run(
     ``inputs`` are folders, files and ``-`` (standard input). ``pack`` is the name of a rule pack or the path of one,
     or several of these: each names facts of its own in a report that is read and measured once.
     ``jobs`` is the number of processes (default: one for each processor; 1: this process). A document that takes longer
-    than ``time_limit`` seconds becomes a problem. ``force`` does every shard anew. ``watch`` is told how far it is.
-    ``engine`` stands in for reading and extraction.
+    than ``time_limit`` seconds becomes a problem. ``force`` does every shard anew. ``supplied`` is what is known of a
+    single file, or of ``-``, beside what it says itself. ``watch`` is told how far it is. ``engine`` stands in for
+    reading and extraction.
 
-    Raises InputError for an input that does not exist, PackError for rules with faults, OutputError where ``out``
-    cannot be used, ValueError for ``jobs`` or ``time_limit`` below what makes sense.
+    Raises InputError for an input that does not exist or ``supplied`` with several, PackError for rules with faults,
+    OutputError where ``out`` cannot be used, ValueError for ``jobs`` or ``time_limit`` below what makes sense.
     """
     begun = time.monotonic()
     if (jobs is not None and jobs < 1) or time_limit <= 0:
         raise ValueError("jobs must be 1 or more, and time_limit more than 0")
     engine = engine or standard_engine(*pack_names(pack))
     folder = Path(out)
-    plan = _plan([inputs] if isinstance(inputs, (str, Path)) else list(inputs), folder)
+    plan = _plan([inputs] if isinstance(inputs, (str, Path)) else list(inputs), folder, supplied)
     with claimed(folder) as earlier:
         ledger = open_ledger(folder, earlier, engine.pack, engine.code_version, choose_n_shards(len(plan.inputs)))
         making = Making(str(folder), engine.pack.digest, engine.code_version, time_limit)
@@ -68,9 +71,9 @@ def run(
         return _summary(folder, ledger, results, _notes(plan, ledger, len(tasks)), begun)
 
 
-def _plan(inputs: Sequence[str | Path], out: Path) -> Plan:
+def _plan(inputs: Sequence[str | Path], out: Path, supplied: Supplied) -> Plan:
     wants_stdin = any(str(given) == STDIN for given in inputs)
-    return plan_inputs(inputs, out, sys.stdin.buffer.read() if wants_stdin else None)
+    return plan_inputs(inputs, out, read_pasted() if wants_stdin else None, supplied)
 
 
 def _tasks(plan: Plan, ledger: Ledger, making: Making, *, force: bool) -> list[Task]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import signal
 import stat
@@ -10,7 +11,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -52,10 +53,11 @@ def process(item: Input, extract: Extract, time_limit: float) -> Outcome:
         return failed(item, fingerprint_of(item), "read", error.code, str(error))
     except OSError as error:
         return failed(item, unreadable_fingerprint(error), "read", "unreadable_file", _reason(error))
-    fingerprint = hashlib.sha256(data).hexdigest()
+    fingerprint = _fingerprint(item, hashlib.sha256(data).hexdigest())
     try:
         with _limited(time_limit):
-            extraction = extract(item.name, data, None)
+            charset, delivery = (item.origin.charset, item.origin.delivery) if item.origin else (None, None)
+            extraction = extract(item.name, data, charset, item.supplied, delivery)
     except _TimeLimitError:
         message = f"not done after {time_limit:g} s; raise --time-limit or split the file"
         return failed(item, fingerprint, STAGE, "timeout", message, again=True)
@@ -63,21 +65,29 @@ def process(item: Input, extract: Extract, time_limit: float) -> Outcome:
         return failed(item, fingerprint, "read", error.code, str(error))
     except Exception as error:
         return failed(item, fingerprint, STAGE, "internal_error", describe(error))
-    return Outcome(item.name, fingerprint, extraction, _name_warnings(item, extraction.document.doc_id))
+    return Outcome(item.name, fingerprint, extraction, _warnings(item, extraction.document.doc_id))
 
 
 def fingerprint_of(item: Input) -> str:
     """What ``process`` would give as fingerprint, without doing the work or holding the bytes."""
     if item.data is not None:
-        return hashlib.sha256(item.data).hexdigest()
+        return _fingerprint(item, hashlib.sha256(item.data).hexdigest())
     try:
         size = _size_of(item.path)
         if size > MAX_BYTES:
             return f"size:{size}"
         with Path(item.path).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return _fingerprint(item, hashlib.file_digest(stream, "sha256").hexdigest())
     except OSError as error:
         return unreadable_fingerprint(error)
+
+
+def _fingerprint(item: Input, digest: str) -> str:
+    """The digest of the bytes, with what was supplied beside them, and what a sidecar says of them."""
+    beside: list[object] = [astuple(item.supplied)] if item.supplied else []
+    if item.origin:
+        beside += [item.origin.charset, astuple(item.origin.delivery)]
+    return digest + json.dumps([*beside, item.doubt]) if beside or item.doubt else digest
 
 
 def unreadable_fingerprint(error: OSError) -> str:
@@ -88,7 +98,7 @@ def unreadable_fingerprint(error: OSError) -> str:
 def failed(item: Input, fingerprint: str, stage: str, code: str, message: str, *, again: bool = False) -> Outcome:
     """The outcome of an input that gave no document."""
     row = ProblemRow(item.name, None, stage, Severity.ERROR.value, code, one_line(message))
-    return Outcome(item.name, fingerprint, None, (row, *_name_warnings(item, None)), again)
+    return Outcome(item.name, fingerprint, None, (row, *_warnings(item, None)), again)
 
 
 def describe(error: BaseException) -> str:
@@ -127,11 +137,15 @@ def _reason(error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}"
 
 
-def _name_warnings(item: Input, doc_id: str | None) -> tuple[ProblemRow, ...]:
-    if not item.unusual:
-        return ()
-    message = f"the file name has characters that do not show or are not UTF-8: {one_line(item.name)}"
-    return (ProblemRow(item.name, doc_id, STAGE, Severity.WARNING.value, "unusual_name", message),)
+def _warnings(item: Input, doc_id: str | None) -> tuple[ProblemRow, ...]:
+    """What should be known of an input whatever is in it."""
+    told = []
+    if item.unusual:
+        name = one_line(item.name)
+        told.append(("unusual_name", f"the file name has characters that do not show or are not UTF-8: {name}"))
+    if item.doubt:
+        told.append(("broken_sidecar", item.doubt))
+    return tuple(ProblemRow(item.name, doc_id, STAGE, Severity.WARNING.value, code, words) for code, words in told)
 
 
 @contextmanager

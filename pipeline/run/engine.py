@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from pipeline.model import NOTHING, Delivery, Supplied
 from pipeline.rows import Extraction
 from pipeline.run.versions import code_version
 from pipeline.store.manifest import PackStamp
@@ -16,8 +17,20 @@ from pipeline.store.manifest import PackStamp
 if TYPE_CHECKING:
     from pipeline.recognize import Pack
 
-Extract = Callable[[str, bytes, str | None], Extraction]
-"""Name, bytes and the declared character set of a document to what it gives; raises ``Unreadable``."""
+
+class Extract(Protocol):
+    """Name, bytes, the declared character set of a document, what was supplied with it and how it came, to what it
+    gives; raises ``Unreadable``."""
+
+    def __call__(
+        self,
+        name: str,
+        data: bytes,
+        declared: str | None = None,
+        supplied: Supplied = NOTHING,
+        delivery: Delivery | None = None,
+        /,
+    ) -> Extraction: ...
 
 
 class EngineError(RuntimeError):
@@ -63,7 +76,18 @@ def _build(packs: Sequence[Pack]) -> Extract:
     from pipeline.read import Reader
 
     read, extractor = Reader(packs[0].lexicon), Extractor(*packs)
-    return lambda name, data, declared: extractor(read(name, data, declared))
+
+    def extract(
+        name: str,
+        data: bytes,
+        declared: str | None = None,
+        supplied: Supplied = NOTHING,
+        delivery: Delivery | None = None,
+    ) -> Extraction:
+        source = read(name, data, declared, delivery.suffix if delivery else None)
+        return extractor(replace(source, supplied=supplied, delivery=delivery))
+
+    return extract
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,8 @@ Names. A file below an input folder is named by its path relative to that folder
 by its file name; standard input is ``-``. Where two inputs would bear one name, each of them takes in the name of the
 folder above it, as often as it takes: of ``a/x.txt`` and ``b/x.txt`` given as ``a b``, the names are ``a/x.txt`` and
 ``b/x.txt``. So names do not depend on the order of the inputs. A path that is reached twice is one input, under the
-longer of its names. Bytes of a file name that are not UTF-8 stand as ``\\xff``.
+longer of its names. Bytes of a file name that are not UTF-8 stand as ``\\xff``. A file that was fetched bears the
+address that it came from (:mod:`pipeline.run.origins`); sidecars themselves are no inputs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+
+from pipeline.model import NOTHING, Supplied
+from pipeline.run.origins import Origin, named, origin_of
+from pipeline.run.sidecars import is_sidecar
 
 STDIN = "-"
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -29,12 +34,19 @@ class InputError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One document to be: ``name`` is for the tables, ``path`` for the system; ``data`` is set for standard input."""
+    """One document to be: ``name`` is for the tables, ``path`` for the system; ``data`` is set for standard input.
+
+    ``supplied`` is what whoever hands it in says of it; ``origin`` what its sidecar says, if it was fetched, and
+    ``doubt`` why the sidecar that it has was not used.
+    """
 
     name: str
     path: str
     data: bytes | None = None
     unusual: bool = False
+    supplied: Supplied = NOTHING
+    origin: Origin | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,8 @@ class _Walk:
             return
         pages = {Path(entry.name).stem for entry in found if entry.name.lower().endswith((".html", ".htm"))}
         for entry in found:
+            if is_sidecar(entry.name):
+                continue
             if is_hidden(entry.name) or _is_of_page(entry.name, pages):
                 self.hidden += 1
             elif _is_folder(entry):
@@ -121,11 +135,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def plan_inputs(inputs: Iterable[str | Path], out: Path, stdin: bytes | None = None) -> Plan:
+def plan_inputs(
+    inputs: Iterable[str | Path], out: Path, stdin: bytes | None = None, supplied: Supplied = NOTHING
+) -> Plan:
     """The plan for ``inputs`` (folders, files, ``-``); what lies in ``out`` is not an input.
 
-    Raises :class:`InputError` for a path that does not exist. ``stdin`` is what ``-`` stands for.
+    ``stdin`` is what ``-`` stands for. ``supplied`` is said of a single file or ``-``. Raises :class:`InputError` for a
+    path that does not exist, and where something is supplied for more than one report.
     """
+    inputs = list(inputs)
+    if supplied and (len(inputs) != 1 or Path(inputs[0]).is_dir()):
+        raise InputError("--title, --year and --region are said of one report: give one file, or - for pasted text")
     found: list[_Found] = []
     hidden = 0
     for given in inputs:
@@ -135,14 +155,14 @@ def plan_inputs(inputs: Iterable[str | Path], out: Path, stdin: bytes | None = N
         more, passed_over = _from_path(os.path.abspath(given), os.path.realpath(out))  # noqa: PTH100 - links stay
         found += more
         hidden += passed_over
-    return Plan(tuple(_named(_distinct(found))), hidden)
+    return Plan(tuple(replace(one, supplied=supplied) for one in _inputs(_distinct(found))), hidden)
 
 
 def _from_path(path: str, out: str) -> tuple[list[_Found], int]:
     if not os.path.lexists(path):
         raise InputError(f"there is no file or folder {one_line(path)}")
     if not Path(path).is_dir():
-        return [_Found(path, 1)], 0
+        return [] if is_sidecar(path) else [_Found(path, 1)], 0
     walk = _Walk(out)
     above = len(PurePath(path).parts)
     # The root itself stands here only if it cannot be listed: then it is named by its own name.
@@ -156,12 +176,21 @@ def _distinct(found: Iterable[_Found]) -> list[_Found]:
     return list(by_path.values())
 
 
+def _inputs(found: Sequence[_Found]) -> list[Input]:
+    """The inputs in order of name; those that were fetched bear addresses, which are no name of a file."""
+    known = {one.path: origin_of(one.path) for one in found if one.data is None}
+    origins = {path: origin for path, (origin, _) in known.items() if origin}
+    fetched = [Input(name, path, origin=origins[path]) for path, name in named(origins.items())]
+    others = _named([one for one in found if one.data is not None or one.path not in origins])
+    others = [replace(one, doubt=known[one.path][1]) if one.path in known else one for one in others]
+    return sorted((*fetched, *others), key=lambda item: item.name)
+
+
 def _named(found: Sequence[_Found]) -> list[Input]:
     while growing := [one for group in _clashes(found) for one in group if one.can_grow]:
         for one in growing:
             one.depth += 1
-    inputs = [Input(one.name, one.path, one.data, is_unusual(one.raw_name)) for one in found]
-    return sorted(_numbered(inputs), key=lambda item: item.name)
+    return list(_numbered(Input(one.name, one.path, one.data, is_unusual(one.raw_name)) for one in found))
 
 
 def _clashes(found: Iterable[_Found]) -> list[list[_Found]]:

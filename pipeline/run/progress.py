@@ -13,9 +13,9 @@ Watch = Callable[[int, int], None]
 
 
 @contextmanager
-def shown(console: Console) -> Iterator[Watch]:
+def shown(console: Console, doing: str = "reading") -> Iterator[Watch]:
     """A bar on ``console`` for as long as the body runs; it leaves nothing behind."""
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("", total=None)
         yield lambda done, total: progress.update(bar, completed=done, total=total)

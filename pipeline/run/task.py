@@ -58,7 +58,7 @@ def perform(task: Task, extract: Callable[[], Extract]) -> Result:
     return finish(task, [process(item, work, task.making.time_limit) for item in task.inputs])
 
 
-def _never(_name: str, _data: bytes, _declared: str | None) -> Extraction:
+def _never(*_: object) -> Extraction:
     raise AssertionError("a shard without inputs has no document")
 
 

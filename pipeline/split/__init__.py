@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Section, Source, Text
@@ -10,6 +11,7 @@ from pipeline.split.page import year_in_digits
 from pipeline.split.report import Report, ReportReader
 from pipeline.split.roles import RoleCues
 from pipeline.split.several import as_one, is_several, reports_in, with_years
+from pipeline.split.supplied import simplified
 from pipeline.split.tree import build_tree
 
 __all__ = ["Report", "Splitter", "outwards", "year_in_digits"]
@@ -31,8 +33,12 @@ class Splitter:
         self._reader = ReportReader(lexicon)
 
     def __call__(self, source: Source, text: Text) -> tuple[tuple[Section, ...], Report]:
-        """The sections of ``text``, in order and covering it, and the report that it is."""
-        tree = build_tree(text.value, self._cues)
+        """The sections of ``text``, in order and covering it, and the report that it is.
+
+        What was supplied with ``source`` stands before what the text says.
+        """
+        source = replace(source, supplied=simplified(source.supplied))
+        tree = build_tree(text.value, self._cues, source.supplied)
         parts = reports_in(tree, source, text.value, self._reader)
         if is_several(tree, self._cues):
             report = as_one(tree, source, text.value, self._reader, parts)

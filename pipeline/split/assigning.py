@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Role
+from pipeline.model import NOTHING, Role, Supplied
 from pipeline.split.layout import Line
 from pipeline.split.numbers import YEAR, first_year_of_period
 from pipeline.split.openings import Kind, Opening
@@ -23,11 +23,17 @@ _WHOLE = 0.4
 
 
 def roles_of(
-    text: str, lines: Sequence[Line], openings: Sequence[Opening], parents: Sequence[int | None], cues: RoleCues
+    text: str,
+    lines: Sequence[Line],
+    openings: Sequence[Opening],
+    parents: Sequence[int | None],
+    cues: RoleCues,
+    supplied: Supplied = NOTHING,
 ) -> list[Role]:
-    """The role of each opening; ``parents`` tells what it lies in."""
-    title = next((one.heading for one in openings if one.role is Role.TITLE), "") or _first_line(lines, openings)
-    giver = _Roles(cues, title, text[:_OPENING])
+    """The role of each opening; ``parents`` tells what it lies in, ``supplied`` a title and year that stand first."""
+    own = next((one.heading for one in openings if one.role is Role.TITLE), "") or _first_line(lines, openings)
+    title = supplied.title or own
+    giver = _Roles(cues, title, text[:_OPENING], supplied.year)
     is_cued = any(one.role in _CUED for one in openings)
     is_silent = not (is_cued or cues.looks_back(title) or cues.makes_rules(title, text[:_OPENING]))
     if is_silent and cues.mood.is_plan(text, _WHOLE):
@@ -55,12 +61,12 @@ def _first_line(lines: Sequence[Line], openings: Sequence[Opening]) -> str:
 class _Roles:
     """Gives the parts of one report their roles."""
 
-    def __init__(self, cues: RoleCues, title: str, opening: str) -> None:
+    def __init__(self, cues: RoleCues, title: str, opening: str, year: int | None = None) -> None:
         self._cues = cues
         self._default = Role.PLAN if cues.is_plan(title, opening) else Role.REVIEW
         self._before = self._default
         self._is_all_plan = False
-        self._reviewed = reviewed_year(title) if self._default is Role.REVIEW else None
+        self._reviewed = year or reviewed_year(title) if self._default is Role.REVIEW else None
         self._makes_rules = cues.makes_rules(title, opening)
 
     def plan(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pipeline.lexicon import Lexicon
+from pipeline.model import Delivery
 from pipeline.split.found import Found, Where
 from pipeline.split.numbers import chinese_number
 from pipeline.split.page import Page
@@ -40,14 +41,16 @@ class DateReader:
         )
 
     def __call__(self, page: Page) -> Found[str]:
-        """The date as ISO: as the page states it, under the signature, under the title or in the head, so ordered."""
+        """The date as ISO: as the page states it, under the signature, under the title or in the head, as
+        the list of its site shows it, so ordered."""
         for dates, where in (
             (self._stated(page), Where.METADATA),
             (signed_dates(page), Where.SIGNATURE),
             (given_dates(page), Where.DATE_LINE),
             (self._issued(page), Where.DATE_LINE),
+            (_listed(page), Where.LIST),
         ):
-            first = next(dates, None)
+            first = next((day for day in dates if _was_then(day, page)), None)
             if first:
                 return Found(first.isoformat(), where)
         return Found()
@@ -92,6 +95,31 @@ def _above_sentences(lines: tuple[str, ...]) -> Iterator[str]:
         yield line
         if line.endswith("。"):
             return
+
+
+def _listed(page: Page) -> Iterator[date]:
+    """The day that a list of the site shows for a page that was fetched."""
+    delivery = page.source.delivery
+    if delivery and delivery.listed:
+        yield date.fromisoformat(delivery.listed)
+
+
+def _was_then(day: date, page: Page) -> bool:
+    """Whether a page that was fetched can have been put up on a day: not on one that was still to come."""
+    delivery = page.source.delivery
+    return delivery is None or day.isoformat() <= delivery.fetched
+
+
+def date_of_file(delivery: Delivery | None, year: int | None) -> Found[str]:
+    """The day on which the server says that a fetched file was last changed, if it may be that of its publication.
+
+    A server that makes its pages as they are asked for says the day of asking, and one that was set up anew that of
+    its setting up: so only a day before that of fetching counts, in the year under review or the one after.
+    """
+    modified = delivery.modified if delivery else None
+    if delivery is None or modified is None or year is None or modified >= delivery.fetched:
+        return Found()
+    return Found(modified, Where.HEADER) if year <= int(modified[:4]) <= year + 1 else Found()
 
 
 def _has_clock(line: str) -> bool:

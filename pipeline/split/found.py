@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 
 
 class Where(StrEnum):
-    """The part of a page or paper that tells something of the whole."""
+    """What tells something of the whole: a part of the page or paper, or whoever handed it in."""
 
     TITLE = "title"
     PAGE_TITLE = "page_title"
@@ -21,6 +21,9 @@ class Where(StrEnum):
     SIGNATURE = "signature"
     BODY = "body"
     DERIVED = "derived"
+    SUPPLIED = "supplied"
+    LIST = "list"
+    HEADER = "header"
 
 
 @dataclass(frozen=True, slots=True)

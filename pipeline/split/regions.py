@@ -14,7 +14,8 @@ from pipeline.split.found import Found, Where
 from pipeline.split.gazetteer import Division, Gazetteer
 from pipeline.split.organisation import BodyReader
 from pipeline.split.page import Page
-from pipeline.split.places import Place, PlaceReader
+from pipeline.split.places import Name, Place, PlaceReader
+from pipeline.split.supplied import Doubt
 
 _MEETING = re.compile(r"在(?=[一-鿿]{2,24}?会议?上)")
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
@@ -50,6 +51,34 @@ class RegionReader:
                 return Found(region, where), code
         province = self._province(page)
         return (Found(province.name, Where.BODY), province.code) if province else (Found(), None)
+
+    def supplied(
+        self, name: str, page: Page, title: str | None, organisation: Found[str], year: int | None
+    ) -> tuple[str, str | None, Doubt | None]:
+        """The region that was supplied by ``name``: as the table of codes has it, with its code; or as supplied, and
+        why it has no code. What the page names around it tells which of several places is meant."""
+        place = self._whole(name)
+        region, code = self._resolved(place, self._context(page, title or "", organisation), year)
+        return (region or name), code, None if code else _doubt(place, year)
+
+    def _whole(self, name: str) -> Place:
+        """``name`` as a place: names of the table, short ones too (``广东深圳``), and whatever stands behind them
+        (``鼓楼区湖南路街道``)."""
+        names: list[Name] = []
+        end = 0
+        while (known := self._known(name, end)) is not None:
+            names.append(known)
+            end += len(known.text)
+        rest = (Name(name[end:], ()),) if end < len(name) else ()
+        return Place((*names, *rest), len(name))
+
+    def _known(self, text: str, start: int) -> Name | None:
+        """The name of the table at ``start``; a short one only at the end or before another (no 湖南 in 湖南路)."""
+        name, is_full = self._gazetteer.longest(text, start)
+        end = start + len(name)
+        if not name or not (is_full or end == len(text) or self._gazetteer.longest(text, end)[0]):
+            return None
+        return Name(name, self._gazetteer.named(name) if is_full else self._gazetteer.shortened(name))
 
     def _named(self, page: Page, title: str, organisation: Found[str]) -> Iterator[tuple[Place, Where]]:
         """The places that may be the region, the most trusted first."""
@@ -144,6 +173,14 @@ class RegionReader:
         ):
             return None
         return first
+
+
+def _doubt(place: Place, year: int | None) -> Doubt:
+    """Why a place has no code."""
+    known = [name.divisions for name in place.names if name.divisions]
+    if not known:
+        return Doubt.UNKNOWN
+    return Doubt.SEVERAL if _in_force(list(known[-1]), year) else Doubt.OTHER_TIME
 
 
 def _inside(divisions: tuple[Division, ...] | list[Division], above: list[tuple[Division, ...]]) -> list[Division]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Problem, Section, Source
-from pipeline.split.dates import DateReader
+from pipeline.model import NOTHING, Problem, Section, Source
+from pipeline.split.dates import DateReader, date_of_file
 from pipeline.split.found import Found, Where
 from pipeline.split.gazetteer import Gazetteer
 from pipeline.split.organisation import BodyReader, OrganisationReader
@@ -15,6 +15,7 @@ from pipeline.split.page import Page, plain_years
 from pipeline.split.places import PlaceReader
 from pipeline.split.regions import RegionReader
 from pipeline.split.spoken import SpokenYears
+from pipeline.split.supplied import contradictions, doubtful
 from pipeline.split.title import KindReader, TitleReader
 from pipeline.split.years import read_years
 
@@ -76,10 +77,10 @@ class Report:
 
     @property
     def is_plan(self) -> bool:
-        """Whether it is a plan and nothing else: its title names the year planned, which alone tells the one before."""
-        return (
-            self.document_type not in _GIVEN and self.plan_year_from == Where.TITLE and self.year_from == Where.DERIVED
-        )
+        """Whether it is a plan and nothing else: its title names the year planned, which alone tells the one before.
+        A year that was supplied is as good as one in the title."""
+        is_named = self.plan_year_from in (Where.TITLE, Where.SUPPLIED)
+        return self.document_type not in _GIVEN and is_named and self.year_from == Where.DERIVED
 
 
 class ReportReader:
@@ -97,15 +98,24 @@ class ReportReader:
         self._region = RegionReader(lexicon, gazetteer, places, bodies)
 
     def __call__(self, source: Source, text: str, sections: tuple[Section, ...]) -> Report:
-        """The report that ``text`` (normalized) with these ``sections`` is."""
+        """The report that ``text`` (normalized) with these ``sections`` is; what was supplied with ``source`` stands
+        first, and a problem tells where the report itself says otherwise."""
+        report = self._read(source, text, sections)
+        if not source.supplied:
+            return report
+        own = self._read(replace(source, supplied=NOTHING), text, sections)
+        return replace(report, problems=(*report.problems, *contradictions(report, own)))
+
+    def _read(self, source: Source, text: str, sections: tuple[Section, ...]) -> Report:
         page = Page(source, plain_years(text), sections)
         title = self._title(page)
         kind = self._kind(page, title.value)
         published = self._date(page)
         year, plan_year = read_years(page, title.value or "", kind.value, published.value, self._spoken)
+        published = published.otherwise(date_of_file(source.delivery, year.value))
         organisation = self._organisation(page, title.value)
         then = year.value or (int(published.value[:4]) if published.value else None)
-        region, adcode = self._region(page, title.value, organisation, then)
+        region, adcode, problems = self._region_of(page, title.value, organisation, then)
         organisation = self._whole(organisation, region.value, kind.value)
         return Report(
             title.value, title.told_by,
@@ -115,7 +125,18 @@ class ReportReader:
             published.value, published.told_by,
             year.value, year.told_by,
             plan_year.value, plan_year.told_by,
+            problems=problems,
         )  # fmt: skip
+
+    def _region_of(
+        self, page: Page, title: str | None, organisation: Found[str], year: int | None
+    ) -> tuple[Found[str], str | None, tuple[Problem, ...]]:
+        """The region, its code, and what should be known of one that was supplied."""
+        name = page.source.supplied.region
+        if name is None:
+            return *self._region(page, title, organisation, year), ()
+        region, code, doubt = self._region.supplied(name, page, title, organisation, year)
+        return Found(region, Where.SUPPLIED), code, (doubtful(region, doubt),) if doubt else ()
 
     def _whole(self, organisation: Found[str], region: str | None, kind: str | None) -> Found[str]:
         """The body with the name of its place, where the region tells that: a 政府工作报告 is always the government's,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
-from pipeline.model import Problem, Role, Section, Severity, Source
+from pipeline.model import Problem, Role, Section, Severity, Source, Supplied
 from pipeline.split.found import Where
 from pipeline.split.report import SEVERAL, Report, ReportReader
 from pipeline.split.roles import RoleCues
@@ -20,8 +20,11 @@ _NAMED, _LONGEST_NAME = 5, 20
 
 
 def reports_in(tree: Tree, source: Source, text: str, reader: ReportReader) -> tuple[Report, ...]:
-    """What is known of each report of a page of several, without what the page says outside them."""
-    page = replace(source, title=None, metadata=())
+    """What is known of each report of a page of several, without what the page says outside them.
+
+    A title and a year that were supplied are those of the page: each report keeps its own.
+    """
+    page = replace(source, title=None, metadata=(), supplied=Supplied(region=source.supplied.region))
     found = []
     for first in tree.reports:
         whole = tree.sections[first]
@@ -57,16 +60,15 @@ def as_one(tree: Tree, source: Source, text: str, reader: ReportReader, reports:
         known |= _above(page, name) if _holds(page, name, reports) else _shared(name, reports)
     code = page.adcode if page.region else _common("adcode", reports) if known["region"] else None
     problem = _problem([tree.sections[index] for index in tree.reports])
-    return Report(**known, adcode=code, flags=(SEVERAL,), problems=(problem,))
+    return Report(**known, adcode=code, flags=(SEVERAL,), problems=(problem, *page.problems))
 
 
 def _holds(page: Report, name: str, reports: Sequence[Report]) -> bool:
-    """Whether something is told above the reports; of a year, in the title and by none of them otherwise."""
-    value = getattr(page, name)
-    if name not in _YEARS or value is None:
+    """Whether something is supplied, or told above the reports; a year in the title and by none of them otherwise."""
+    value, where = getattr(page, name), getattr(page, f"{name}_from")
+    if name not in _YEARS or value is None or where == Where.SUPPLIED:
         return value is not None
-    is_titled = getattr(page, f"{name}_from") == Where.TITLE
-    return is_titled and {getattr(report, name) for report in reports} <= {value, None}
+    return where == Where.TITLE and {getattr(report, name) for report in reports} <= {value, None}
 
 
 def _above(page: Report, name: str) -> dict[str, Any]:

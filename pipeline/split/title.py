@@ -30,7 +30,10 @@ class TitleReader:
         self._site = lexicon.pattern("reports", "site_names")
 
     def __call__(self, page: Page) -> Found[str]:
-        """The first line that looks like a title; else what the page's meta tags, then its <title>, call it."""
+        """What was supplied; else the first line that looks like a title, or what the page's meta tags, then its
+        <title>, call it."""
+        if supplied := page.source.supplied.title:
+            return Found(supplied, Where.SUPPLIED)
         heading = next(filter(None, (self._heading(page.front, index) for index in range(len(page.front)))), "")
         if heading:
             return Found(heading, Where.HEADING)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.model import Role, Section
+from pipeline.model import NOTHING, Role, Section, Supplied
 from pipeline.split.assigning import reviewed_year, roles_of
 from pipeline.split.contents import contents_span
 from pipeline.split.front import closing_openings, front_opening, front_openings, review_above_plan, title_lines
@@ -44,21 +44,22 @@ class Tree(NamedTuple):
     reports: tuple[int, ...] = ()
 
 
-def build_tree(text: str, cues: RoleCues) -> Tree:
+def build_tree(text: str, cues: RoleCues, supplied: Supplied = NOTHING) -> Tree:
     """The sections of ``text``; the index of each is its place among them.
 
-    Parts without a cue are a review, or a plan where the title or opening says that the whole is one.
+    Parts without a cue are a review, or a plan where the title (that ``supplied`` first) or opening says that the whole
+    is one.
     """
     lines = lines_of(text)
-    openings = _openings(text, lines, cues)
+    openings = _openings(text, lines, cues, supplied)
     openings = with_closing_plan(lines, openings, parents_of(openings), cues)
     parents = parents_of(openings)
-    roles = roles_of(text, lines, openings, parents, cues)
+    roles = roles_of(text, lines, openings, parents, cues, supplied)
     reports = tuple(index for index, one in enumerate(openings) if one.kind is Kind.REPORT)
     return Tree(_sections(openings, parents, roles, len(text)), reports)
 
 
-def _openings(text: str, lines: Sequence[Line], cues: RoleCues) -> list[Opening]:
+def _openings(text: str, lines: Sequence[Line], cues: RoleCues, supplied: Supplied) -> list[Opening]:
     """All openings of ``text`` in order; the first one is at its beginning."""
     markers = find_markers(text)
     contents = contents_span(lines, {marker.start for marker in markers}, cues)
@@ -70,7 +71,8 @@ def _openings(text: str, lines: Sequence[Line], cues: RoleCues) -> list[Opening]
     body = [line for line in below if not titles or line.start > above[titles.stop - 1].start]
     marked = _apart([*marked, *unnumbered_headings(body, {one.start for one in marked}, cues)])
     taken = {one.start for one in marked}
-    reviewed = reviewed_year(above[titles.start].content) if titles else None
+    title = supplied.title or (above[titles.start].content if titles else "")
+    reviewed = supplied.year or reviewed_year(title)
     found = _promoted(body, _apart([*marked, *passages(body, taken, cues, reviewed)]), cues)
     found += closing_openings(_text_lines(body, found), {one.start for one in found}, cues)
     return _with_front(text, lines, contents, titles, _apart(found), cues)

@@ -69,6 +69,8 @@ _SAME = re.compile(
     r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。；]{0,4}会议"
 )
 _PLAN_HEAD = 120
+# A number that is no year.
+_COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _FRONT_LINES = 12
 # As far as the words that open a paragraph reach.
@@ -82,8 +84,33 @@ def read_years(page: Page, title: str, kind: str | None, published: str | None, 
 
     ``published`` is the ISO date of the page, if it has one; ``spoken`` reads the year in which a text speaks.
     """
+    told = _own_years(page, title, kind, published, spoken)
+    supplied = page.source.supplied.year
+    return _supplied_years(supplied, told[1], page, title) if supplied else told
+
+
+def _supplied_years(year: int, plan: Found[int], page: Page, title: str) -> Years:
+    """``year`` as the one under review, or that of a paper that only plans; ``plan`` is what the paper itself says."""
+    if _only_plans(page.sections) and not _SPANS.search(title) and not _tells(page, title):
+        return Found(year - 1, Where.DERIVED), Found(year, Where.SUPPLIED)
+    later = plan if (plan.value or 0) >= year else _UNKNOWN
+    return Found(year, Where.SUPPLIED), later.otherwise(_plan_year(page, title, year))
+
+
+def _tells(page: Page, title: str) -> bool:
+    """Whether a paper whose parts are plans looks back as well: its title says so, what stands above the plans counts
+    something, or they are for the next year."""
+    if _REVIEW_WORDS.search(title):
+        return True
+    heads = [one.heading for one in page.sections if one.role is Role.PLAN]
+    above = [page.text[one.start : one.end] for one in page.sections if one.role is Role.PREAMBLE]
+    return any(map(_NEXT.search, heads)) or any(map(_COUNTS.search, above))
+
+
+def _own_years(page: Page, title: str, kind: str | None, published: str | None, spoken: SpokenYears) -> Years:
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
-    if review and not plan and _only_plans(page.sections) and not _SPANS.search(title):
+    is_review = _SPANS.search(title) or _REVIEW_WORDS.search(title)
+    if review and not plan and _only_plans(page.sections) and not is_review:
         return Found((review.value or 0) - 1, Where.DERIVED), review
     return review, plan.otherwise(_plan_year(page, title, review.value))
 

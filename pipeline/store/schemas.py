@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up whenever a column changes; it is part of every shard's digest."""
 
 _TEXT = pa.string()
@@ -35,6 +35,7 @@ DOCUMENTS = pa.schema(
     [
         _has("doc_id", _TEXT),
         _has("source", _TEXT),
+        _may("parent", _TEXT),
         _has("format", _CATEGORY),
         _may("encoding", _CATEGORY),
         _has("sha256", _TEXT),

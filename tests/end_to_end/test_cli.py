@@ -8,6 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -76,9 +77,39 @@ def test_run_reads_pasted_text(tmp_path):
     assert list(pipeline.load(tmp_path / "out").facts["source"]) == ["-"]
 
 
+def test_what_is_supplied_is_a_reason_to_do_it_again(tmp_path):
+    def titles(*options):
+        done = call("run", "-", "-o", tmp_path / "out", "--jobs", 1, *options, input="5人\n")
+        assert done.exit_code == 0
+        return list(pipeline.load(tmp_path / "out").documents["title"]), done.stderr.split(" shards done")[0]
+
+    assert titles("--title", " 双拥  总结") == (["双拥 总结"], "1")
+    assert titles("--title", "双拥 总结") == (["双拥 总结"], "0")
+    assert titles("--title", "双拥 总结", "--year", "2023")[1] == "1"
+    (untitled,), done = titles()
+    assert (untitled is pd.NA, done) == (True, "1")
+
+
+@pytest.mark.parametrize("several", [["."], ["a.txt", "b.txt"], ["-", "a.txt"]])
+def test_what_is_supplied_is_said_of_one_report(tmp_path, monkeypatch, several):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("5人", encoding="utf-8")
+    done = call("run", *several, "--year", "2023", "-o", tmp_path / "out", input="5人")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert (
+        done.stderr
+        == "error: --title, --year and --region are said of one report: give one file, or - for pasted text\n"
+    )
+    assert call("run", "a.txt", "--year", "2023", "-o", tmp_path / "out", "--jobs", 1).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["extract", "--year", "1948"], "--year"),
+        (["run", "-", "--year", "2101"], "--year"),
+        (["run", "-", "--year", "二〇二三"], "--year"),
         (["run", "none"], "error: there is no file or folder"),
         (["run", "."], "error: in.txt is a file: choose a folder with -o"),
         (["run", ".", "--jobs", "0"], "--jobs"),
@@ -143,7 +174,15 @@ def test_extract_prints_json():
     content = json.loads(done.stdout)
     assert [(fact["value"], fact["unit"], fact["quote"]) for fact in content["facts"]] == [(5, "人", "5人")]
     assert (len(content["figures"]), content["document"]["source"]) == (1, "-")
+    assert list(content) == ["document", "sections", "figures", "facts", "left_out", "problems"]
+    figure, text = content["figures"][0], content["document"]["text"]
+    assert text[figure["start"] : figure["end"]] == figure["quote"]
+    assert [problem["code"] for problem in content["problems"]] == ["odd"]
     assert done.stderr == "warning: -: something is odd\n"
+
+
+def test_extract_takes_what_is_supplied():
+    assert json.loads(call("extract", "--json", "--title", "总结", input="5人").stdout)["document"]["title"] == "总结"
 
 
 def test_extract_of_what_is_no_report(reports):

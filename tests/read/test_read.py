@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read import MAX_BYTES, SUFFIXES, Unreadable, read, suffix_of
+from pipeline.lexicon import load_lexicon
+from pipeline.read import MAX_BYTES, SUFFIXES, Reader, Unreadable, read, suffix_of
 
 PAGE = "<!DOCTYPE html><html><body><p>全年走访慰问312人，发放慰问金15万元。</p></body></html>"
 SENTENCE = "全年走访慰问312人，发放慰问金15万元。"
@@ -96,6 +97,18 @@ def test_declared_by_the_page_or_by_the_server() -> None:
     page = "<html><head><meta charset='{}'></head><body>己所不欲，勿施于人。</body></html>"
     assert "己所不欲" in read("a.html", page.format("hz-gb-2312").encode("hz")).text
     assert "己所不欲" in read("a.html", page.format("utf-8").encode("hz"), declared="hz").text
+
+
+@pytest.mark.parametrize("declared", ["ISO-8859-1", "latin1", "utf8mb4", "", None])
+def test_what_a_server_states_of_everything_does_not_hide_what_the_page_states(declared: str | None) -> None:
+    page = '<html><head><meta charset="hz-gb-2312"></head><body><p>己所不欲，勿施于人。</p></body></html>'
+    assert "己所不欲" in read("a.html", page.encode("hz"), declared).text
+
+
+@pytest.mark.parametrize(("suffix", "found"), [(".html", "html"), (".HTM", "html"), (".txt", "text"), (None, "text")])
+def test_the_kind_of_file_that_came_stands_in_for_that_of_the_address(suffix: str | None, found: str) -> None:
+    data = "全年走访慰问优抚对象12户，发放慰问金3万元。".encode()
+    assert Reader(load_lexicon())("http://a.example/show.jsp?id=1", data, None, suffix).format == found
 
 
 PRINTABLE = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from pipeline.model import Severity
+from pipeline.model import NOTHING, Delivery, Severity, Supplied
 from pipeline.read import Unreadable
 from pipeline.rows import (
     DocumentRow,
@@ -39,12 +39,21 @@ def _build(delay: float) -> Extract:
     return partial(_extract, delay)
 
 
-def _extract(delay: float, name: str, data: bytes, _declared: str | None) -> Extraction:
+def _extract(
+    delay: float,
+    name: str,
+    data: bytes,
+    declared: str | None = None,
+    supplied: Supplied = NOTHING,
+    delivery: Delivery | None = None,
+) -> Extraction:
     time.sleep(delay)
     for word, misbehave in MISBEHAVIOUR.items():
         if word in data:
             misbehave()
-    return extraction(name, data.decode("utf-8"))
+    done = extraction(name, data.decode("utf-8"))
+    told = {"title": supplied.title, "encoding": declared or "utf-8", "parent": delivery.parent if delivery else None}
+    return done._replace(document=done.document._replace(**told))
 
 
 def _kill() -> None:
@@ -94,8 +103,8 @@ def extraction(name: str, text: str) -> Extraction:
         start += len(line)
     published = "not a date" if "BADDATE" in text else "2025-01-31"
     document = DocumentRow(
-        doc_id, name, "text", "utf-8", hashlib.sha256(text.encode()).hexdigest(), None, None, None, None, None, None,
-        None, None, None, published, "metadata", 2024, "title", None, None, "simplified", ("short",), None,
+        doc_id, name, None, "text", "utf-8", hashlib.sha256(text.encode()).hexdigest(), None, None, None, None, None,
+        None, None, None, None, published, "metadata", 2024, "title", None, None, "simplified", ("short",), None,
         sign(text, []), text,
         len(text), len(figures), len(facts),
     )  # fmt: skip

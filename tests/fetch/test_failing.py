@@ -1,0 +1,149 @@
+"""What becomes of pages that do not come: each in a line that says what happened and what to do."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from pipeline.fetch.transport import Limits
+
+PRIVATE = "is the private address {}; if it is a machine of yours, give --allow-private"
+TO = "the site sends on to {}; check the address in a browser"
+SCHEMES = "only http:// and https:// can be fetched; give it as https://www.example.gov.cn/page.html"
+BIG = "at most 5,000,000 are taken; no report is so long; check the address"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/nowhere.html", "HTTP 404 Not Found; check the address; the page may have moved"),
+        ("/forbidden.html", "HTTP 403 Forbidden; the site refuses programs or this network; save the page by hand"),
+        ("/gone.html", "HTTP 410 Gone; the page was taken down; look for a copy"),
+        ("/loop/a", "the site sends round in a circle; check the address in a browser"),
+        ("/counting-wall.html", "the site sends on more than 10 times; check it in a browser"),
+        ("/chain?left=20", "the site sends on more than 10 times; check it in a browser"),
+        ("/to-nowhere", "the site sends on, but not where to; check the address in a browser"),
+        ("/to-loopback", "127.0.0.1 is a private address; if it is a machine of yours, give --allow-private"),
+        ("/refresh-loopback.html", "127.0.0.1 is a private address; if it is a machine of yours, give --allow-private"),
+        ("/to-metadata", "169.254.169.254 is a private address; if it is a machine of yours, give --allow-private"),
+        ("/to-mapped", "::ffff:127.0.0.1 is a private address; if it is a machine of yours, give --allow-private"),
+        ("/to-localhost", f"localhost {PRIVATE.format('127.0.0.1')}"),
+        ("/to-number", f"2130706433 {PRIVATE.format('127.0.0.1')}"),
+        ("/to-inside", f"inside.test {PRIVATE.format('10.0.0.1')}"),
+        ("/to-file", TO.format(f"file:///etc/passwd: {SCHEMES}")),
+        ("/refresh-file.html", TO.format(f"file:///etc/passwd: {SCHEMES}")),
+        ("/refresh-script.html", TO.format(f"javascript:alert(1): {SCHEMES}")),
+        ("/to-ftp", TO.format(f"ftp://www.test/a.html: {SCHEMES}")),
+        ("/to-password", TO.format("www.test: an address with a name or password is not fetched; leave them out")),
+        ("/bomb.html?as=gzip", f"unpacked, it goes on; {BIG}"),
+        ("/bomb.html?as=br", f"unpacked, it goes on; {BIG}"),
+        ("/huge.html", f"the answer goes on; {BIG}"),
+        ("/huge.html?stated=1", f"2,000,000,000 bytes; {BIG}"),
+        ("/zstd.html", "packed as zstd, which was not asked for; save the page by hand"),
+        ("/picture.png", "it is image/png, no report; check the address"),
+    ],
+)
+def test_what_will_not_pass_is_tried_once(fetched, path, told):
+    job = fetched(path)
+    assert job.failure == told
+    assert job.files == []
+    (outcome,) = job.summary.failed
+    assert outcome.failure.__traceback__ is None, "it would hold what was read"
+    assert sum(job.clock.slept) <= 12 * 1.1  # the delay between hops, and no back-off
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/unwell-long.html", "HTTP 503 Service Unavailable; try again later"),
+        ("/error.html", "HTTP 500 Internal Server Error; try again later"),
+        ("/cut.html", "www.test cut the connection; try again later"),
+        ("/cut-chunks.html", "www.test cut the connection; try again later"),
+        ("/gzip-cut.html", "the packed answer is damaged or cut; try again later"),
+        ("/not-gzip.html", "the packed answer is damaged or cut; try again later"),
+        ("/brotli-cut.html", "the packed answer is damaged or cut; try again later"),
+        ("/empty.html", "the page is empty; check the address in a browser"),
+        ("/unasked-304.html", "HTTP 304 to who has no copy; try again later"),
+    ],
+)
+def test_what_may_pass_is_tried_four_times_ever_later(fetched, server, path, told):
+    host = f"{path.strip('/').partition('.')[0]}.test"
+    job = fetched(path, host=host)
+    assert job.failure == told.replace("www.test", host)
+    assert server.paths(host) == ["/robots.txt"] + [path] * 4
+    assert [round(seconds) for seconds in job.clock.slept] == [1, 4, 8, 16]
+    assert job.files == []
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/stalled.html", "{} stopped answering; try again later"),
+        ("/silent.html", "{} stopped answering; try again later"),
+        ("/dripping.html", "no whole answer in time; try again later, or raise --time-limit"),
+        ("/dripping-body.html", "no whole answer in time; try again later, or raise --time-limit"),
+    ],
+)
+def test_a_server_that_takes_its_time_is_left(fetched, path, told):
+    host = f"{path.strip('/').partition('.')[0]}.test"
+    patience = replace(fetched.manners.patience, retries=0)
+    begun = time.monotonic()
+    job = fetched(path, host=host, limits=Limits(1, 0.15, 0.3, 1000), patience=patience)
+    assert time.monotonic() - begun < 1.5
+    assert job.failure == told.format(host)
+    assert job.files == []
+
+
+def test_a_body_of_two_gigabytes_is_left_fast(fetched):
+    begun = time.monotonic()
+    assert fetched("/huge.html", "/huge.html?stated=1").codes == ["too_large"] * 2
+    assert time.monotonic() - begun < 1.5
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "waited"),
+    [
+        ("/busy.html", "busy-seconds.test", [1, 7]),
+        ("/busy-date.html", "busy-date.test", [1, 60]),
+        ("/unwell.html", "unwell.test", [1, 4]),
+    ],
+)
+def test_what_passes_is_fetched(fetched, server, path, host, waited):
+    job = fetched(path, host=host)
+    assert job.counts == {"fetched": 1}
+    assert server.paths(host) == ["/robots.txt", path, path]
+    assert job.clock.slept == pytest.approx(waited, abs=1.1)
+
+
+def test_nobody_waits_for_a_day(fetched, server):
+    job = fetched("/busy-long.html", host="busy-long.test")
+    assert job.failure == "HTTP 429 Too Many Requests; the site asks to come back in 24 hours"
+    assert server.paths("busy-long.test") == ["/robots.txt", "/busy-long.html"]
+
+
+def test_a_host_that_is_not_there_is_not_asked_for_every_page(fetched):
+    job = fetched("/1.html", "/2.html", "/3.html", host="missing.test")
+    assert set(job.failures.values()) == {"there is no host missing.test; check the spelling and the connection"}
+    assert len(job.failures) == 3
+    assert [round(seconds) for seconds in job.clock.slept] == [4, 8, 16]
+
+
+def test_a_port_that_nobody_listens_on(fetched):
+    job = fetched("http://refused.test:9/a.html")
+    assert job.failure == "refused.test takes no connection; try again later"
+
+
+@pytest.mark.parametrize("host", ["inside.test", "both.test", "127.0.0.1", "[::1]", "localhost", "10.1.2.3"])
+def test_no_private_address_is_asked(fetched, host):
+    job = fetched("/utf-8.html", host=host)
+    assert job.codes == ["private_address"]
+    assert "give --allow-private" in job.failure
+
+
+def test_other_hosts_go_on_where_one_fails(fetched):
+    first, second = (fetched.server.url("/utf-8.html", host) for host in ("missing.test", "there.test"))
+    job = fetched(first, second)
+    assert job.counts == {"fetched": 1, "failed": 1}
+    assert list(job.failures) == [first]
