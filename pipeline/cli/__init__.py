@@ -13,6 +13,7 @@ import typer
 from pipeline.cli.extracting import extract_command
 from pipeline.cli.rules import rules_app
 from pipeline.cli.running import run_command
+from pipeline.cli.watch import watch_command
 
 app = typer.Typer(
     name="baogao",
@@ -51,4 +52,5 @@ def common(
 
 app.command("run")(run_command)
 app.command("extract")(extract_command)
+app.command("watch")(watch_command)
 app.add_typer(rules_app, name="rules")
