@@ -6,7 +6,6 @@ Every step is an edit list, so that each character of the result leads back to t
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from pipeline.alignment import Edit, apply
 from pipeline.lexicon import Lexicon
@@ -19,6 +18,7 @@ from pipeline.normalize.cut_digits import CutDigits
 from pipeline.normalize.garbage import remove_garbage
 from pipeline.normalize.glosses import remove_glosses
 from pipeline.normalize.invisible import plain_blanks, remove_invisible
+from pipeline.normalize.line_heads import marks_with_headings, plain_bullets, plain_indents, single_marks
 from pipeline.normalize.lost import lost_characters, wrongly_decoded
 from pipeline.normalize.markup import entities, tags
 from pipeline.normalize.masks import Masks
@@ -59,6 +59,8 @@ class Normalizer:
             Step("tags", tags),
             Step("invisible", remove_invisible),
             Step("blanks", plain_blanks),
+            Step("bullets", plain_bullets),
+            Step("indents", plain_indents),
             Step("ideographs", plain_ideographs),
             Step("digits", plain_digits),
             Step("glosses", remove_glosses, _GLOSSED),
@@ -75,6 +77,8 @@ class Normalizer:
             Step("parentheses", parentheses),
             Step("groups", join_groups),
             Step("marks", full_width_marks),
+            Step("single_marks", single_marks),
+            Step("lone_marks", marks_with_headings),
             Step("thousands", thousands),
             Step("quotes", corner_quotes),
             Step("numbers", join_numbers),
@@ -86,9 +90,9 @@ class Normalizer:
         )
         # Text of the page may have cut a gloss in two.
         self._late_glosses = (Step("glosses", remove_glosses, _GLOSSED),)
+        self._titles = (Step("titles", remove_running_titles, _PAGE_TEXT),)
+        self._label = _numbered_label(lexicon)
         self._sentences = (
-            Step("titles", remove_running_titles, _PAGE_TEXT),
-            Step("lines", partial(join_lines, label=_numbered_label(lexicon))),
             Step("bridges", bridge_lines),
             Step("split_numbers", SplitNumbers(lexicon)),
             Step("cut_digits", self._cut_digits.joined),
@@ -111,6 +115,8 @@ class Normalizer:
         work.run(self._page)
         if _PAGE_TEXT in work.flags:
             work.run(self._late_glosses)
+        work.run(self._titles)
+        work.edit(join_lines(work.text, self._label, work.columns))
         work.run(self._sentences)
         problems += self._cut(work)
         problems += self._sample(work, source.supplied.title or source.title)
