@@ -6,6 +6,7 @@ Every step is an edit list, so that each character of the result leads back to t
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipeline.alignment import Edit, apply
 from pipeline.lexicon import Lexicon
@@ -36,6 +37,8 @@ from pipeline.normalize.wrapping import join_lines
 
 __all__ = ["Normalizer"]
 
+# What tells a line about the page from one of the report.
+_OF_PAGE = ("metadata", "boilerplate")
 _TRUNCATED, _PAGE_TEXT, _GLOSSED, _LOSSY, _TEMPLATE = "truncated", "page_text", "glossed", "lossy", "template"
 
 
@@ -92,8 +95,9 @@ class Normalizer:
         self._late_glosses = (Step("glosses", remove_glosses, _GLOSSED),)
         self._titles = (Step("titles", remove_running_titles, _PAGE_TEXT),)
         self._label = _numbered_label(lexicon)
+        self._of_page = re.compile("|".join(lexicon.pattern("sections", name).pattern for name in _OF_PAGE))
         self._sentences = (
-            Step("bridges", bridge_lines),
+            Step("bridges", partial(bridge_lines, of_page=self._of_page)),
             Step("split_numbers", SplitNumbers(lexicon)),
             Step("cut_digits", self._cut_digits.joined),
             # A group of thousands may be whole only now: 3,⏎820.5万元.
@@ -116,7 +120,7 @@ class Normalizer:
         if _PAGE_TEXT in work.flags:
             work.run(self._late_glosses)
         work.run(self._titles)
-        work.edit(join_lines(work.text, self._label, work.columns))
+        work.edit(join_lines(work.text, self._label, work.columns, self._of_page))
         work.run(self._sentences)
         problems += self._cut(work)
         problems += self._sample(work, source.supplied.title or source.title)

@@ -33,10 +33,11 @@ _NARROWEST, _WIDEST = 24, 160
 _RAGGED = 8
 _SHARP = 3
 _FEWEST_FULL_LINES = 3
-_MANY_FULL_LINES, _MOST = 8, 0.7
+_MANY_FULL_LINES, _MOST = 8, 0.6
 #: A stray line end is only believed behind so many characters.
 _LONG = 30
 _LONG_HEADING = 60
+_LONGEST_OF_PAGE = 120
 
 
 class _Line(NamedTuple):
@@ -61,31 +62,41 @@ def columns_of(text: str) -> int:
 
 
 def join_lines(
-    text: str, label: re.Pattern[str] | None = None, as_read: Callable[[int, int], int] | None = None
+    text: str,
+    label: re.Pattern[str] | None = None,
+    as_read: Callable[[int, int], int] | None = None,
+    of_page: re.Pattern[str] | None = None,
 ) -> list[Edit]:
     """Joins lines that were wrapped, and single line ends inside a sentence of an otherwise unwrapped text.
 
     Headings, list items, table rows, dates and signatures stay lines of their own. A number behind a
     ``label`` and the end of its line stays apart from the number that the next line begins with: ``见附表1⏎820户``.
-    ``as_read`` tells how wide a span was before the text was normalized, when its lines were wrapped.
+    ``as_read`` tells how wide a span was before the text was normalized, when its lines were wrapped. Lines
+    ``of_page`` (its date, its menus) stay apart as well.
     """
     if "\n" not in text:
         return []
     lines = _lines(text)
-    breaks = _open_breaks(lines)
+    apart = {line.row for line in lines if of_page and of_page.match(line.body[:_LONGEST_OF_PAGE])}
+    breaks = _open_breaks(lines, apart)
     if not breaks:
         return []
-    width = _wrap_width(lines, breaks)
+    width = _wrap_width(lines, breaks, apart)
     if width is None and as_read and len(breaks) >= _FEWEST_FULL_LINES:
         before = [line._replace(width=line.indent + as_read(line.start, line.end)) for line in lines]
-        width = _wrap_width(before, _open_breaks(before))
-        lines, breaks = (before, _open_breaks(before)) if width else (lines, breaks)
+        if width := _wrap_width(before, _open_breaks(before, apart), apart):
+            breaks = _open_breaks(before, apart)
     chosen = _wrapped(breaks, width) if width else _stray(lines, breaks)
     return [Edit(one.end, two.start, _glue(one.body, two.body, label)) for one, two in chosen]
 
 
-def _open_breaks(lines: Sequence[_Line]) -> list[tuple[_Line, _Line]]:
-    return [(one, two) for one, two in pairwise(lines) if is_open(one.body) and _goes_on(two)]
+def _open_breaks(lines: Sequence[_Line], apart: set[int]) -> list[tuple[_Line, _Line]]:
+    """The line ends that may stand inside a sentence; the rows ``apart`` are about the page."""
+    return [
+        (one, two)
+        for one, two in pairwise(lines)
+        if is_open(one.body) and _goes_on(two) and not apart & {one.row, two.row}
+    ]
 
 
 def _glue(left: str, right: str, label: re.Pattern[str] | None) -> str:
@@ -116,7 +127,7 @@ def _goes_on(line: _Line) -> bool:
     return not ("\t" in body or MARKER.match(body) or DATE_LINE.match(body) or SIGNATURE.match(body))
 
 
-def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]]) -> int | None:
+def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]], apart: set[int]) -> int | None:
     """The column at which the text was wrapped, ``None`` where it was not.
 
     Wrapped are texts in which most unfinished lines of prose end near one column, half of them right at it, hardly a
@@ -131,7 +142,7 @@ def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]]) -
         return None
     if not _is_sharp([other for other in widths if width - _RAGGED <= other <= width], width):
         return None
-    longer = sum(line.width > width + _RAGGED for line in lines)
+    longer = sum(line.width > width + _RAGGED and line.row not in apart for line in lines)
     return width if longer <= len(lines) // 10 and any(line.body[-1] in "。！" for line in lines) else None
 
 
