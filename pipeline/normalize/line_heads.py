@@ -25,7 +25,12 @@ _PLAIN_BULLET = "•"
 _NUMERAL = "[一二三四五六七八九十]"
 # Marks of headings and lists, as they are after all brackets have become full-width.
 _MARK = rf"{_NUMERAL}{{1,3}}、|（{_NUMERAL}{{1,3}}）|\d{{1,2}}[.、]|（\d{{1,2}}）|第{_NUMERAL}{{1,3}}[部分章节]{{1,2}}"
-_DOUBLED = re.compile(rf"^[ \t]*(?P<mark>{_MARK})(?P<again>[ \t]*(?P=mark))(?!(?<=\.)\d|{_NUMERAL}、)", re.MULTILINE)
+# ``1.1.`` numbers a section of a section, ``一、一、二等功臣`` is a heading.
+_DOUBLED = re.compile(
+    rf"^[ \t]*(?:(?P<dotted>\d{{1,2}}\.)(?P<dotted_again>[ \t]+(?P=dotted))(?!\d)"
+    rf"|(?P<mark>{_MARK})(?P<again>[ \t]*(?P=mark))(?<!\.)(?!{_NUMERAL}))",
+    re.MULTILINE,
+)
 _ALONE = re.compile(rf"^[ \t]*(?:{_MARK})(?P<gap>[ \t]*\n[ \t\n]*)(?=\S)(?!{_MARK})", re.MULTILINE)
 _HEADING = re.compile(f"[{HAN}“《]|20\\d\\d年")
 
@@ -58,7 +63,7 @@ def plain_bullets(text: str) -> list[Edit]:
 
 def single_marks(text: str) -> list[Edit]:
     """``一、 一、走访`` -> ``一、走访``."""
-    return [Edit(*match.span("again")) for match in _DOUBLED.finditer(text)]
+    return [Edit(*match.span(str(match.lastgroup))) for match in _DOUBLED.finditer(text)]
 
 
 def marks_with_headings(text: str) -> list[Edit]:

@@ -81,11 +81,12 @@ def join_lines(
     breaks = _open_breaks(lines, apart)
     if not breaks:
         return []
-    width = _wrap_width(lines, breaks, apart)
-    if width is None and as_read and len(breaks) >= _FEWEST_FULL_LINES:
+    width = None
+    if as_read and len(breaks) >= _FEWEST_FULL_LINES:
         before = [line._replace(width=line.indent + as_read(line.start, line.end)) for line in lines]
         if width := _wrap_width(before, _open_breaks(before, apart), apart):
             breaks = _open_breaks(before, apart)
+    width = width or _wrap_width(lines, breaks, apart)
     chosen = _wrapped(breaks, width) if width else _stray(lines, breaks)
     return [Edit(one.end, two.start, _glue(one.body, two.body, label)) for one, two in chosen]
 
