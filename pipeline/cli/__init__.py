@@ -14,6 +14,7 @@ from pipeline.cli.extracting import extract_command
 from pipeline.cli.fetch import fetch_command
 from pipeline.cli.rules import rules_app
 from pipeline.cli.running import run_command
+from pipeline.cli.watch import watch_command
 
 app = typer.Typer(
     name="baogao",
@@ -52,6 +53,6 @@ def common(
 
 app.command("fetch")(fetch_command)
 app.command("run")(run_command)
+app.command("watch")(watch_command)
 app.command("extract")(extract_command)
-app.command("fetch")(fetch_command)
 app.add_typer(rules_app, name="rules")

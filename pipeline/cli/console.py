@@ -44,11 +44,27 @@ def user_errors() -> Iterator[None]:
         tell(["stopped: what was done is kept; the same command goes on from there"])
         raise typer.Exit(130) from None
     except _mendable() as error:
-        tell(f"error: {line}" for line in getattr(error, "faults", None) or str(error).splitlines())
+        tell(error_lines(error))
         raise typer.Exit(2) from None
     except OSError as error:
-        tell([f"error: {error.filename or 'the system'}: {error.strerror or error}"])
+        tell(error_lines(error))
         raise typer.Exit(1) from None
+
+
+def error_lines(error: Exception) -> list[str]:
+    """What went wrong, in a line or, of rules with faults, one for each."""
+    if isinstance(error, OSError):
+        return [f"error: {error.filename or 'the system'}: {error.strerror or error}"]
+    if not is_mendable(error):
+        from pipeline.run.documents import describe
+
+        return [f"error: {describe(error)}"]
+    return [f"error: {line}" for line in getattr(error, "faults", None) or str(error).splitlines()]
+
+
+def is_mendable(error: Exception) -> bool:
+    """Whether it is one that a user can mend."""
+    return isinstance(error, _mendable())
 
 
 def _mendable() -> tuple[type[Exception], ...]:
@@ -56,8 +72,9 @@ def _mendable() -> tuple[type[Exception], ...]:
     from pipeline.recognize import PackError
     from pipeline.run import InputError, OutputError
     from pipeline.run.engine import EngineError
+    from pipeline.run.watching import WatchError
 
-    return (InputError, OutputError, EngineError, PackError, LexiconError)
+    return (InputError, OutputError, EngineError, WatchError, PackError, LexiconError)
 
 
 class _QuietConsole(Console):

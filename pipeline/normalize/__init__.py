@@ -19,6 +19,7 @@ from pipeline.normalize.cut_digits import CutDigits
 from pipeline.normalize.garbage import remove_garbage
 from pipeline.normalize.glosses import remove_glosses
 from pipeline.normalize.invisible import plain_blanks, remove_invisible
+from pipeline.normalize.line_heads import marks_with_headings, plain_bullets, plain_indents, single_marks
 from pipeline.normalize.lost import lost_characters, wrongly_decoded
 from pipeline.normalize.markup import entities, tags
 from pipeline.normalize.masks import Masks
@@ -36,6 +37,8 @@ from pipeline.normalize.wrapping import join_lines
 
 __all__ = ["Normalizer"]
 
+# What tells a line about the page from one of the report.
+_OF_PAGE = ("metadata", "boilerplate")
 _TRUNCATED, _PAGE_TEXT, _GLOSSED, _LOSSY, _TEMPLATE = "truncated", "page_text", "glossed", "lossy", "template"
 
 
@@ -59,6 +62,8 @@ class Normalizer:
             Step("tags", tags),
             Step("invisible", remove_invisible),
             Step("blanks", plain_blanks),
+            Step("bullets", plain_bullets),
+            Step("indents", plain_indents),
             Step("ideographs", plain_ideographs),
             Step("digits", plain_digits),
             Step("glosses", remove_glosses, _GLOSSED),
@@ -75,6 +80,8 @@ class Normalizer:
             Step("parentheses", parentheses),
             Step("groups", join_groups),
             Step("marks", full_width_marks),
+            Step("single_marks", single_marks),
+            Step("lone_marks", marks_with_headings),
             Step("thousands", thousands),
             Step("quotes", corner_quotes),
             Step("numbers", join_numbers),
@@ -86,10 +93,11 @@ class Normalizer:
         )
         # Text of the page may have cut a gloss in two.
         self._late_glosses = (Step("glosses", remove_glosses, _GLOSSED),)
+        self._titles = (Step("titles", remove_running_titles, _PAGE_TEXT),)
+        self._label = _numbered_label(lexicon)
+        self._of_page = re.compile("|".join(lexicon.pattern("sections", name).pattern for name in _OF_PAGE))
         self._sentences = (
-            Step("titles", remove_running_titles, _PAGE_TEXT),
-            Step("lines", partial(join_lines, label=_numbered_label(lexicon))),
-            Step("bridges", bridge_lines),
+            Step("bridges", partial(bridge_lines, of_page=self._of_page)),
             Step("split_numbers", SplitNumbers(lexicon)),
             Step("cut_digits", self._cut_digits.joined),
             # A group of thousands may be whole only now: 3,⏎820.5万元.
@@ -111,6 +119,8 @@ class Normalizer:
         work.run(self._page)
         if _PAGE_TEXT in work.flags:
             work.run(self._late_glosses)
+        work.run(self._titles)
+        work.edit(join_lines(work.text, self._label, work.columns, self._of_page))
         work.run(self._sentences)
         problems += self._cut(work)
         problems += self._sample(work, source.supplied.title or source.title)

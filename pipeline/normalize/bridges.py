@@ -50,18 +50,21 @@ def remove_running_titles(text: str) -> list[Edit]:
     return [Edit(line.start, line.end, REMOVED) for line in heads]
 
 
-def bridge_lines(text: str) -> list[Edit]:
-    """Takes the marks of removed lines out, with the line ends around them where one sentence goes on behind them."""
+def bridge_lines(text: str, of_page: re.Pattern[str] | None = None) -> list[Edit]:
+    """Takes the marks of removed lines out, with the line ends around them where one sentence goes on behind them.
+
+    A line ``of_page`` (its date, its menus) is no part of a sentence.
+    """
     if REMOVED not in text:
         return []
     edits: list[Edit] = []
     for found in _MARKS.finditer(text):
-        span = _gap(text, *found.span())
+        span = _gap(text, *found.span(), of_page)
         edits += [Edit(*span)] if span else [Edit(*mark.span()) for mark in _MARK.finditer(text, *found.span())]
     return edits
 
 
-def _gap(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _gap(text: str, start: int, end: int, of_page: re.Pattern[str] | None = None) -> tuple[int, int] | None:
     """The lines ``[start, end)`` with the blank ones around them, if a sentence goes on behind them."""
     left, right = max(0, start - _REACH), end + _REACH
     left += len(text[left:start].rstrip(_BLANK))
@@ -69,7 +72,9 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int] | None:
     before = text[max(0, left - _SEEN) : left].rpartition("\n")[2].lstrip(" ")
     after = text[right : right + _SEEN].partition("\n")[0]
     at_line_head = text[right - 1 : right] != " "
-    return (left, right) if before and after and at_line_head and _is_one_sentence(before, after) else None
+    if not before or not after or not at_line_head or (of_page and (of_page.match(before) or of_page.match(after))):
+        return None
+    return (left, right) if _is_one_sentence(before, after) else None
 
 
 def _short_lines(text: str) -> list[_Line]:

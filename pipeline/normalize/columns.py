@@ -19,8 +19,10 @@ _LONGEST_CELL = 16
 _LONGEST_LINE = 160
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
 _PROSE = re.compile(r"[，。；：！？;:!?\t|]|\S {2,}\S")
-_VALUE = re.compile(r"[<>≤≥约近超]?\d[\d,.]{0,15}\D{0,8}")
+_VALUE = re.compile(r"[<>≤≥约近超+-]?\d[\d,.]{0,15}\D{0,8}|\d[\d,.]{0,15}/\d[\d,.]{0,15}")
 _NOTHING = re.compile(r"[—–/-]{1,4}")
+_TIME = re.compile(r"(?:19|20)\d\d年|\d{1,2}(?:[-—–~至]\d{1,2})?月|[1-4]季度")
+_PAGE_NUMBER = re.compile(r"[-—– ]{0,4}\d{1,4}[-—– ]{0,4}|第 ?\d{1,4} ?页[ ，,/]{0,3}(?:共 ?\d{1,4} ?页)?")
 # What the column that numbers the rows is called.
 _NUMBERS = ("序号", "编号")
 _FEWEST_NUMBERED = 3
@@ -42,13 +44,21 @@ def _runs(text: str) -> Iterator[list[Row]]:
     """Lines that follow each other and are cut into as many cells; a line of names begins anew."""
     run: list[Row] = []
     for start, line in placed_lines(text):
-        cells = _cells(line, run)
+        if run and _PAGE_NUMBER.fullmatch(line.strip()):
+            continue
+        cells = _below(run, _cells(line, run))
         if run and (len(cells) != len(run[0][2]) or not any(map(_is_value, cells))):
             yield run
             run = []
         if len(cells) >= _FEWEST_COLUMNS:
             run.append((start, line, cells))
     yield run
+
+
+def _below(run: list[Row], cells: list[str]) -> list[str]:
+    """The cells of a row, with an empty one in front where its name stands in the row above (``抚恤 户 5⏎万元 8``)."""
+    is_short = len(run) > 1 and len(cells) == len(run[0][2]) - 1
+    return ["", *cells] if is_short and len(cells) > 1 and _is_value(cells[-1]) else cells
 
 
 def _cells(line: str, run: list[Row]) -> list[str]:
@@ -64,12 +74,12 @@ def _cells(line: str, run: list[Row]) -> list[str]:
 def _is_table(rows: list[list[str]]) -> bool:
     """Whether a row of names stands above rows that all have values in the same column; of one row all but the first
     cell are values."""
-    if len(rows) < _FEWEST_ROWS or any(cell[:1].isdigit() for cell in rows[0]):
+    if len(rows) < _FEWEST_ROWS or any(cell[:1].isdigit() and not _TIME.match(cell) for cell in rows[0]):
         return False
     values = [
         any(map(_is_value, column)) and not _counts_up(column)
         for column in zip(*rows[1:], strict=True)
-        if all(_is_value(cell) or _NOTHING.fullmatch(cell) for cell in column)
+        if all(not cell or _is_value(cell) or _NOTHING.fullmatch(cell) for cell in column)
     ]
     return any(values) if len(rows) > _FEWEST_ROWS else sum(values) == len(rows[0]) - 1
 

@@ -7,6 +7,7 @@ from functools import reduce
 
 from pipeline.alignment import IDENTITY, Alignment, Edit, apply, compose
 from pipeline.normalize.step import Step
+from pipeline.normalize.wrapping import columns_of
 
 
 class Work:
@@ -42,6 +43,11 @@ class Work:
     def alignment(self) -> Alignment:
         """All steps as one, the late ones first: they have few blocks, the glosses of an early one have many."""
         return reduce(lambda second, first: compose(first, second), reversed(self._alignments), IDENTITY)
+
+    def columns(self, start: int, end: int) -> int:
+        """How wide a span of the text as it is now was in the source, where it was in one line there."""
+        before = self.source[slice(*self.to_source(start, end))]
+        return columns_of(self.text[start:end] if "\n" in before else before)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of a span of the text as it is now."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,9 +33,11 @@ _NARROWEST, _WIDEST = 24, 160
 _RAGGED = 8
 _SHARP = 3
 _FEWEST_FULL_LINES = 3
+_MANY_FULL_LINES, _MOST = 8, 0.6
 #: A stray line end is only believed behind so many characters.
 _LONG = 30
 _LONG_HEADING = 60
+_LONGEST_OF_PAGE = 120
 
 
 class _Line(NamedTuple):
@@ -46,32 +48,56 @@ class _Line(NamedTuple):
     end: int
     body: str
     indent: int
+    width: int
 
     @property
     def columns(self) -> int:
         """Characters: the width of a line whose digits were full-width before (``方便食品８００⏎余箱``)."""
         return self.indent + len(self.body)
 
-    @property
-    def width(self) -> int:
-        return self.indent + len(self.body.encode("gbk", "replace"))
+
+def columns_of(text: str) -> int:
+    """How wide a text is on a terminal."""
+    return len(text.encode("gbk", "replace"))
 
 
-def join_lines(text: str, label: re.Pattern[str] | None = None) -> list[Edit]:
+def join_lines(
+    text: str,
+    label: re.Pattern[str] | None = None,
+    as_read: Callable[[int, int], int] | None = None,
+    of_page: re.Pattern[str] | None = None,
+) -> list[Edit]:
     """Joins lines that were wrapped, and single line ends inside a sentence of an otherwise unwrapped text.
 
     Headings, list items, table rows, dates and signatures stay lines of their own. A number behind a
     ``label`` and the end of its line stays apart from the number that the next line begins with: ``见附表1⏎820户``.
+    ``as_read`` tells how wide a span was before the text was normalized, when its lines were wrapped. Lines
+    ``of_page`` (its date, its menus) stay apart as well.
     """
     if "\n" not in text:
         return []
     lines = _lines(text)
-    breaks = [(one, two) for one, two in pairwise(lines) if is_open(one.body) and _goes_on(two)]
+    apart = {line.row for line in lines if of_page and of_page.match(line.body[:_LONGEST_OF_PAGE])}
+    breaks = _open_breaks(lines, apart)
     if not breaks:
         return []
-    width = _wrap_width(lines, breaks)
+    width = None
+    if as_read and len(breaks) >= _FEWEST_FULL_LINES:
+        before = [line._replace(width=line.indent + as_read(line.start, line.end)) for line in lines]
+        if width := _wrap_width(before, _open_breaks(before, apart), apart):
+            breaks = _open_breaks(before, apart)
+    width = width or _wrap_width(lines, breaks, apart)
     chosen = _wrapped(breaks, width) if width else _stray(lines, breaks)
     return [Edit(one.end, two.start, _glue(one.body, two.body, label)) for one, two in chosen]
+
+
+def _open_breaks(lines: Sequence[_Line], apart: set[int]) -> list[tuple[_Line, _Line]]:
+    """The line ends that may stand inside a sentence; the rows ``apart`` are about the page."""
+    return [
+        (one, two)
+        for one, two in pairwise(lines)
+        if is_open(one.body) and _goes_on(two) and not apart & {one.row, two.row}
+    ]
 
 
 def _glue(left: str, right: str, label: re.Pattern[str] | None) -> str:
@@ -86,7 +112,8 @@ def _lines(text: str) -> list[_Line]:
         body = line.strip(_BLANK)
         if body:
             indent = len(line) - len(line.lstrip(" "))
-            lines.append(_Line(row, start + indent, start + indent + len(body), body, indent))
+            width = indent + columns_of(body)
+            lines.append(_Line(row, start + indent, start + indent + len(body), body, indent, width))
     return lines
 
 
@@ -101,21 +128,31 @@ def _goes_on(line: _Line) -> bool:
     return not ("\t" in body or MARKER.match(body) or DATE_LINE.match(body) or SIGNATURE.match(body))
 
 
-def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]]) -> int | None:
+def _wrap_width(lines: Sequence[_Line], breaks: Sequence[tuple[_Line, _Line]], apart: set[int]) -> int | None:
     """The column at which the text was wrapped, ``None`` where it was not.
 
     Wrapped are texts in which most unfinished lines of prose end near one column, half of them right at it, hardly a
     line goes further, and a sentence ends somewhere: a list of items without full stops has lines alike by chance.
+    Where marks hang over the margin, the column is the one at which most lines end.
     """
     widths = sorted(one.width for one, _ in breaks if _CLAUSE.search(one.body))
     if len(widths) < _FEWEST_FULL_LINES:
         return None
     crowd, width = max((rank + 1 - bisect_left(widths, width - _RAGGED), width) for rank, width in enumerate(widths))
-    at_column = sum(width - _SHARP <= other <= width for other in widths)
-    if not _NARROWEST <= width <= _WIDEST or crowd < max(_FEWEST_FULL_LINES, len(widths) / 2) or at_column < crowd / 2:
+    if not _NARROWEST <= width <= _WIDEST or crowd < max(_FEWEST_FULL_LINES, len(widths) / 2):
         return None
-    longer = sum(line.width > width + _RAGGED for line in lines)
+    if not _is_sharp([other for other in widths if width - _RAGGED <= other <= width], width):
+        return None
+    longer = sum(line.width > width + _RAGGED and line.row not in apart for line in lines)
     return width if longer <= len(lines) // 10 and any(line.body[-1] in "。！" for line in lines) else None
+
+
+def _is_sharp(crowd: Sequence[int], width: int) -> bool:
+    """Whether lines that end near ``width`` do so at one column: half of them at it, or most of many before it."""
+    if 2 * sum(width - _SHARP <= other for other in crowd) >= len(crowd):
+        return True
+    most = max(bisect_right(crowd, start + _SHARP) - rank for rank, start in enumerate(crowd))
+    return len(crowd) >= _MANY_FULL_LINES and most >= _MOST * len(crowd)
 
 
 def _wrapped(breaks: Sequence[tuple[_Line, _Line]], width: int) -> Iterator[tuple[_Line, _Line]]:

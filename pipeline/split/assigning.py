@@ -94,6 +94,8 @@ class _Roles:
         if opening.kind is Kind.FRONT:
             is_text = opening.role in (None, Role.PREAMBLE)
             return Role.PLAN if is_text and self._is_all_plan else opening.role or self._default
+        if opening.role is Role.BOILERPLATE:
+            return opening.role
         if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
             return Role.PLAN
         if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):

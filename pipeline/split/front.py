@@ -18,6 +18,8 @@ _TITLE_LINES = 3
 _LONGEST_CUED = 8
 # ``工作总结``, the end of a title on a line of its own.
 _LONGEST_REST = 5
+# Below what ends a page, no more running text than this share of that above: links may stand inside a report as well.
+_REST = 0.5
 # A preamble this long, above a plan, is the review.
 _LONG = 200
 
@@ -111,19 +113,36 @@ def review_above_plan(lines: Sequence[Line], cues: RoleCues) -> Opening | None:
 
 
 def closing_openings(lines: Sequence[Line], taken: set[int], cues: RoleCues) -> list[Opening]:
-    """Openings of the lines about the page below the text; ``lines`` are those of the body."""
+    """Openings of the lines about the page below the text, and of links inside it; ``lines`` are those of the body."""
     first = _first_of_tail(lines)
+    below = _text_below(lines)
     openings: list[Opening] = []
     for index, line in enumerate(lines):
         if line.start in taken:
             continue
         content = line.content[:_LONGEST_LINE]
         role = cues.of_line(content) if line.is_short or index >= first else None
-        if role and (index >= first or cues.ends_page(content)):
+        is_link = role is not None and cues.ends_page(content)
+        ends_page = is_link and below[index] <= _REST * (below[0] - below[index])
+        if is_link and not ends_page:
+            openings.append(Opening(line.start, Kind.ASIDE, "passage", None, "", "", line.start, role))
+            resumed = lines[index + 1].start  # there is text below
+            openings.append(Opening(resumed, Kind.RESUMED, "passage", None, "", "", resumed))
+        elif role and (index >= first or ends_page):
             openings.append(front_opening(line.start, role))
-            if cues.ends_page(content):
+            if ends_page:
                 break
     return _runs(openings)
+
+
+def _text_below(lines: Sequence[Line]) -> list[int]:
+    """For each line how many characters of running text stand below it."""
+    found: list[int] = []
+    total = 0
+    for line in reversed(lines):
+        found.append(total)
+        total += len(line.content) if line.is_paragraph else 0
+    return found[::-1]
 
 
 def _first_of_tail(lines: Sequence[Line]) -> int:

@@ -71,8 +71,11 @@ class Page:
 
     @cached_property
     def closing(self) -> tuple[str, ...]:
-        """The last lines that are not blank, where a signature stands: never those of the front."""
-        body = next((section.start for section in self.sections if section.marker), len(self.text) // 2)
-        cut = max(body, len(self.text) - _OPENING)
-        tail = self.text[max(cut - 1, 0) :].split("\n")[1:]
+        """The last lines that are not blank, where a signature stands: never those of the front, nor what a site puts
+        below."""
+        is_below = bool(self.sections) and self.sections[-1].role is Role.BOILERPLATE
+        end = self.sections[-1].start if is_below else len(self.text)
+        body = next((section.start for section in self.sections if section.marker), end // 2)
+        cut = max(min(body, end), end - _OPENING)
+        tail = self.text[max(cut - 1, 0) : end].split("\n")[1:]
         return tuple(content for line in tail[-_LINES * 2 :] if (content := line.strip()))[-_LINES:]

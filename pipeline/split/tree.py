@@ -74,7 +74,11 @@ def _openings(text: str, lines: Sequence[Line], cues: RoleCues, supplied: Suppli
     title = supplied.title or (above[titles.start].content if titles else "")
     reviewed = supplied.year or reviewed_year(title)
     found = _promoted(body, _apart([*marked, *passages(body, taken, cues, reviewed)]), cues)
-    found += closing_openings(_text_lines(body, found), {one.start for one in found}, cues)
+    opened = {one.start for one in found if one.kind is not Kind.RESUMED}
+    closing = closing_openings(_text_lines(body, found), opened, cues)
+    # What goes on behind an aside may be the site's: it begins anew.
+    anew = {one.start for one in closing}
+    found = [*(one for one in found if one.start not in anew), *closing]
     return _with_front(text, lines, contents, titles, _apart(found), cues)
 
 

@@ -22,6 +22,14 @@ TABLES = [
     "序号 工作内容 目标\n1 招聘会 5场，提供岗位900个\n2 迁葬 40座；完成29座，主要是选址变更影响工期\n3 培训 开班",
     "  项目 目标 实际\n  走访 ≥30户 31户\n  培训 50人 49人",
 ]
+# As copied out of a PDF: the number of tabs in each line.
+COPIED = [
+    # Years as heads; a rise below zero; two numbers in a cell; the number of a page; a name for two rows.
+    ("项目 单位 2022年 2023年 增长（%）\n走访 户 30 31 3.3\n培训 人 50 49 -2.0", [4, 4, 4]),
+    ("项目 单位 2022年 2023年\n补助 人/万元 16/30.9 17/34.2\n培训 人 50 49", [3, 3, 3]),
+    ("项目 目标 实际\n走访 30户 31户\n- 2 -\n培训 50人 49人", [2, 2, 0, 2]),
+    ("项目 单位 上年 本年\n优待 户 266 281\n万元 39.9 47.7\n培训 人 50 49", [3, 3, 2, 3]),
+]
 NO_TABLES = [
     "走访 30 户\n培训 50 人\n义诊 20 场",
     "项目 目标 实际\n走访 慰问 31户",
@@ -55,3 +63,9 @@ def test_only_blanks_change_and_once(text: str) -> None:
     changed = apply(text, columns(text))[0]
     assert changed.replace("\t", " ") == text.replace("\t", " ")
     assert not columns(changed)
+
+
+@pytest.mark.parametrize(("text", "tabs"), COPIED)
+def test_tables_copied_out_of_a_pdf(text: str, tabs: list[int]) -> None:
+    value, _ = apply(text, columns(text))
+    assert [line.count("\t") for line in value.split("\n")] == tabs

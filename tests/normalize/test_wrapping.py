@@ -43,6 +43,49 @@ def test_full_width_digits_count_as_they_stood(normalize: Normalize) -> None:
     assert normalize(source).value.count("\n") == 1
 
 
+def hanging(text: str, width: int) -> str:
+    """``text`` in lines of ``width`` columns, over which a mark at the end of a line hangs."""
+    lines = [""]
+    for char in text:
+        if len(lines[-1].encode("gbk", "replace")) >= width and char not in "，。、":
+            lines.append("")
+        lines[-1] += char
+    return "\n".join(lines)
+
+
+def test_lines_were_wrapped_before_readings_and_full_width_marks_came_in(normalize: Normalize) -> None:
+    text = "".join(f"{char}(yōu)" if char == "优" else char for char in SENTENCE.replace("困难", "优抚优待"))
+    source = "\n".join(hanging(one.replace("，", ","), 60) for one in (text, OTHER))
+    assert normalize(source).value == SENTENCE.replace("困难", "优抚优待") + "\n" + OTHER
+
+
+@pytest.mark.parametrize("width", [38, 45, 62])
+def test_marks_hang_over_the_margin(normalize: Normalize, width: int) -> None:
+    source = "\n".join(hanging(text, width) for text in (SENTENCE, OTHER) * 3)
+    assert normalize(source).value == "\n".join((SENTENCE, OTHER) * 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：云桥县退役军人事务局　发布时间：2023-01-16　字号：大 中 小",
+        "您现在的位置：首页 > 政务公开 > 工作总结",
+        "发布机构：云桥县退役军人事务局办公室　生成日期：2023-01-16",
+    ],
+)
+def test_lines_about_the_page_are_no_part_of_a_sentence(normalize: Normalize, line: str) -> None:
+    head = normalize(f"{line}\n分享到：微信 微博\n{wrapped(SENTENCE, 30)}\n{wrapped(OTHER, 30)}").value.strip()
+    assert head.count("\n") >= 2
+    assert head.endswith(f"\n{SENTENCE}\n{OTHER}")
+
+
+def test_a_list_of_lines_nearly_alike_is_no_text(normalize: Normalize) -> None:
+    units = "局办股站所队处科室中心"
+    items = [f"走访{units[n % 9]}属困难家庭，送去慰问品和慰问金共计{'若' * (n % 7)}干份" for n in range(12)]
+    source = "\n".join(["慰问情况。", *items])
+    assert normalize(source).value == source
+
+
 def test_numbers_broken_by_a_line_end(normalize: Normalize) -> None:
     body = SENTENCE[:-1] + "，支出慰问金一百一十万元，另有军属家庭共"
     lines = wrapped(body, 30).split("\n")

@@ -1,6 +1,7 @@
 """Numbers in tables: a cell takes its unit, what it counts, its year and its status from the table.
 
 grids, listed, joining   where tables stand in a text, and how they are cut into cells
+ragged                   rows that lack a cell
 table                    which rows are heads, and what each column holds
 units_of, words          the unit and the meaning of a head, a row name, a caption
 values                   what stands in a cell
@@ -22,6 +23,7 @@ from pipeline.measure.tables.cells import Cells, Reading
 from pipeline.measure.tables.grids import Cell, Grid, Layout, blocks, cut_lines, lines_above
 from pipeline.measure.tables.joining import joined, parted
 from pipeline.measure.tables.listed import listed
+from pipeline.measure.tables.ragged import squared
 from pipeline.measure.tables.table import Column, Kind, Row, Table, read_table
 from pipeline.measure.tables.units_of import TableUnit, UnitNames
 from pipeline.measure.tables.values import Number, bare_number, has_values, is_value, number_start, slashed_numbers
@@ -66,7 +68,7 @@ def _grids(text: str, words: TableWords) -> Iterator[Grid]:
     for grid in joined(grids, lines, words):
         if len(grid.rows) > 1 and grid.width <= _WIDEST:
             grid.above = lines_above(lines, grid.lines[0])
-            yield from parted(grid, words)
+            yield from parted(squared(grid), words)
 
 
 class _Reader:
