@@ -13,6 +13,7 @@ from pipeline.audit.auditing import audit_packs, audit_run
 from pipeline.audit.counts import Counts, count, total
 from pipeline.audit.intervals import Bootstrap
 from pipeline.audit.matching import match
+from pipeline.audit.samples import load_samples
 from pipeline.audit.scores import PARTS, parts_of, precision_recall_f1, scores_of
 from pipeline.recognize import load_packs
 from tests.audit.figures import found, gold, sample
@@ -121,8 +122,6 @@ def theirs(tmp_path_factory):
     if not TOOL.exists():
         pytest.skip("the annotators' tool is not part of the repository")
     folder = tmp_path_factory.mktemp("tool")
-    command = f"{shlex.quote(sys.executable)} -m pipeline run {{inp}} -o {{out}}"
-    arguments = [SAMPLES, "--cmd", command, "--cwd", ROOT, "--out", folder / "out", "--json", folder / "scores.json"]
     write_inputs(folder / "in")
     subprocess.run([sys.executable, "-m", "pipeline", "run", folder / "in", "-o", folder / "out"], cwd=ROOT, check=True,
                    capture_output=True, timeout=300)  # fmt: skip
@@ -133,8 +132,6 @@ def theirs(tmp_path_factory):
 
 
 def write_inputs(folder):
-    from pipeline.audit.samples import load_samples
-
     folder.mkdir()
     for one in load_samples(SAMPLES).samples:
         (folder / one.name).write_bytes(one.text.encode("utf-8"))
