@@ -90,7 +90,7 @@ class _Wanted(NamedTuple):
     @property
     def is_narrow(self) -> bool:
         """Whether somebody asked for some faults, and not for the whole picture."""
-        return any(given is not None for given in self)
+        return bool(self.kinds or self.indicators)
 
     def among(self, errors: Sequence[Error]) -> list[Error]:
         """The faults of these kinds and indicators, however many."""
