@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from pipeline.audit.auditing import Audit
 from pipeline.audit.errors import Error
@@ -82,10 +83,16 @@ def _table(kind: type[Any], rows: Sequence[Any]) -> Any:
     """The rows as an Arrow table, whose types are those of the fields."""
     import pyarrow as pa
 
-    types = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
-    notes = [(name, str(note)) for name, note in kind.__annotations__.items()]
-    fields = [pa.field(name, types[note.removesuffix(" | None")], "None" in note) for name, note in notes]
+    fields = [_field(name, hint) for name, hint in get_type_hints(kind).items()]
     return pa.Table.from_pylist(_rows(rows), schema=pa.schema(fields))
+
+
+def _field(name: str, hint: Any) -> Any:
+    import pyarrow as pa
+
+    types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    kinds = get_args(hint) or (hint,)
+    return pa.field(name, types[kinds[0]], nullable=NoneType in kinds)
 
 
 def kept_of(audit: Audit) -> Kept:
