@@ -173,6 +173,8 @@ def _print(audit: Audit, change: Changes | None, wanted: _Wanted) -> None:
     else:
         view.errors("faults", wanted.among(audit.errors))
     if not wanted.is_narrow:
-        view.tables(audit, change.f1 if change else {})
+        if not change:
+            view.tables(audit)
+        view.parts(audit, change.f1 if change else {})
     if change:
         tell([f"{len(change.better):,} faults are gone, {len(change.worse):,} are new"])

@@ -78,8 +78,8 @@ class View:
 
     # --- tables ---------------------------------------------------------------------------------------------------
 
-    def tables(self, audit: Audit, before: dict[str, float]) -> None:
-        """Conflicts, rules and indicators that cost something, and last the parts; ``before`` is an earlier F1."""
+    def tables(self, audit: Audit) -> None:
+        """The conflicts, rules and indicators that cost something."""
         conflicts = [row for row in audit.conflicts if row.lost]
         self._table("conflicts lost", _CONFLICTS, [_conflict(row) for row in conflicts], len(audit.conflicts), ())
         fired = sorted((row for row in audit.rules if row.fired), key=lambda row: (-row.wrong, -row.fired))
@@ -88,7 +88,6 @@ class View:
         mistaken.sort(key=lambda row: 2 * row.right - row.gold - row.found)
         rows = [_indicator(row) for row in mistaken]
         self._table("indicators with mistakes", _INDICATORS, rows, len(audit.indicators), (1,))
-        self._parts(audit, before)
 
     def _table(
         self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], of: int, wide: Sequence[int]
@@ -103,7 +102,8 @@ class View:
             self._console.print(f"… and {len(rows) - _MOST_ROWS:,} more ({_KEPT})")
         self._console.print()
 
-    def _parts(self, audit: Audit, before: dict[str, float]) -> None:
+    def parts(self, audit: Audit, before: dict[str, float]) -> None:
+        """What was compared, and the scores of all parts; ``before`` is their F1 in an earlier audit."""
         for gold in audit.gold:
             line = f"{gold.file}: {gold.samples:,} samples, {gold.figures:,} figures, {gold.facts:,} facts"
             self._console.print(line, soft_wrap=True)

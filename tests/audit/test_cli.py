@@ -169,6 +169,7 @@ def test_nothing_changed(tea, right, kept):
     assert (done.exit_code, done.stderr) == (0, "0 faults are gone, 0 are new\n")
     assert done.stdout.startswith("better: 0\n\nworse: 0\n")
     assert "95 % of F1  before\n" in done.stdout
+    assert "rules" not in done.stdout
 
 
 def test_what_got_worse_and_what_better_by_sentence(tea, right, kept, tmp_path):
