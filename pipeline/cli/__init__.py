@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.audit import audit_app
 from pipeline.cli.extracting import extract_command
 from pipeline.cli.fetch import fetch_command
 from pipeline.cli.rules import rules_app
@@ -56,3 +57,4 @@ app.command("run")(run_command)
 app.command("watch")(watch_command)
 app.command("extract")(extract_command)
 app.add_typer(rules_app, name="rules")
+app.add_typer(audit_app, name="audit")

@@ -68,13 +68,15 @@ def is_mendable(error: Exception) -> bool:
 
 
 def _mendable() -> tuple[type[Exception], ...]:
+    from pipeline.audit.checking import GoldError
+    from pipeline.audit.keeping import KeptError
     from pipeline.lexicon import LexiconError
     from pipeline.recognize import PackError
     from pipeline.run import InputError, OutputError
     from pipeline.run.engine import EngineError
     from pipeline.run.watching import WatchError
 
-    return (InputError, OutputError, EngineError, WatchError, PackError, LexiconError)
+    return (InputError, OutputError, EngineError, WatchError, PackError, LexiconError, GoldError, KeptError)
 
 
 class _QuietConsole(Console):
