@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,7 +86,7 @@ def import_command(
 
 
 def _export(
-    samples: tuple[Sample, ...], out: Path, to: FormatName, pack: list[str] | None, force: bool, is_draft: bool
+    samples: Sequence[Sample], out: Path, to: FormatName, pack: list[str] | None, force: bool, is_draft: bool
 ) -> None:
     from pipeline.audit.formats import export_samples
 
@@ -103,3 +104,36 @@ def _labels(packs: tuple[str, ...] | list[str]) -> dict[str, str]:
     from pipeline.recognize import load_packs
 
     return {code: indicator.zh for pack in load_packs(packs) for code, indicator in pack.indicators.items()}
+
+
+class Stratum(StrEnum):
+    """What a sample may be stratified by."""
+
+    INDICATOR = "indicator"
+    REGION = "region"
+    YEAR = "year"
+    STATUS = "status"
+    SOURCE = "source"
+    RULE = "rule"
+    NONE = "none"
+
+
+def sample_command(
+    run: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file or folder to write.")],
+    n: Annotated[int, typer.Option("-n", min=1, help="How many passages.")] = 200,
+    by: Annotated[Stratum, typer.Option("--by", help="So that there are passages of each.")] = Stratum.INDICATOR,
+    seed: Annotated[int, typer.Option("--seed", help="Another number draws other passages.")] = 0,
+    to: To = FormatName.JSONL,
+    pack: Packs = None,
+    force: Force = False,
+) -> None:
+    """Draw passages of a run to annotate, filled in with what the run found.
+
+    Each has the title and the headings of its report above it. Figures that no rule names are drawn as well. Correct
+    what is wrong, and it is gold: a year that the passage does not tell is to be taken out.
+    """
+    with user_errors():
+        from pipeline.audit.drawing import draw
+
+        _export(draw(run, n, by, seed), out, to, pack, force, is_draft=True)

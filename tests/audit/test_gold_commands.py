@@ -9,13 +9,16 @@ import typer
 from typer.testing import CliRunner
 
 from pipeline.audit.formats import export_samples
+from pipeline.audit.formats.label_studio import read
 from pipeline.audit.samples import load_samples
-from pipeline.cli.gold import export_command, import_command
+from pipeline.cli.gold import export_command, import_command, sample_command
+from pipeline.run import run
 from tests.audit.formats.samples import SAMPLES, VISIT, figure, sample
 
 APP = typer.Typer()
 APP.command("export")(export_command)
 APP.command("import")(import_command)
+APP.command("sample")(sample_command)
 GOLD = sample("visit", VISIT, figure(VISIT, "420人", 420, unit="人", indicator="visit.persons"))
 
 
@@ -64,3 +67,24 @@ def test_what_is_missing_is_filled_where_asked(tmp_path):
     assert call(*words, "--fill") == (0, f"1 samples, 1 figures: {tmp_path / 'back.jsonl'}\n", "")
     (one,) = load_samples(tmp_path / "back.jsonl").samples[0].figures
     assert (one.value, one.unit, one.status, one.year, one.indicator) == (420, "人", "planned", 2025, "visit.persons")
+
+
+def test_a_sample_of_a_run(tmp_path):
+    (tmp_path / "a.txt").write_text("云溪县2024年工作总结\n全年走访慰问困难退役军人30户。\n", encoding="utf-8")
+    run([tmp_path / "a.txt"], tmp_path / "out", jobs=1)
+    assert call("sample", tmp_path / "out", "-n", 9, "--by", "year", "-o", tmp_path / "s.jsonl") == (
+        0, f"1 samples, 1 figures: {tmp_path / 's.jsonl'}\n", ""
+    )  # fmt: skip
+    (one,) = load_samples(tmp_path / "s.jsonl").samples
+    assert (one.source, one.figures[0].quote) == ("a.txt#0-30", "30户")
+    code, printed, _ = call("sample", tmp_path / "out", "--to", "label-studio", "-o", tmp_path / "s.json")
+    assert (code, printed) == (0, f"1 samples, 1 figures: {tmp_path / 's.json'}, {tmp_path / 's.xml'}\n")
+    assert read({"s.json": (tmp_path / "s.json").read_bytes()}) == (
+        [],
+        ["1 tasks that nobody has submitted are left out"],
+    )
+
+
+def test_a_sample_of_no_run(tmp_path):
+    code, _, told = call("sample", tmp_path, "-o", tmp_path / "s.jsonl")
+    assert (code, "manifest.json" in told) == (1, True)
