@@ -31,8 +31,8 @@ def draw(out: str | Path, n: int, by: str = "indicator", seed: int = 0) -> list[
     """``n`` passages of the reports of the run in ``out``, or all there are, in the order of the reports.
 
     Copies of reports are left out. ``by`` is one of :data:`STRATA`. A sample holds all figures of its passage, the
-    title and headings above it included; its ``source`` is ``SOURCE#START-END``, by the offsets of the report.
-    Raises what :func:`pipeline.store.loading.load` raises.
+    title and headings above it included; its ``source`` is that of the report and the slices of its text
+    (:func:`pipeline.audit.passages.origin`). Raises what :func:`pipeline.store.loading.load` raises.
     """
     tables = load(out)
     originals = tables.documents[tables.documents["duplicate_of"].isna()].set_index("doc_id")
@@ -128,18 +128,17 @@ class _Reports:
         """The passage with all its figures, and the ids of those in its block."""
         text = passage.text(self.text(doc_id))
         start, end = passage.block
-        rows = [(row, passage.shift((row.start, row.end))) for row in self.figures(doc_id)]
-        annotations = tuple(_annotation(text, row, shift) for row, shift in rows if shift is not None)
-        source = f"{self.source(doc_id)}#{start}-{end}"
-        ids = [row.figure_id for row, _ in rows if start <= row.start < end]
-        return Sample(f"{doc_id}-{start}", text, annotations, source), ids
+        figures = self.figures(doc_id)
+        annotations = tuple(_annotation(text, row) for row in passage.rows(figures))
+        ids = [row.figure_id for row in figures if start <= row.start < end]
+        return Sample(f"{doc_id}-{start}", text, annotations, f"{self.source(doc_id)}#{passage.name}"), ids
 
 
-def _annotation(text: str, row: FigureRow, shift: int) -> Annotation:
-    start, end = row.start + shift, row.end + shift
-    if text[start:end] != row.quote:
-        raise AssertionError(f"{row.figure_id}: “{text[start:end]}” is not “{row.quote}”")
-    return Annotation(start, end, row.quote, **{name: _plain(getattr(row, name)) for name in _MEASURED})
+def _annotation(text: str, row: FigureRow) -> Annotation:
+    found = text[row.start : row.end]
+    if found != row.quote:
+        raise AssertionError(f"{row.figure_id}: “{found}” is not “{row.quote}”")
+    return Annotation(row.start, row.end, row.quote, **{name: _plain(getattr(row, name)) for name in _MEASURED})
 
 
 def _plain(value: Any) -> Any:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Role
-from pipeline.rows import SectionRow
+from pipeline.rows import FigureRow, SectionRow
 
 SHORT = 150
 """A new section ends a block that has so many characters."""
@@ -23,6 +23,7 @@ LONGEST = 1000
 """… and the last sentence or else the last line, where the next would make it longer than this."""
 
 _LONGEST_HEADING = 80
+_ORIGIN = re.compile(r"(.*)#((?:\d+-\d+,)*\d+-\d+)", re.DOTALL)
 _UNIT = re.compile(r"[^\n。]*(?:\n|。[ \t\r]*\n?|\Z)")
 _ENDS_SENTENCE = re.compile(r"[。！？；!?;.][”’」』）)]?\s*\Z")
 
@@ -33,6 +34,11 @@ class Passage(NamedTuple):
     """Slices of a text in its order, the last of which is the block; a line each."""
 
     slices: tuple[Span, ...]
+
+    @property
+    def name(self) -> str:
+        """The slices in words: ``0-24,310-318,420-871``."""
+        return ",".join(f"{start}-{end}" for start, end in self.slices)
 
     @property
     def block(self) -> Span:
@@ -51,6 +57,22 @@ class Passage(NamedTuple):
                 return before - start
             before += end - start + 1
         return None
+
+    def rows(self, figures: Iterable[FigureRow]) -> Iterator[FigureRow]:
+        """The figures of the report that stand in the passage, with their offsets there."""
+        for row in figures:
+            shift = self.shift((row.start, row.end))
+            if shift is not None:
+                yield row._replace(start=row.start + shift, end=row.end + shift)
+
+
+def origin(source: str) -> tuple[str, Passage] | None:
+    """The report and the passage of it that ``SOURCE#0-24,420-871`` names; ``None`` for the source of anything else."""
+    found = _ORIGIN.fullmatch(source)
+    if found is None:
+        return None
+    starts_and_ends = (tuple(map(int, slice_.split("-"))) for slice_ in found[2].split(","))
+    return found[1], Passage(tuple((start, end) for start, end in starts_and_ends))
 
 
 def passages(text: str, sections: Sequence[SectionRow], figures: Sequence[Span]) -> list[Passage]:

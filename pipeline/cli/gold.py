@@ -92,9 +92,6 @@ def _export(
 
     labels = {} if to is FormatName.JSONL else _labels(pack or DEFAULT_PACKS)
     paths = export_samples(samples, out, to, labels=labels, is_draft=is_draft, force=force)
-    pages = sum(any(figure.start is None for figure in sample.figures) for sample in samples)
-    if pages and to is not FormatName.JSONL:
-        tell([f"note: the figures of {pages} web pages have no place in the text: they go along and are not shown"])
     figures = sum(len(sample.figures) for sample in samples)
     print(f"{len(samples):,} samples, {figures:,} figures: {', '.join(map(str, paths))}")
 

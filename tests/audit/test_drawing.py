@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from pipeline.audit.drawing import STRATA, draw
+from pipeline.audit.passages import origin
 from pipeline.run import run
 from pipeline.store.loading import load
 
@@ -41,7 +42,8 @@ def test_the_same_each_time_and_without_copies(by, out):
     everything = draw(out, 1000, by)
     assert len(everything) == 24
     assert sum(one.source.startswith(("07.txt", "copy.txt")) for one in everything) == 2
-    assert [one.source for one in everything] == sorted(one.source for one in everything)
+    places = [(source, passage.block) for source, passage in (origin(one.source) for one in everything)]
+    assert places == sorted(places)
 
 
 def test_another_seed_draws_others(out):
@@ -76,4 +78,10 @@ def test_what_stands_above(out):
     plan = next(one for one in draw(out, 1000) if "停车场" in one.text)
     assert plan.text.startswith("云溪")
     assert plan.text.splitlines()[1] == "二、2025年工作打算"
-    assert plan.source.partition("#")[2].partition("-")[0] == plan.id.partition("-")[2]
+
+
+def test_a_sample_leads_back_to_its_report(out):
+    texts = load(out).documents.set_index("source")["text"]
+    for sample in draw(out, 1000):
+        source, passage = origin(sample.source)
+        assert passage.text(texts[source]) == sample.text

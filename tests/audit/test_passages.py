@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.audit.passages import FULL, LONGEST, SHORT, passages
+from pipeline.audit.passages import FULL, LONGEST, SHORT, Passage, origin, passages
 
 TITLE = "云溪县退役军人事务局2024年工作总结和2025年工作打算"
 SENTENCE = "一年来，全局上下认真落实各项部署，服务对象满意度进一步提高，全年走访慰问困难退役军人{}户。"
@@ -87,6 +87,20 @@ def test_blocks_hold_every_figure_once(text, times):
         assert len(holding) == 1
         shift = holding[0].shift((start, end))
         assert holding[0].text(text)[start + shift : end + shift] == "1户"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("a/总结.txt#0-24,310-871", ("a/总结.txt", ((0, 24), (310, 871)))),
+        ("a#1-2#0-24", ("a#1-2", ((0, 24),))),
+        ("a.txt#", None),
+        ("a.txt#top", None),
+        ("report", None),
+    ],
+)
+def test_where_a_sample_is_from(source, found):
+    assert origin(source) == (found and (found[0], Passage(found[1])))
 
 
 def pipeline_sections(text):

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipeline.audit.formats.drafts import Draft, FormatError, Mark, offset
-from pipeline.audit.formats.jsonl import parted, placed_of, unplaced_of, utf8
+from pipeline.audit.formats.jsonl import parsed, utf8
 from pipeline.audit.formats.offsets import Offsets
 from pipeline.audit.samples import Annotation, Sample
 from pipeline.model import Mod, Status
@@ -50,7 +50,7 @@ def write(samples: Sequence[Sample], labels: Mapping[str, str], is_draft: bool) 
         stem = f"{number:04d}_{_UNSAFE.sub('_', sample.id)[:60]}"
         files[f"{stem}.txt"] = sample.text
         files[f"{stem}.ann"] = "".join(line + "\n" for line in _lines(sample))
-        index[stem] = {"id": sample.id, "source": sample.source, "figures": unplaced_of(sample)}
+        index[stem] = {"id": sample.id, "source": sample.source}
     used = {figure.indicator: "" for sample in samples for figure in sample.figures if figure.indicator}
     files["annotation.conf"], files["visual.conf"] = _configuration({**used, **labels})
     files[INDEX] = json.dumps(index, ensure_ascii=False, indent=1)
@@ -59,7 +59,7 @@ def write(samples: Sequence[Sample], labels: Mapping[str, str], is_draft: bool) 
 
 def _lines(sample: Sample) -> Iterator[str]:
     attributes = 0
-    for number, figure in enumerate(placed_of(sample), 1):
+    for number, figure in enumerate(sample.figures, 1):
         pieces = [(figure.start + one.start(), figure.start + one.end()) for one in _PIECE.finditer(figure.quote)]
         spans = ";".join(f"{start} {end}" for start, end in pieces)
         quote = " ".join(sample.text[start:end] for start, end in pieces)
@@ -99,7 +99,7 @@ def _drawing(name: str, values: Sequence[str]) -> str:
 
 def read(files: Mapping[str, bytes]) -> tuple[list[Draft], list[str]]:
     """The drafts of a folder; relations and events are none of ours and are passed over."""
-    index = json.loads(utf8(INDEX, files[INDEX])) if INDEX in files else {}
+    index = parsed(INDEX, utf8(INDEX, files[INDEX])) if INDEX in files else {}
     there = [name.removesuffix(".txt") for name in sorted(files) if name.endswith(".txt")]
     if not there and INDEX not in files:
         raise FormatError([f"there is no .txt and no {INDEX} in the folder"])
@@ -110,8 +110,7 @@ def read(files: Mapping[str, bytes]) -> tuple[list[Draft], list[str]]:
 def _draft(stem: str, files: Mapping[str, bytes], about: dict[str, Any]) -> Draft:
     text = utf8(f"{stem}.txt", files[f"{stem}.txt"])
     marks = tuple(_marks(f"{stem}.ann", utf8(f"{stem}.ann", files.get(f"{stem}.ann", b"")), text))
-    _, unplaced = parted(about.get("figures") or ())
-    return Draft(stem, about.get("id", stem), about.get("source", ""), text, marks, unplaced)
+    return Draft(stem, str(about.get("id") or stem), str(about.get("source", "")), text, marks)
 
 
 class _Line(NamedTuple):
@@ -158,7 +157,7 @@ def _noted(line: _Line) -> Iterator[tuple[str, Any]]:
 def _number(place: str, text: str) -> float:
     try:
         value: float = json.loads(text)
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         raise FormatError([f"{place}: {text} is no number"]) from error
     return value
 

@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.audit.formats.drafts import MEASURED, Draft, FormatError, Mark, offset
-from pipeline.audit.formats.jsonl import json_lines, parted, placed_of, unplaced_of
+from pipeline.audit.formats.drafts import MEASURED, Draft, FormatError, Mark, offset, quote_of
+from pipeline.audit.formats.jsonl import json_lines
 from pipeline.audit.formats.offsets import Offsets, from_code_points
 from pipeline.audit.samples import Annotation, Sample
 from pipeline.model import Status
@@ -30,22 +30,19 @@ def write(samples: Sequence[Sample], labels: Mapping[str, str], is_draft: bool) 
     """The file to import as a data set, and ``.labels.json`` to import as labels before it."""
     del is_draft
     lines = "".join(json.dumps(_line(sample), ensure_ascii=False) + "\n" for sample in samples)
-    used = {_label(figure) for sample in samples for figure in placed_of(sample)}
+    used = {_label(figure) for sample in samples for figure in sample.figures}
     names = dict.fromkeys([*(_joined(NO_INDICATOR, status) for status in Status), *labels, *sorted(used)])
     kinds = json.dumps([_kind(name) for name in names], ensure_ascii=False, indent=2)
     return {"": lines.encode("utf-8"), ".labels.json": kinds.encode("utf-8")}
 
 
 def _line(sample: Sample) -> dict[str, Any]:
-    placed = placed_of(sample)
-    points = [end for figure in placed for end in (figure.start, figure.end)]
+    points = [end for figure in sample.figures for end in (figure.start, figure.end)]
     counted = iter(from_code_points(sample.text, points, OFFSETS))
     spans = list(zip(counted, counted, strict=True))
-    told = [
-        {**figure._asdict(), "start": start, "end": end} for figure, (start, end) in zip(placed, spans, strict=True)
-    ]
-    label = [[*span, _label(figure)] for figure, span in zip(placed, spans, strict=True)]
-    figures = told + unplaced_of(sample)
+    placed = list(zip(sample.figures, spans, strict=True))
+    figures = [{**figure._asdict(), "start": start, "end": end} for figure, (start, end) in placed]
+    label = [[*span, _label(figure)] for figure, span in placed]
     return {"text": sample.text, "label": label, "sample_id": sample.id, "source": sample.source, "figures": figures}
 
 
@@ -68,20 +65,19 @@ def read(files: Mapping[str, bytes]) -> tuple[list[Draft], list[str]]:
 
 
 def _draft(place: str, content: dict[str, Any]) -> Draft:
-    placed, unplaced = parted(content.get("figures") or ())
     known: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    for one in placed:
+    for one in content.get("figures") or ():
         known[one["start"], one["end"]].append(one)
     marks = tuple(_marks(place, content, known))
     name = content.get("sample_id") or content.get("id") or place
-    return Draft(place, str(name), content.get("source") or "", content["text"], marks, unplaced)
+    return Draft(place, str(name), str(content.get("source") or ""), content["text"], marks)
 
 
 def _marks(place: str, content: dict[str, Any], known: dict[tuple[int, int], list[dict[str, Any]]]) -> Iterator[Mark]:
     for start, end, label in _spans(place, content):
         told = known[start, end].pop(0) if known[start, end] else {}
         given = {key: told[key] for key in MEASURED if key in told}
-        yield Mark(place, start, end, told.get("quote"), given | _of_label(place, label))
+        yield Mark(place, start, end, quote_of(place, told.get("quote")), given | _of_label(place, label))
 
 
 def _spans(place: str, content: dict[str, Any]) -> Iterator[tuple[int, int, str]]:

@@ -19,6 +19,8 @@ from pipeline.rows import FigureRow
 MOST_FAULTS = 10
 """A file is refused with so many reasons; more would not help."""
 
+_BEYOND = 1e300  # beyond all numbers
+
 MEASURED = ("value", "value_max", "unit", "mod", "status", "year", "indicator")
 """What is annotated of a figure beside its place."""
 
@@ -49,7 +51,7 @@ class Mark(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A sample as a tool tells it; ``unplaced`` are figures without offsets (of a web page), taken along as they are.
+    """A sample as a tool tells it.
 
     ``is_folded``: the tool tells quotes as a browser shows them, with blanks and line ends of its own.
     """
@@ -59,7 +61,6 @@ class Draft(NamedTuple):
     source: str
     text: str
     marks: tuple[Mark, ...]
-    unplaced: tuple[Annotation, ...] = ()
     is_folded: bool = False
 
 
@@ -75,7 +76,9 @@ def samples_of(
     faults = [line for draft, ends in zip(drafts, spans, strict=True) for line in _mismatches(draft, ends)]
     if faults:
         refuse(faults, [_advice(drafts, offsets)])
-    faults = [f"the id {one} stands at {count} samples" for one, count in _repeated(drafts)]
+    faults = [f"{draft.place}: holds half of a character" for draft in drafts if not _is_whole(draft)]
+    faults += [f"the id {one} stands at {count} samples" for one, count in _repeated(drafts)]
+    refuse(faults)
     samples = [_sample(draft, ends, fill, faults) for draft, ends in zip(drafts, spans, strict=True)]
     faults += [line for sample in samples for line in _unknown(sample, indicators)]
     refuse(faults)
@@ -89,8 +92,7 @@ def refuse(faults: Sequence[str], advice: Iterable[str] = ()) -> None:
         raise FormatError([*faults[:MOST_FAULTS], *more, *filter(None, advice)])
 
 
-def annotation(content: Mapping[str, Any]) -> Annotation:
-    """The annotation with these parts; ``None`` for one that is not told."""
+def _annotation(content: Mapping[str, Any]) -> Annotation:
     parts: dict[str, Any] = {key: content.get(key) for key in Annotation._fields}
     return Annotation(**parts)
 
@@ -101,6 +103,13 @@ def offset(place: str, value: Any) -> int:
         return int(str(value))
     except ValueError as error:
         raise FormatError([f"{place}: an offset is {value!r}, which is no whole number"]) from error
+
+
+def quote_of(place: str, value: Any) -> str | None:
+    """A quote as a file tells it, if it does; raises :class:`FormatError` for what is no text."""
+    if value is None or isinstance(value, str):
+        return value
+    raise FormatError([f"{place}: a quote is {value!r}, which is no text"])
 
 
 def _spans(draft: Draft, offsets: Offsets) -> list[tuple[int | None, int | None]]:
@@ -142,6 +151,11 @@ def _advice(drafts: Sequence[Draft], offsets: Offsets) -> str:
     return ""
 
 
+def _is_whole(draft: Draft) -> bool:
+    """Whether it can be written as UTF-8: JSON may hold one half of a surrogate pair."""
+    return not any("\ud800" <= char <= "\udfff" for char in draft.text + draft.id + draft.source)
+
+
 def _repeated(drafts: Iterable[Draft]) -> list[tuple[str, int]]:
     return [(one, count) for one, count in Counter(draft.id for draft in drafts).items() if count > 1]
 
@@ -158,9 +172,9 @@ def _sample(
         given = {**{key: getattr(row, key) for key in MEASURED}, **mark.given} if row else mark.given
         quote = draft.text[start:end]
         faults += [f"{mark.place}: “{_line(quote)}” {what}" for what in _wrong(given, fill is not None)]
-        figures.append(annotation({"start": start, "end": end, "quote": quote, **given}))
+        figures.append(_annotation({"start": start, "end": end, "quote": quote, **given}))
     figures.sort(key=lambda one: (one.start, one.end))
-    return Sample(draft.id, draft.text, (*figures, *draft.unplaced), draft.source)
+    return Sample(draft.id, draft.text, tuple(figures), draft.source)
 
 
 def _missing(given: Mapping[str, Any]) -> list[str]:
@@ -179,15 +193,15 @@ def _wrong(given: Mapping[str, Any], filled: bool) -> list[str]:
 
 
 def _is_number(value: Any) -> bool:
-    return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and value == value)
+    return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _BEYOND)
 
 
 _KINDS: dict[str, Callable[[Any], bool]] = {
     "value": _is_number,
     "value_max": _is_number,
     "unit": lambda value: value is None or isinstance(value, str),
-    "mod": lambda value: value in set(Mod),
-    "status": lambda value: value in set(Status),
+    "mod": lambda value: isinstance(value, str) and value in set(Mod),
+    "status": lambda value: isinstance(value, str) and value in set(Status),
     "year": lambda value: value is None or (isinstance(value, int) and not isinstance(value, bool)),
     "indicator": lambda value: value is None or isinstance(value, str),
 }

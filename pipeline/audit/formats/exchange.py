@@ -130,8 +130,17 @@ def import_samples(
     if path.is_dir() is not kind.is_folder:
         raise FormatError([f"{path} is {'a folder' if path.is_dir() else 'no folder'}: {format_} is another kind"])
     files = _folder(path) if kind.is_folder else {path.name: path.read_bytes()}
-    drafts, notes = kind.read(files)
+    drafts, notes = _read(kind, path, files)
     return Imported(tuple(samples_of(drafts, offsets or kind.offsets, fill, indicators)), tuple(notes))
+
+
+def _read(kind: Format, path: Path, files: Mapping[str, bytes]) -> tuple[list[Draft], list[str]]:
+    try:
+        return kind.read(files)
+    except FormatError:
+        raise
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise FormatError([f"{path}: not made as this format is ({error!r})"]) from error
 
 
 def _folder(path: Path) -> dict[str, bytes]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.audit.formats.drafts import MEASURED, Draft, FormatError, Mark, annotation, offset
-from pipeline.audit.samples import Annotation, Sample, dump_samples
+from pipeline.audit.formats.drafts import MEASURED, Draft, FormatError, Mark, offset, quote_of
+from pipeline.audit.samples import Sample, dump_samples
 
 
 def write(samples: Sequence[Sample], labels: Mapping[str, str], is_draft: bool) -> dict[str, bytes]:
@@ -39,38 +39,26 @@ def utf8(name: str, data: bytes) -> str:
         raise FormatError([f"{name}: not UTF-8 at byte {error.start}: save it as UTF-8"]) from error
 
 
-def _object(place: str, line: str) -> dict[str, Any]:
+def parsed(place: str, text: str) -> Any:
+    """What a JSON text holds; raises :class:`FormatError` where it is none."""
     try:
-        content = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise FormatError([f"{place}: not JSON: {error.msg} at character {error.colno}"]) from error
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError([f"{place}: not JSON: {error}"]) from error
+
+
+def _object(place: str, line: str) -> dict[str, Any]:
+    content = parsed(place, line)
     if not isinstance(content, dict) or not isinstance(content.get("text"), str):
         raise FormatError([f"{place}: no object with a text"])
     return content
 
 
 def _draft(place: str, content: dict[str, Any]) -> Draft:
-    placed, unplaced = parted(content.get("figures") or ())
-    marks = tuple(_mark(place, one) for one in placed)
-    return Draft(place, str(content.get("id", place)), content.get("source", ""), content["text"], marks, unplaced)
+    marks = tuple(_mark(place, one) for one in content.get("figures") or ())
+    return Draft(place, str(content.get("id") or place), str(content.get("source", "")), content["text"], marks)
 
 
 def _mark(place: str, one: dict[str, Any]) -> Mark:
     given = {key: one[key] for key in MEASURED if key in one}
-    return Mark(place, offset(place, one["start"]), offset(place, one.get("end")), one.get("quote"), given)
-
-
-def parted(figures: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], tuple[Annotation, ...]]:
-    """The figures that have a place in the text, and the others as annotations."""
-    placed = [one for one in figures if one.get("start") is not None]
-    return placed, tuple(annotation(one) for one in figures if one.get("start") is None)
-
-
-def unplaced_of(sample: Sample) -> list[dict[str, Any]]:
-    """The figures of a web page that have no place in the text, for a format to take along."""
-    return [figure._asdict() for figure in sample.figures if figure.start is None]
-
-
-def placed_of(sample: Sample) -> list[Annotation]:
-    """The figures that have a place in the text."""
-    return [figure for figure in sample.figures if figure.start is not None]
+    return Mark(place, offset(place, one["start"]), offset(place, one["end"]), quote_of(place, one.get("quote")), given)

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from pipeline.audit.formats.drafts import Draft, FormatError, Mark, offset
-from pipeline.audit.formats.jsonl import parted, placed_of, unplaced_of, utf8
+from pipeline.audit.formats.drafts import Draft, FormatError, Mark, offset, quote_of
+from pipeline.audit.formats.jsonl import parsed, utf8
 from pipeline.audit.formats.offsets import Offsets
 from pipeline.audit.samples import Annotation, Sample
 from pipeline.model import Mod, Status
@@ -44,10 +44,8 @@ def write(samples: Sequence[Sample], labels: Mapping[str, str], is_draft: bool) 
 
 
 def _task(sample: Sample, is_draft: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {_TEXT: sample.text, "sample_id": sample.id, "source": sample.source}
-    if unplaced := unplaced_of(sample):
-        data["figures"] = unplaced
-    regions = (_results(f"f{number}", figure) for number, figure in enumerate(placed_of(sample), 1))
+    data = {_TEXT: sample.text, "sample_id": sample.id, "source": sample.source}
+    regions = (_results(f"f{number}", figure) for number, figure in enumerate(sample.figures, 1))
     result = [one for region in regions for one in region]
     if is_draft:
         return {"data": data, "predictions": [{"model_version": "baogao", "result": result}]}
@@ -120,10 +118,7 @@ def read(files: Mapping[str, bytes]) -> tuple[list[Draft], list[str]]:
 
 
 def _tasks(name: str, data: bytes) -> list[dict[str, Any]]:
-    try:
-        tasks = json.loads(utf8(name, data))
-    except json.JSONDecodeError as error:
-        raise FormatError([f"{name}: not JSON: {error.msg} at line {error.lineno}"]) from error
+    tasks = parsed(name, utf8(name, data))
     if not isinstance(tasks, list) or not all(_is_task(task) for task in tasks):
         raise FormatError([f"{name}: no list of tasks with data.{_TEXT}: export it as JSON (not JSON-MIN)"])
     return tasks
@@ -147,16 +142,15 @@ def _draft(place: str, data: dict[str, Any], result: Sequence[dict[str, Any]]) -
     for one in result:
         regions.setdefault(one.get("id", ""), {})[one.get("from_name", "")] = one.get("value", {})
     marks = tuple(_mark(place, told) for told in regions.values() if _REGION in told)
-    _, unplaced = parted(data.get("figures") or ())
     name = str(data.get("sample_id") or place)
-    return Draft(place, name, data.get("source") or "", data[_TEXT], marks, unplaced, is_folded=True)
+    return Draft(place, name, str(data.get("source") or ""), data[_TEXT], marks, is_folded=True)
 
 
 def _mark(place: str, told: dict[str, dict[str, Any]]) -> Mark:
     region = told[_REGION]
     given = {name: _first(told[name].get(_KEYS[kind])) for name, kind in _KINDS.items() if name in told}
     start, end = (offset(place, region.get(key)) for key in ("start", "end"))
-    return Mark(place, start, end, region.get("text"), given)
+    return Mark(place, start, end, quote_of(place, region.get("text")), given)
 
 
 def _first(told: Any) -> Any:

@@ -33,8 +33,7 @@ SAMPLES = (
     ),
     sample("rare", RARE, figure(RARE, "35人", 35, unit="人"), figure(RARE, "12人", 12.5, unit="人", value_max=13)),
     sample("lines", LINES, figure(LINES, "1\r\n200人", 1200, unit="人"), figure(LINES, "3\n万元", 30000, mod="about")),
-    sample("page", PAGE, Annotation(**{**PLAIN, "start": None, "end": None, "quote": "7户", "value": 7, "unit": "户"})),
-    sample("page with places", PAGE, figure(PAGE, "7</b>户", 7, unit="户", mod="min")),
+    sample("page", PAGE, figure(PAGE, "7</b>户", 7, unit="户", mod="min")),
     sample("no figures", "没有数字。", source=""),
     sample("empty", ""),
 )  # fmt: skip
