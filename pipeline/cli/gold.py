@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,7 +80,7 @@ def import_command(
             from_,
             offsets=Offsets(offsets) if offsets else None,
             fill=filler(*packs) if fill else None,
-            indicators=_labels(packs).keys(),
+            indicators=_labels(*packs),
         )
         tell(f"note: {note}" for note in imported.notes)
         _export(imported.samples, out, FormatName.JSONL, pack, force, is_draft=False)
@@ -90,14 +91,15 @@ def _export(
 ) -> None:
     from pipeline.audit.formats import export_samples
 
-    labels = {} if to is FormatName.JSONL else _labels(pack or DEFAULT_PACKS)
+    labels = {} if to is FormatName.JSONL else _labels(*(pack or DEFAULT_PACKS))
     paths = export_samples(samples, out, to, labels=labels, is_draft=is_draft, force=force)
     figures = sum(len(sample.figures) for sample in samples)
     print(f"{len(samples):,} samples, {figures:,} figures: {', '.join(map(str, paths))}")
 
 
-def _labels(packs: tuple[str, ...] | list[str]) -> dict[str, str]:
-    """The indicators of some packs, with their names."""
+@lru_cache(maxsize=4)
+def _labels(*packs: str) -> dict[str, str]:
+    """The indicators of some packs, with their names; loaded once in a process."""
     from pipeline.recognize import load_packs
 
     return {code: indicator.zh for pack in load_packs(packs) for code, indicator in pack.indicators.items()}
