@@ -13,15 +13,19 @@ Everything happens in a copy of what the commands need, so README may change rul
 from __future__ import annotations
 
 import fnmatch
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -34,7 +38,15 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _APPEND = re.compile(r"<!-- append: (\S+) -->\n\Z")
 _TIMED = re.compile(r"\d s\b|characters/s")
 _ELLIPSIS = "…"
-_MARK = "\0next snippet\0"
+_MARK = "\0end of snippet\0"
+# Runs each snippet that it is sent, one JSON string a line, and says when it is done; a fault ends it.
+_INTERPRETER = f"""
+import json, sys
+names = {{"__name__": "__main__"}}
+for line in sys.stdin:
+    exec(json.loads(line), names)
+    print({_MARK!r}, flush=True)
+"""
 
 
 class ReadmeError(AssertionError):
@@ -117,7 +129,7 @@ class Session:
     """Runs blocks in ``folder``, a copy of the repository."""
 
     folder: Path
-    snippets: list[str] = field(default_factory=list)
+    interpreter: subprocess.Popen[str] | None = None
 
     def __post_init__(self) -> None:
         for name in COPIED:
@@ -138,31 +150,54 @@ class Session:
         return self._done(["bash", "-c", program], block)
 
     def _python(self, block: Block) -> str:
-        program = "".join(f"{snippet}\nprint({_MARK!r})\n" for snippet in self.snippets) + block.body
-        self.snippets.append(block.body)
-        return self._done([sys.executable, "-c", program], block).rpartition(_MARK + "\n")[2]
+        """All snippets are run by one interpreter, as by a person who goes through the page."""
+        if self.interpreter is None:
+            options = self._options()
+            arguments = [sys.executable, "-c", _INTERPRETER]
+            self.interpreter = subprocess.Popen(arguments, stdin=subprocess.PIPE, **options)
+        process = self.interpreter
+        assert process.stdin is not None
+        assert process.stdout is not None
+        alarm = threading.Timer(TIMEOUT, process.kill)
+        alarm.start()
+        process.stdin.write(json.dumps(block.body) + "\n")
+        process.stdin.flush()
+        printed = ""
+        while not printed.endswith(_MARK + "\n") and (line := process.stdout.readline()):
+            printed += line
+        alarm.cancel()
+        if not printed.endswith(_MARK + "\n"):
+            raise ReadmeError(f"line {block.line}: this does not run\n{block.body}\n{printed}")
+        return printed.removesuffix(_MARK + "\n")
 
-    def _done(self, arguments: list[str], block: Block) -> str:
+    def close(self) -> None:
+        """End the interpreter."""
+        if self.interpreter is not None:
+            self.interpreter.communicate()
+
+    def _options(self) -> dict[str, Any]:
         more = {"PYTHONPATH": str(self.folder), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
         environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "FORCE_COLOR")}
-        done = subprocess.run(
-            arguments, cwd=self.folder, env=environment | more, timeout=TIMEOUT, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+        return {"cwd": self.folder, "env": environment | more, **pipes}
+
+    def _done(self, arguments: list[str], block: Block) -> str:
+        done = subprocess.run(arguments, timeout=TIMEOUT, stdin=subprocess.DEVNULL, **self._options())
         if done.returncode:
             raise ReadmeError(f"line {block.line}: exit code {done.returncode}\n{block.body}\n{done.stdout}")
-        return done.stdout
+        return str(done.stdout)
 
 
 def outputs(text: str, folder: Path) -> Iterator[Output]:
     """Run README in ``folder``; gives every output block with what was printed."""
-    session, printed = Session(folder), None
-    for block in blocks(text):
-        if block.language == "text" and printed is not None:
-            yield Output(block, printed)
-            printed = None
-        else:
-            printed = session.run(block)
+    printed = None
+    with closing(Session(folder)) as session:
+        for block in blocks(text):
+            if block.language == "text" and printed is not None:
+                yield Output(block, printed)
+                printed = None
+            else:
+                printed = session.run(block)
 
 
 def updated(text: str, folder: Path) -> str:

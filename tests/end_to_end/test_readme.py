@@ -19,6 +19,7 @@ from tests.end_to_end.readme import (
     RULES,
     Block,
     Output,
+    ReadmeError,
     blocks,
     commands,
     matches,
@@ -182,3 +183,10 @@ def test_update_mends_what_drifted(tmp_path, monkeypatch):
     shell = "```console\n$ seq 5\n```\n```text\n1\n…\n4\n```\n"
     text = shell + "```python\nx = 2\n```\n```python\nprint(x)\n```\n```text\n3\n```\n"
     assert updated(text, tmp_path) == text.replace("4\n```", "5\n```").replace("3\n```", "2\n```")
+
+
+def test_a_snippet_that_does_not_run(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.end_to_end.readme.COPIED", ())
+    text = "```python\nprint(1)\n```\n```text\n1\n```\n```python\nprint(2)\nx\n```\n```text\n2\n```\n"
+    with pytest.raises(ReadmeError, match=r"line 7: .*\n(.*\n)*2\nTraceback .*\n(.*\n)*NameError: name 'x'"):
+        list(outputs(text, tmp_path))

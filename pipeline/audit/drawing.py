@@ -1,0 +1,146 @@
+"""A stratified sample of a run's figures, in passages to be annotated, with what the run found filled in.
+
+Every stratum is to be seen, also the rare ones: the next passage always holds a figure of a stratum of which the
+fewest have been drawn. So the sample says how right each stratum is, and the whole only by weighing the strata. Which
+figure stands for its stratum is decided by a hash, so that a run and a seed always give the same passages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.audit.passages import Passage, passages
+from pipeline.audit.samples import Annotation, Sample
+from pipeline.rows import FigureRow, SectionRow
+from pipeline.store.loading import Tables, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STRATA = ("indicator", "region", "year", "status", "source", "rule", "none")
+"""What a sample may be stratified by; what has none of it (a figure that no rule names) is a stratum as well."""
+
+_MEASURED = ("value", "value_max", "unit", "mod", "status", "year", "indicator")
+
+
+def draw(out: str | Path, n: int, by: str = "indicator", seed: int = 0) -> list[Sample]:
+    """``n`` passages of the reports of the run in ``out``, or all there are, in the order of the reports.
+
+    Copies of reports are left out. ``by`` is one of :data:`STRATA`. A sample holds all figures of its passage, the
+    title and headings above it included; its ``source`` is that of the report and the slices of its text
+    (:func:`pipeline.audit.passages.origin`). Raises what :func:`pipeline.store.loading.load` raises.
+    """
+    tables = load(out)
+    originals = tables.documents[tables.documents["duplicate_of"].isna()].set_index("doc_id")
+    figures = tables.figures[tables.figures["doc_id"].isin(originals.index)]
+    strata = _strata(tables, figures, by)
+    drawn = list(_drawn(_Reports(tables, originals, figures), figures, strata, n, seed))
+    return [one.sample for one in sorted(drawn, key=lambda one: (one.source, one.start))]
+
+
+def _strata(tables: Tables, figures: pd.DataFrame, by: str) -> pd.Series[Any]:
+    """The stratum of each figure, by ``figure_id``."""
+    ids = figures.set_index("figure_id")
+    if by in ("indicator", "year", "status"):
+        found = ids[by]
+    elif by == "rule":
+        found = tables.facts.drop_duplicates("figure_id").set_index("figure_id")["rule"].reindex(ids.index)
+    elif by == "none":
+        return ids["doc_id"].map(lambda _: "")
+    else:
+        found = ids["doc_id"].map(tables.documents.set_index("doc_id")[by])
+    return found.astype("string").fillna("")
+
+
+class _Drawn(NamedTuple):
+    source: str
+    start: int
+    sample: Sample
+
+
+def _drawn(reports: _Reports, figures: pd.DataFrame, strata: pd.Series[Any], n: int, seed: int) -> Iterator[_Drawn]:
+    queues = _queues(figures, strata, seed)
+    order = {stratum: _rank(seed, stratum) for stratum in queues}
+    seen: Counter[str] = Counter()
+    done: set[tuple[str, int]] = set()
+    while len(done) < n and queues:
+        stratum = min(queues, key=lambda one: (seen[one], order[one]))
+        doc_id, start, end = queues[stratum].pop()
+        if not queues[stratum]:
+            del queues[stratum]
+        passage = reports.passage(doc_id, (start, end))
+        if (doc_id, passage.block[0]) not in done:
+            done.add((doc_id, passage.block[0]))
+            sample, ids = reports.sample(doc_id, passage)
+            seen.update({strata[figure_id] for figure_id in ids})
+            yield _Drawn(reports.source(doc_id), passage.block[0], sample)
+
+
+def _queues(figures: pd.DataFrame, strata: pd.Series[Any], seed: int) -> dict[str, list[tuple[str, int, int]]]:
+    """The places of the figures of each stratum, the next one last."""
+    queues: dict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
+    columns = (figures[name].tolist() for name in ("figure_id", "doc_id", "start", "end"))
+    for (figure_id, doc_id, start, end), stratum in zip(zip(*columns, strict=True), strata.tolist(), strict=True):
+        queues[stratum].append((_rank(seed, figure_id), doc_id, start, end))
+    return {stratum: [one[1:] for one in sorted(queue, reverse=True)] for stratum, queue in queues.items()}
+
+
+def _rank(seed: int, name: str) -> str:
+    return sha256(f"{seed}\0{name}".encode()).hexdigest()
+
+
+class _Reports:
+    """The reports of a run, cut into passages when one of their figures is drawn."""
+
+    def __init__(self, tables: Tables, documents: pd.DataFrame, figures: pd.DataFrame) -> None:
+        self._documents = documents
+        self._figures = figures.groupby("doc_id", sort=False, observed=True)
+        self._sections = tables.sections.groupby("doc_id", sort=False, observed=True)
+        self._cut: dict[str, list[Passage]] = {}
+
+    def source(self, doc_id: str) -> str:
+        """Where a report is from."""
+        return str(self._documents.at[doc_id, "source"])
+
+    def text(self, doc_id: str) -> str:
+        """The text of a report."""
+        return str(self._documents.at[doc_id, "text"])
+
+    def figures(self, doc_id: str) -> list[FigureRow]:
+        """The figures of a report in text order."""
+        frame = self._figures.get_group(doc_id).sort_values("start")
+        rows = frame.astype(object).where(frame.notna(), None)
+        return [FigureRow(*row) for row in rows.itertuples(index=False, name=None)]
+
+    def passage(self, doc_id: str, span: tuple[int, int]) -> Passage:
+        """The passage in the block of which a figure stands."""
+        if doc_id not in self._cut:
+            sections = [SectionRow(*row) for row in self._sections.get_group(doc_id).itertuples(index=False, name=None)]
+            spans = [(row.start, row.end) for row in self.figures(doc_id)]
+            self._cut[doc_id] = passages(self.text(doc_id), sections, spans)
+        return next(one for one in self._cut[doc_id] if one.block[0] <= span[0] and span[1] <= one.block[1])
+
+    def sample(self, doc_id: str, passage: Passage) -> tuple[Sample, list[str]]:
+        """The passage with all its figures, and the ids of those in its block."""
+        text = passage.text(self.text(doc_id))
+        start, end = passage.block
+        figures = self.figures(doc_id)
+        annotations = tuple(_annotation(text, row) for row in passage.rows(figures))
+        ids = [row.figure_id for row in figures if start <= row.start < end]
+        return Sample(f"{doc_id}-{start}", text, annotations, f"{self.source(doc_id)}#{passage.name}"), ids
+
+
+def _annotation(text: str, row: FigureRow) -> Annotation:
+    found = text[row.start : row.end]
+    if found != row.quote:
+        raise AssertionError(f"{row.figure_id}: “{found}” is not “{row.quote}”")
+    return Annotation(row.start, row.end, row.quote, **{name: _plain(getattr(row, name)) for name in _MEASURED})
+
+
+def _plain(value: Any) -> Any:
+    """A number as a person would write it: 3, not 3.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
