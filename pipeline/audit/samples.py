@@ -3,7 +3,8 @@
     {"id": "…", "source": "…", "text": "…", "figures": [{"start": 38, "end": 40, "quote": "两遍", "value": 2, …}]}
 
 Offsets count code points of ``text``, end exclusive. A sample that is HTML has none (``null``): its figures stand in
-the order of the text.
+the order of the text. Where only parts of the text were gone through, ``"reviewed": [[0, 180], …]`` names them: its
+figures are all those that begin in these parts, and what else the text holds is not known.
 """
 
 from __future__ import annotations
@@ -33,12 +34,20 @@ class Annotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A report or a passage with all its figures, in text order; ``source`` says where it is from."""
+    """A report or a passage with all its figures, in text order; ``source`` says where it is from.
+
+    ``reviewed`` holds the spans whose figures are known, ``None`` where that is the whole text.
+    """
 
     id: str
     text: str
     figures: tuple[Annotation, ...]
     source: str = ""
+    reviewed: tuple[tuple[int, int], ...] | None = None
+
+    def covers(self, start: int) -> bool:
+        """Whether a person would have annotated a figure that begins at ``start``."""
+        return self.reviewed is None or any(first <= start < end for first, end in self.reviewed)
 
     @property
     def is_page(self) -> bool:
@@ -63,19 +72,24 @@ def load_samples(path: Path) -> Samples:
     """The samples of a JSON-lines file."""
     data = path.read_bytes()
     lines = [line for line in data.decode("utf-8").split("\n") if line.strip()]
-    return Samples(hashlib.sha256(data).hexdigest(), tuple(_sample(json.loads(line)) for line in lines))
+    return Samples(hashlib.sha256(data).hexdigest(), tuple(sample_from(json.loads(line)) for line in lines))
 
 
-def _sample(content: dict[str, Any]) -> Sample:
+def sample_from(content: dict[str, Any]) -> Sample:
+    """One sample from its JSON object."""
     figures = (Annotation(**{key: one[key] for key in Annotation._fields}) for one in content["figures"])
-    return Sample(content["id"], content["text"], tuple(figures), content.get("source", ""))
+    spans = content.get("reviewed")
+    reviewed = None if spans is None else tuple((start, end) for start, end in spans)
+    return Sample(content["id"], content["text"], tuple(figures), content.get("source", ""), reviewed)
 
 
 def dump_samples(samples: Iterable[Sample]) -> str:
     """The samples as JSON lines, keys in a fixed order."""
-    return "".join(json.dumps(_content(sample), ensure_ascii=False) + "\n" for sample in samples)
+    return "".join(json.dumps(sample_content(sample), ensure_ascii=False) + "\n" for sample in samples)
 
 
-def _content(sample: Sample) -> dict[str, Any]:
+def sample_content(sample: Sample) -> dict[str, Any]:
+    """One sample as a JSON object, keys in a fixed order."""
     figures = [figure._asdict() for figure in sample.figures]
-    return {"id": sample.id, "source": sample.source, "text": sample.text, "figures": figures}
+    content = {"id": sample.id, "source": sample.source, "text": sample.text, "figures": figures}
+    return content if sample.reviewed is None else {**content, "reviewed": sample.reviewed}

@@ -77,7 +77,8 @@ class Tally:
         self._counts: Counter[str] = Counter()
 
     def add(self, sample: Sample, found: Sequence[FigureRow]) -> None:
-        """Compare one sample with the figures that were found in it."""
+        """Compare one sample with the figures that were found in it, in the parts that a person went through."""
+        found = [one for one in found if sample.covers(one.start)]
         self._counts.update(
             samples=1,
             gold=len(sample.figures),
