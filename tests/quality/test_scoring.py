@@ -72,6 +72,13 @@ def test_the_larger_overlap_is_the_partner():
     assert scores([gold(0, 4, 5)], [found(0, 1, 7), found(1, 4, 5)]).figure_recall == 1.0
 
 
+def test_only_what_begins_in_the_reviewed_parts_counts():
+    figures = [found(0, 3, 5), found(9, 12, 7), found(20, 22, 8)]
+    tally = Tally()
+    tally.add(Sample("s", "x" * 30, (gold(0, 3, 5),), "", ((0, 9), (20, 30))), figures)
+    assert (tally.result().scores.figure_precision, tally.result().found_figures) == (0.5, 2)
+
+
 def test_pages_pair_by_value_and_unit():
     figures = [found(90, 93, 5, indicator="b"), found(95, 98, 5, indicator="a")]
     one = scores([gold(0, 3, 5, indicator="a")], figures, text=" <html>")

@@ -54,7 +54,9 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the journal."""
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
 
     def append(self, record: Record) -> None:
         """Put a record on the disk for good. Raises OSError where that fails: then it does not count."""

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from pipeline.audit.review.prefill import Read
 from pipeline.audit.review.queue import Order
 from pipeline.audit.review.server import HOST, make_app
 from pipeline.audit.review.session import Session
+from pipeline.extraction import Extractor
 from pipeline.model import Mod, Status
+from pipeline.read import Reader
 from pipeline.recognize import Pack, PackError, load_packs
 from pipeline.rows import Extraction
-from pipeline.run.engine import extract_with
 from pipeline.store.loading import Tables, load
 
 _TOKEN_BYTES = 32
@@ -52,7 +54,8 @@ def reviewing(
     """
     tables = _tables(out)
     names = list(packs) or tables.manifest.pack.name.split(", ")
-    indicators = _indicators(_packs(names, is_named=bool(packs)))
+    loaded = _packs(names, is_named=bool(packs))
+    indicators = _indicators(loaded)
     texts = found_texts(tables)
     codes = [*indicators, *sorted(_codes(texts) - set(indicators))]
     file = GoldFile(gold)
@@ -61,7 +64,7 @@ def reviewing(
             session, token = Session(texts, file, codes, order), secrets.token_urlsafe(_TOKEN_BYTES)
             own_port = listening.getsockname()[1]
             start = _start(session, out, gold, {code: indicators.get(code, {}) for code in codes})
-            app = make_app(session, start, _reader(names), token, own_port)
+            app = make_app(session, start, _reader(loaded), token, own_port)
             server = make_server(
                 HOST, own_port, app, threaded=True, request_handler=_QuietHandler, fd=listening.fileno()
             )
@@ -111,9 +114,16 @@ def _start(session: Session, out: Path, gold: Path, indicators: Mapping[str, Any
     }
 
 
-def _reader(names: Sequence[str]) -> Read:
+def _reader(packs: Sequence[Pack]) -> Read:
+    """Reads with these rules, made ready when it is first needed."""
+
+    @cache
+    def ready() -> tuple[Reader, Extractor]:
+        return Reader(packs[0].lexicon), Extractor(*packs)
+
     def read(text: str) -> Extraction:
-        return extract_with(*names)("-", text.encode("utf-8"), "utf-8")
+        reader, extract = ready()
+        return extract(reader("-", text.encode("utf-8"), "utf-8"))
 
     return read
 

@@ -20,15 +20,16 @@ from pipeline.model import Mod, Status
 
 def passage_view(session: Session, index: int) -> dict[str, Any]:
     """A passage with its figures: what was found of each, and what was answered."""
-    text, passage = session.text(index), session.passage(index)
+    text, passage, found = session.text(index), session.passage(index), session.items(index)
     start, end = passage.span
+    last = max([end, *(item.figure.end for item in found if item.figure)])  # a figure that a cut went through
     return {
         "index": index,
         "document": session.places[index].text,
         "about": {name: None if value is None else str(value) for name, value in text.about.items()},
         "section": text.section(passage.figures[0].annotation.start if passage.figures else start),
-        "text": text.text[start:end],
-        "items": [_item(item, start) for item in session.items(index)],
+        "text": text.text[start:last],
+        "items": [_item(item, start) for item in found],
         "checked": session.is_checked(index),
     }
 

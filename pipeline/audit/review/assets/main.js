@@ -90,6 +90,7 @@ async function accept() {
     step = firstOpen(step);
     return render();
   }
+  if (firstOpen(0) < view.items.length) return next();
   if (!view.checked) await answer("checked", {});
   return next();
 }
@@ -173,18 +174,18 @@ async function back() {
   return render();
 }
 
-// The next figure without an answer: in this passage, else in those that follow, else from the beginning.
+// The next thing without an answer: in this passage, else in those that follow, else from the beginning.
 async function next() {
-  if (!view.checked && firstOpen(step + 1) < view.items.length) {
-    step = firstOpen(step + 1);
+  const open = view.items.findIndex((item, at) => at > step && !item.verdict);
+  const isAsking = !view.checked && step < view.items.length && firstOpen(0) === view.items.length;
+  if (open >= 0 || isAsking) {
+    step = open >= 0 ? open : view.items.length;
     return render();
   }
-  const { next: index } = await ask(`next/${view.index + (view.checked ? 0 : 1)}`);
-  if (index === null) {
-    render();
-    return message(say("allDone"), "good");
-  }
-  return go(index);
+  const { next: index } = await ask(`next/${view.index + 1}`);
+  if (index !== null) return go(index);
+  render();
+  return message(say("allDone"), "good");
 }
 
 function cancel() {
