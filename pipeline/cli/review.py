@@ -56,7 +56,5 @@ def _open(address: str) -> None:
 
 
 def _tell_end(review: Review, gold: Path) -> None:
-    from pipeline.audit.review.views import progress_view
-
-    done = progress_view(review.session)["passages"]["done"]
+    done = review.session.tally().passages
     tell([f"{done:,} of {len(review.session.places):,} passages are reviewed: {gold}"])

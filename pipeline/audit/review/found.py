@@ -12,7 +12,7 @@ from pipeline.audit.review.passages import passages
 from pipeline.audit.samples import Annotation
 from pipeline.store.loading import Tables
 
-_DOCUMENT = ("doc_id", "source", "title", "organisation", "region", "published", "year")
+_DOCUMENT = ("duplicate_of", "doc_id", "source", "title", "organisation", "region", "published", "year")
 _FIGURE = Annotation._fields
 _SECTION = ("start", "end", "level", "heading")
 
@@ -52,7 +52,7 @@ class FoundText(NamedTuple):
 
 
 def found_texts(tables: Tables) -> list[FoundText]:
-    """The texts of a run in the order of their sources; a text that several documents share stands for all of them."""
+    """The texts of a run in the order of their sources, each once, and none that is a copy of another."""
     figures = _by_document(tables, "figures", (*_FIGURE, "counted", "act"))
     sections = _by_document(tables, "sections", _SECTION)
     texts: dict[str, FoundText] = {}
@@ -60,7 +60,7 @@ def found_texts(tables: Tables) -> list[FoundText]:
     for row in sorted(rows, key=lambda row: row["source"]):
         text = row.pop("text")
         key, doc_id = text_key(text), row["doc_id"]
-        if key not in texts:
+        if key not in texts and row.pop("duplicate_of") is None:
             found = [Found(plain(Annotation(*one[:-2])), *one[-2:]) for one in figures[doc_id]]
             texts[key] = FoundText(key, text, row, tuple(_passages(text, found)), _headings(sections[doc_id]))
     return list(texts.values())

@@ -23,6 +23,8 @@ class GoldFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lines: dict[str, tuple[int, str]] = {}
+        self._lines_there: list[str] | None = None
         self.journal = Journal(journal_path(path))
         try:
             self._take_over()
@@ -39,13 +41,26 @@ class GoldFile:
 
     def write(self) -> None:
         """Bring the file up to what the journal says, in one step; raises OSError where that fails."""
-        samples = self.state.gold()
-        data = dump_samples(samples).encode("utf-8")
+        lines = [line for key in self.state.texts if (line := self._line(key))]
+        if lines == self._lines_there:
+            return
+        self._check_ours()
+        data = "".join(lines).encode("utf-8")
         sha256 = hashlib.sha256(data).hexdigest()
-        if (samples or self.path.exists()) and _sha256(self.path) != sha256:
+        if _sha256(self.path) != sha256:
             # Said first, so that a file which was replaced just before a kill is known as ours.
             self.note(Written(sha256))
             _replace(self.path, data)
+        self._lines_there = lines
+
+    def _line(self, key: str) -> str:
+        """The line of a text in the file; empty where nothing is known of it yet."""
+        text = self.state.texts[key]
+        version, line = self._lines.get(key, (0, ""))
+        if version != text.version:
+            line = dump_samples([text.gold()]) if text.reviewed else ""
+            self._lines[key] = text.version, line
+        return line
 
     def _take_over(self) -> None:
         """The first :class:`Written` says that this is done; until then no answer was given."""
@@ -55,9 +70,12 @@ class GoldFile:
                 if text_key(sample.text) not in opened:
                     self.journal.append(Opened(sample))
             self.journal.append(Written(_sha256(self.path)))
+        self._check_ours()
+
+    def _check_ours(self) -> None:
         if self.path.exists() and _sha256(self.path) not in self._written():
             raise ReviewError(
-                f"{self.path} was changed since the last review: to go on from it as it is now, move "
+                f"{self.path} was changed by something else than review: to go on from it as it is now, move "
                 f"{self.journal.path} away; to go on from the answers given so far, move {self.path} away"
             )
 

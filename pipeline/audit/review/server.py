@@ -22,6 +22,7 @@ from werkzeug.exceptions import HTTPException
 
 from pipeline.audit.review.answers import Span
 from pipeline.audit.review.figures import RefusedError
+from pipeline.audit.review.journal import ReviewError
 from pipeline.audit.review.prefill import Read, prefill
 from pipeline.audit.review.session import Session
 from pipeline.audit.review.views import context_view, passage_view, place_view, progress_view
@@ -95,6 +96,10 @@ def _handle_errors(app: Flask) -> None:
     @app.errorhandler(OSError)
     def not_kept(error: OSError) -> tuple[Response, int]:
         return jsonify(failed=f"{error.filename or ''} {error.strerror or error}".strip()), 500
+
+    @app.errorhandler(ReviewError)
+    def not_ours(error: ReviewError) -> tuple[Response, int]:
+        return jsonify(failed=str(error)), 500
 
 
 def _serve_page(app: Flask, session: Session, start: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from pipeline.audit.review.gold import GoldFile
 from pipeline.audit.review.items import Item, items, overlaps, taken
 from pipeline.audit.review.queue import Order, Place, queue
 from pipeline.audit.review.state import TextState
+from pipeline.audit.review.tally import Tally, tally_text
 from pipeline.audit.samples import Annotation, Sample
 
 
@@ -32,6 +33,7 @@ class Session:
         self.totals = Counter(
             one.annotation.indicator or "" for text in texts for passage in text.passages for one in passage.figures
         )
+        self._tallies: dict[str, tuple[int, Tally]] = {}
         self._index = {place: index for index, place in enumerate(self.places)}
 
     def text(self, index: int) -> FoundText:
@@ -63,6 +65,18 @@ class Session:
         """The first passage from ``index`` on that was not gone through, else the first of all; ``None`` at the end."""
         order = [*range(index, len(self.places)), *range(min(index, len(self.places)))]
         return next((one for one in order if not self.is_checked(one)), None)
+
+    def tally(self) -> Tally:
+        """How far the review is."""
+        whole = Tally()
+        for text in self.texts:
+            if state := self.gold.state.texts.get(text.key):
+                version, own = self._tallies.get(text.key, (0, Tally()))
+                if version != state.version:
+                    own = tally_text(text, state)
+                    self._tallies[text.key] = state.version, own
+                whole.add(own)
+        return whole
 
     def accept(self, index: int, span: Span) -> None:
         """The figure that was found at ``span`` is right."""

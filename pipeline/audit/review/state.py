@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline.audit.review.answers import Answered, Checked, Opened, Record, Span, Undone, Verdict, text_key
 from pipeline.audit.samples import Sample
 
-_Answer = TypeVar("_Answer", Answered, Checked)
-
 
 @dataclass(slots=True)
 class TextState:
-    """What is known of one text: the answers by the span of what was judged, and the spans that were checked."""
+    """What is known of one text: the answers by the span of what was judged, and the spans that were checked.
+
+    ``reviewed`` are all spans whose figures are known, in order; spans that touch are one. ``version`` goes up with
+    every change.
+    """
 
     sample: Sample
     answers: dict[Span, Answered] = field(default_factory=dict)
     checked: dict[Span, Checked] = field(default_factory=dict)
+    reviewed: tuple[Span, ...] = ()
+    version: int = 0
 
-    @property
-    def reviewed(self) -> tuple[Span, ...]:
-        """All spans whose figures are known, in order; spans that touch are one."""
-        before = ((0, len(self.sample.text)),) if self.sample.reviewed is None else self.sample.reviewed
-        return tuple(_merged(sorted((*before, *self.checked))))
+    def __post_init__(self) -> None:
+        self._changed()
+
+    def put(self, record: Answered | Checked) -> Answered | Checked | None:
+        """Note an answer; gives the one that stood in its place before."""
+        answers = self._like(record)
+        before: Answered | Checked | None = answers.get(record.span)
+        answers[record.span] = record
+        self._changed()
+        return before
+
+    def take_back(self, record: Answered | Checked, before: Answered | Checked | None) -> None:
+        """Put ``before`` in the place of an answer."""
+        answers = self._like(record)
+        del answers[record.span]
+        if before is not None:
+            answers[record.span] = before
+        self._changed()
 
     def covers(self, span: Span) -> bool:
         """Whether all figures in ``span`` are known."""
         start, end = span
-        return any(first <= start and end <= last for first, last in self.reviewed)
+        at = bisect_right(self.reviewed, (start, len(self.sample.text))) - 1
+        return at >= 0 and self.reviewed[at][0] <= start and end <= self.reviewed[at][1]
 
     def gold(self) -> Sample:
         """The sample that these answers make: only figures of the reviewed spans, in text order."""
@@ -40,6 +59,14 @@ class TextState:
         truths = {answer.figure for answer in self.answers.values() if answer.figure}
         figures = sorted((one for one in truths if known.covers(one.start)), key=lambda one: (one.start, one.end))
         return Sample(one.id, one.text, tuple(figures), one.source, known.reviewed)
+
+    def _like(self, record: Answered | Checked) -> dict[Span, Any]:
+        return self.checked if isinstance(record, Checked) else self.answers
+
+    def _changed(self) -> None:
+        before = ((0, len(self.sample.text)),) if self.sample.reviewed is None else self.sample.reviewed
+        self.reviewed = tuple(_merged(sorted((*before, *self.checked))))
+        self.version += 1
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -69,9 +96,10 @@ class State:
             case Opened(sample):
                 self.texts[text_key(sample.text)] = _opened(sample)
             case Answered() | Checked():
-                self._before[number] = self._put(record)
+                self._before[number] = self.texts[record.of_text].put(record)
             case Undone(other):
-                self._take_back(other)
+                record = self.answer(other)
+                self.texts[record.of_text].take_back(record, self._before.pop(other))
 
     def last(self, keys: Iterable[str]) -> int | None:
         """The number of the last answer in one of these texts that was not taken back."""
@@ -89,21 +117,6 @@ class State:
         """The samples of all texts of which something is known for sure, in the order in which they were opened."""
         return [text.gold() for text in self.texts.values() if text.reviewed]
 
-    def _put(self, record: Answered | Checked) -> Answered | Checked | None:
-        """Note an answer; gives the one that stood there before."""
-        text = self.texts[record.of_text]
-        if isinstance(record, Checked):
-            return _replaced(text.checked, record.span, record)
-        return _replaced(text.answers, record.span, record)
-
-    def _take_back(self, number: int) -> None:
-        record, before = self.answer(number), self._before.pop(number)
-        text = self.texts[record.of_text]
-        answers: dict[Span, Any] = text.checked if isinstance(record, Checked) else text.answers
-        del answers[record.span]
-        if before is not None:
-            answers[record.span] = before
-
 
 def _opened(sample: Sample) -> TextState:
     """A text as it was before the review: its figures are as good as answered."""
@@ -113,9 +126,3 @@ def _opened(sample: Sample) -> TextState:
             span = (figure.start, figure.end)
             text.answers[span] = Answered(key, span, Verdict.RIGHT, figure)
     return text
-
-
-def _replaced(answers: dict[Span, _Answer], span: Span, answer: _Answer) -> _Answer | None:
-    before = answers.get(span)
-    answers[span] = answer
-    return before

@@ -5,13 +5,12 @@ Offsets count code points of the passage, so that the page need not know the tex
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.audit.review.answers import Span, Verdict
 from pipeline.audit.review.found import FoundText, Passage
-from pipeline.audit.review.items import Item, items
+from pipeline.audit.review.items import Item
 from pipeline.audit.review.queue import Place
 from pipeline.audit.review.session import Session
 from pipeline.audit.samples import Annotation
@@ -81,24 +80,16 @@ def _look(figure: Annotation) -> str:
 
 def progress_view(session: Session) -> dict[str, Any]:
     """How many passages and figures are done, and for each indicator that was found, how many of them were right."""
-    done, right, verdicts, checked = Counter[str](), Counter[str](), Counter[str](), 0
-    states = ((text, session.gold.state.texts.get(text.key)) for text in session.texts)
-    opened = ((text, passage, state) for text, state in states if state for passage in text.passages)
-    for text, passage, state in opened:
-        checked += state.covers(passage.span) and bool(text.text[slice(*passage.span)].strip())
-        for item in items(passage, state):
-            code = item.found and (item.found.annotation.indicator or "")
-            verdicts[item.verdict or ""] += 1
-            if code is not None and item.verdict:
-                done[code] += 1
-                right[code] += item.verdict == Verdict.RIGHT
+    tally = session.tally()
     ranked = sorted(session.totals.items(), key=lambda one: (not one[0], -one[1], one[0]))
-    rows = [{"indicator": code, "total": total, "done": done[code], "right": right[code]} for code, total in ranked]
     return {
-        "passages": {"total": len(session.places), "done": checked},
-        "figures": {"total": session.totals.total(), "done": done.total()},
-        "verdicts": {one.value: verdicts[one] for one in Verdict},
-        "indicators": rows,
+        "passages": {"total": len(session.places), "done": tally.passages},
+        "figures": {"total": session.totals.total(), "done": tally.done.total()},
+        "verdicts": {one.value: tally.verdicts[one] for one in Verdict},
+        "indicators": [
+            {"indicator": code, "total": total, "done": tally.done[code], "right": tally.right[code]}
+            for code, total in ranked
+        ],
     }
 
 

@@ -45,14 +45,22 @@ def _figure(start, quote, words):
     return Annotation(start, start + len(quote), quote, value, None, unit, mod.value, status.value, YEAR, indicator)
 
 
-def make_run(out: Path, texts: Mapping[str, str], titles: Mapping[str, str] | None = None) -> Path:
-    """Write a run of these marked texts by their source names, as ``baogao run`` would."""
+def make_run(
+    out: Path,
+    texts: Mapping[str, str],
+    titles: Mapping[str, str] | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> Path:
+    """Write a run of these marked texts by their source names, as ``baogao run`` would; ``copies`` names originals."""
     tables = {name: [] for name in SCHEMAS}
     for number, (source, marked) in enumerate(texts.items()):
         text, figures = read_marked(marked)
         doc_id = f"doc{number}"
         title = (titles or {}).get(source, f"{source}的报告")
-        tables["documents"].append(_row(DocumentRow, **_DOCUMENT, doc_id=doc_id, source=source, title=title, text=text))
+        original = (copies or {}).get(source)
+        tables["documents"].append(
+            _row(DocumentRow, **_DOCUMENT, doc_id=doc_id, source=source, title=title, text=text, duplicate_of=original)
+        )
         tables["sections"].append(
             SectionRow(doc_id, f"{doc_id}.s0", None, 0, None, "", "一年工作", "review", 0, len(text))
         )

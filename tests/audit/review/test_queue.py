@@ -68,6 +68,12 @@ def test_a_text_that_two_documents_share_comes_once(tmp_path):
     assert one.about["source"] == "a.txt"
 
 
+def test_a_copy_is_passed_over(tmp_path):
+    texts = {"a.txt": "慰问【30户 visit.made】。", "b.txt": "转载：慰问【30户 visit.made】。"}
+    (one,) = found_texts(load(make_run(tmp_path, texts, copies={"b.txt": "doc0"})))
+    assert one.about["source"] == "a.txt"
+
+
 def test_figures_are_in_the_passage_in_which_they_begin(texts):
     for text in texts:
         for start, end in (passage.span for passage in text.passages):

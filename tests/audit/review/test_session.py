@@ -339,13 +339,27 @@ def test_gold_that_somebody_else_changed_is_left_alone(session, gold_path):
     session.gold.journal.close()
     changed = gold_path.read_text("utf-8").replace('"value": 300', '"value": 301')
     gold_path.write_text(changed, encoding="utf-8")
-    with pytest.raises(ReviewError, match="was changed since the last review: to go on from it as it is now, move"):
+    with pytest.raises(
+        ReviewError, match="was changed by something else than review: to go on from it as it is now, move"
+    ):
         GoldFile(gold_path)
     assert gold_path.read_text("utf-8") == changed
     journal_path(gold_path).rename(gold_path.with_name("old"))
     one = GoldFile(gold_path)
     assert one.state.gold()[0].figures[0].value == 301
     one.journal.close()
+
+
+def test_gold_that_somebody_changes_during_a_review_is_left_alone(session, gold_path):
+    index = index_of(session, "优待证")
+    finish(session, index)
+    gold_path.write_text("mine\n", encoding="utf-8")
+    with pytest.raises(ReviewError, match="was changed by something else"):
+        session.refuse(index, session.items(index)[0].span)
+    assert gold_path.read_text("utf-8") == "mine\n"
+    gold_path.unlink()
+    session.check(index)  # the answer itself was kept
+    assert [one.quote for one in gold(session)[0].figures] == ["20户"]
 
 
 def test_gold_that_was_moved_away_is_written_anew(session, gold_path):
