@@ -57,7 +57,7 @@ class TextState:
             return one  # a page has no offsets, so nothing can have been said about it here
         known = Sample(one.id, one.text, (), one.source, None if one.reviewed is None else self.reviewed)
         truths = {answer.figure for answer in self.answers.values() if answer.figure}
-        figures = sorted((one for one in truths if known.covers(one.start)), key=lambda one: (one.start, one.end))
+        figures = sorted((truth for truth in truths if known.covers(truth.start)), key=lambda truth: truth[:2])
         return Sample(one.id, one.text, tuple(figures), one.source, known.reviewed)
 
     def _like(self, record: Answered | Checked) -> dict[Span, Any]:

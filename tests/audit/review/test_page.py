@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -83,43 +82,41 @@ class Tab:
         return {sample.source: sample for sample in load_samples(self.gold).samples}
 
 
-@pytest.fixture
-def tab(browser, out, gold_path):
-    """A review in this process."""
-    with reviewing(out, gold_path, order=Order.DOCUMENT) as review:
+@contextmanager
+def reviewed(browser, out, gold):
+    """The tab of a review in this process."""
+    with reviewing(out, gold, order=Order.DOCUMENT) as review:
         thread = Thread(target=review.serve)
         thread.start()
-        one = Tab(browser, review.address, gold_path)
-        yield one
+        tab = Tab(browser, review.address, gold)
+        yield tab
         review.server.shutdown()
         thread.join()
-    one.page.close()
-    assert one.faults == []
+    tab.page.close()
+    assert tab.faults == []
 
 
 @pytest.fixture
-def program(browser, out, gold_path):
-    """Starts ``baogao review`` in a process of its own; gives the process and its tab."""
-    started = []
-
-    def start():
-        words = [*COMMAND, str(out), "--gold", str(gold_path), "--by", "document", "--no-browser"]
-        process = subprocess.Popen(
-            words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=os.environ
-        )
-        started.append(process)
-        address = process.stdout.readline().strip()
-        assert address, process.communicate()[1]
-        return process, Tab(browser, address, gold_path)
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
+def tab(browser, out, gold_path):
+    with reviewed(browser, out, gold_path) as one:
+        yield one
 
 
-def test_a_review_with_the_keyboard_that_is_killed_and_goes_on(program):
-    process, one = program()
+@pytest.fixture
+def program(out, gold_path):
+    """``baogao review`` in a process of its own, and the address that it prints."""
+    words = [*COMMAND, str(out), "--gold", str(gold_path), "--by", "document", "--no-browser"]
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    address = process.stdout.readline().strip()
+    assert address, process.communicate()[1]
+    yield process, address
+    process.kill()
+    process.communicate()
+
+
+def test_a_review_with_the_keyboard_that_is_killed_and_goes_on(browser, program, out, gold_path):
+    process, address = program
+    one = Tab(browser, address, gold_path)
     # Markup in title and text is text.
     one.shows("#about", "<script>window.hit=1</script>")
     assert '<img src=x onerror="window.hit=1">' in one.text("#sentence")
@@ -148,8 +145,7 @@ def test_a_review_with_the_keyboard_that_is_killed_and_goes_on(program):
     one.select("𠮷九萬元")
     one.keys("a")
     one.shows("#quote", "𠮷九萬元")
-    one.page.fill("[name=value]", "90000")
-    one.page.fill("[name=unit]", "元")
+    assert [one.page.input_value(f"[name={name}]") for name in ("value", "unit", "year")] == ["90000", "元", "2024"]
     one.keys("Enter")
     one.shows("#step", "还有漏掉的数字吗")
 
@@ -159,44 +155,41 @@ def test_a_review_with_the_keyboard_that_is_killed_and_goes_on(program):
     one.keys("Enter")
     one.shows("#message", "没有保存：程序已停止")
     one.shows("#step", "还有漏掉的数字吗")
-    process, two = program()
-    two.shows("#step", "还有漏掉的数字吗")
-    assert [mark.inner_text() for mark in two.page.locator("#sentence mark").all()] == ["136張", "7戶", "𠮷九萬元"]
-    two.keys("Enter")
-    two.current("300张")
-    astral = two.samples()["乙.txt"]
-    assert [(one.quote, one.value, one.unit, one.indicator) for one in astral.figures] == [
-        ("136張", 13600, "張", None),
-        ("7戶", 7, "戶", None),
-        ("𠮷九萬元", 90000, "元", None),
-    ]
-    assert astral.text == re.sub("【|】| [a-z_.]+", "", ASTRAL)
-    assert all(astral.text[one.start : one.end] == one.quote for one in astral.figures)
-    assert two.samples()["丙<b>.txt"].reviewed is not None
+    assert one.faults == []
+    with reviewed(browser, out, gold_path) as two:
+        two.shows("#step", "还有漏掉的数字吗")
+        assert [mark.inner_text() for mark in two.page.locator("#sentence mark").all()] == ["136張", "7戶", "𠮷九萬元"]
+        two.keys("Enter")
+        two.current("300张")
+        astral = two.samples()["乙.txt"]
+        assert [(one.quote, one.value, one.unit, one.indicator) for one in astral.figures] == [
+            ("136張", 13600, "張", None),
+            ("7戶", 7, "戶", None),
+            ("𠮷九萬元", 90000, "元", None),
+        ]
+        assert astral.text == re.sub("【|】| [a-z_.]+", "", ASTRAL)
+        assert all(astral.text[one.start : one.end] == one.quote for one in astral.figures)
+        assert two.samples()["丙<b>.txt"].reviewed is not None
 
-    # A figure of another indicator, or none at all; there and back; the next open one.
-    two.keys("x", "2")
-    two.current("20户")
-    two.keys("x", "1")
-    two.shows("#step", "还有漏掉的数字吗")
-    two.keys("k", "k")
-    two.current("300张")
-    assert "无" in two.text("#fields .indicator dd")
-    two.keys("j")
-    two.shows("#step .chip", "不对")
-    two.keys("n")
-    two.shows("#step", "还有漏掉的数字吗")
-    two.keys("Enter")
-    two.current("500块")
-    two.keys("k")
-    two.shows("#step", "本段已审完")
-    two.keys("Enter")
-    two.current("500块")
-    assert [(one.quote, one.indicator) for one in two.samples()["甲.txt"].figures] == [("300张", None)]
-
-    process.send_signal(signal.SIGINT)
-    assert "3 of 4 passages are reviewed" in process.communicate()[1]
-    assert (process.returncode, one.faults, two.faults) == (0, [], [])
+        # A figure of another indicator, or none at all; there and back; the next open one.
+        two.keys("x", "2")
+        two.current("20户")
+        two.keys("x", "1")
+        two.shows("#step", "还有漏掉的数字吗")
+        two.keys("k", "k")
+        two.current("300张")
+        assert "无" in two.text("#fields .indicator dd")
+        two.keys("j")
+        two.shows("#step .chip", "不对")
+        two.keys("n")
+        two.shows("#step", "还有漏掉的数字吗")
+        two.keys("Enter")
+        two.current("500块")
+        two.keys("k")
+        two.shows("#step", "本段已审完")
+        two.keys("Enter")
+        two.current("500块")
+        assert [(one.quote, one.indicator) for one in two.samples()["甲.txt"].figures] == [("300张", None)]
 
 
 def test_the_context_marks_all_figures_and_leads_to_their_passage(tab):

@@ -22,6 +22,14 @@ def refused(*words):
     return line
 
 
+def test_it_prints_its_address_and_at_the_end_how_far_it_is(out, gold_path, monkeypatch):
+    monkeypatch.setattr("pipeline.audit.review.serving.Review.serve", lambda _: None)
+    result = CliRunner().invoke(app, ["review", "--no-browser", str(out), "--gold", str(gold_path)])
+    assert result.exit_code == 0
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[\w-]{40,}/\n", result.stdout)
+    assert f"0 of 4 passages are reviewed: {gold_path}" in result.stderr
+
+
 def test_without_a_run_it_says_how_to_make_one(tmp_path, gold_path):
     assert "make it with `baogao run INPUT -o" in refused(tmp_path / "none", "--gold", gold_path)
     assert not gold_path.parent.exists()

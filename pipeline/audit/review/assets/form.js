@@ -70,5 +70,5 @@ function indicatorOf(text, start) {
 }
 
 export function focusField(name) {
-  fields[name]?.focus();
+  fields[name]?.focus({ preventScroll: true }); // what is wrong is said beside the button
 }

@@ -72,8 +72,15 @@ function firstOpen(from) {
 
 function leaveModes() {
   editing = null;
+  choose(null);
   $("choice").hidden = true;
   closeForm();
+}
+
+// What is selected: what `a` would add.
+function choose(span) {
+  selection = span;
+  document.querySelector('[data-do="add"]').classList.toggle("ready", Boolean(span));
 }
 
 async function answer(path, body) {
@@ -145,7 +152,6 @@ async function submit() {
   if (!editing) return;
   const { span, place } = editing;
   await answer("figure", { ...readForm(start), quote: quoteOf(place), span, place });
-  selection = null;
   step = firstOpen(step);
   render();
 }
@@ -237,9 +243,8 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("selectionchange", () => {
   const span = view && selectedSpan($("sentence"));
-  if (span) selection = span;
-  else if (getSelection().rangeCount && $("sentence").contains(getSelection().anchorNode)) selection = null;
-  document.querySelector('[data-do="add"]').classList.toggle("ready", Boolean(selection));
+  if (span) choose(span);
+  else if (getSelection().rangeCount && $("sentence").contains(getSelection().anchorNode)) choose(null);
   if (span && editing) {
     editing.place = span;
     showQuote(quoteOf(span));
