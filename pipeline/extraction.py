@@ -19,6 +19,7 @@ from pipeline.model import Fact, Figure, Mod, Problem, Section, Source
 from pipeline.recognize import Pack
 from pipeline.recognize.analysis import Analysis, Analyzer
 from pipeline.recognize.nouns import Words, words_around
+from pipeline.recognize.trials import Trace
 from pipeline.rows import (
     DocumentRow,
     Extraction,
@@ -44,9 +45,12 @@ class Extractor:
         self._packs = packs
         self._analyze = Analyzer(*packs)
 
-    def __call__(self, source: Source) -> Extraction:
-        """The rows of ``source``; its facts are in the order of the text, those of one figure in that of the packs."""
-        return _Publication(self._packs, self._analyze(source)).extraction()
+    def __call__(self, source: Source, *traces: Trace) -> Extraction:
+        """The rows of ``source``; its facts are in the order of the text, those of one figure in that of the packs.
+
+        ``traces``, one a pack, are told how each figure was decided, by its index among the figures.
+        """
+        return _Publication(self._packs, self._analyze(source, *traces)).extraction()
 
 
 def doc_id_of(name: str) -> str:

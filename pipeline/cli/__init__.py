@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
+from pipeline.cli.audit import audit_app
 from pipeline.cli.console import (
     DEFAULT_PACKS,
     WIDE,
@@ -45,6 +46,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(rules_app, name="rules")
+app.add_typer(audit_app, name="audit")
 app.command("review")(review_command)
 
 

@@ -48,13 +48,15 @@ def user_errors() -> Iterator[None]:
 
 
 def _mendable() -> tuple[type[Exception], ...]:
+    from pipeline.audit.checking import GoldError
+    from pipeline.audit.keeping import KeptError
     from pipeline.audit.review.journal import ReviewError
     from pipeline.lexicon import LexiconError
     from pipeline.recognize import PackError
     from pipeline.run import InputError, OutputError
     from pipeline.run.engine import EngineError
 
-    return (InputError, OutputError, EngineError, PackError, LexiconError, ReviewError)
+    return (InputError, OutputError, EngineError, PackError, LexiconError, GoldError, KeptError, ReviewError)
 
 
 class _QuietConsole(Console):

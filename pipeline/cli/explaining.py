@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.cli.console import console_on, tell
+from pipeline.cli.marking import Cells, folded, marked
 from pipeline.lexicon import Lexicon
 from pipeline.model import Source
 from pipeline.read import SUFFIXES, Reader, Unreadable, suffix_of
@@ -25,12 +25,8 @@ _STYLES = {"figure": "bold reverse", "noun": "bold green underline", "act": "bol
 _WEIGHTS = {Weight.RESULT: "bold", Weight.PLAIN: "", Weight.CLOSE: "yellow", Weight.HEAD: "", Weight.DETAIL: "dim"}
 # What stands below a marked word in a pipe.
 _BELOW = {"figure": " ", "noun": "^", "act": "~", "against": "!"}
-# What a line is not broken in: letters and digits, with the punctuation that opens or closes them.
-_WORD = re.compile(r"[“（《「\[(⟦]{0,3}(?:[A-Za-z0-9_.,:/%–-]{1,40}|.)[，。；：、！？）”》」\])⟧]*", re.DOTALL)
 _PIPE_WIDTH = 100
 _INDENT = 2
-# Characters, each with its style or what it is part of.
-Cells = list[tuple[str, str]]
 _LEGEND = {
     False: {"figure": "⟦数字⟧", "noun": "^ 数什么", "act": "~ 做了什么", "against": "! 说明不算的词"},
     True: {"figure": "⟦number⟧", "noun": "^ what is counted", "act": "~ what was done", "against": "! speaks against"},
@@ -104,7 +100,7 @@ class _View:
     def _passage(self, passage: Passage) -> None:
         if passage.label:
             self._print([(char, "dim") for char in passage.label], _INDENT)
-        for row in folded(_cells(passage, self._is_plain), self._width):
+        for row in folded(marked(passage, self._is_plain), self._width):
             self._line([(char, _STYLES.get(kind, "")) for char, kind in row], 2 * _INDENT)
             below = "".join(_BELOW.get(kind, " ") * cell_len(char) for char, kind in row).rstrip()
             if self._is_plain and below:
@@ -133,34 +129,6 @@ class _View:
 def _styled(word: str, kind: str) -> Text:
     """A word of the legend without its mark, in the style that stands for it."""
     return Text(word.strip("⟦⟧^~! "), _STYLES[kind])
-
-
-def _cells(passage: Passage, is_plain: bool) -> Cells:
-    """The characters of a passage, each with what it is part of; the number in brackets where there are no styles."""
-    kinds = [""] * len(passage.text)
-    for kind in ("against", "act", "noun", "figure"):
-        for mark in (mark for mark in passage.marks if mark.kind == kind):
-            kinds[mark.start : mark.end] = [kind] * (mark.end - mark.start)
-    cells: Cells = []
-    for index, (char, kind) in enumerate(zip(passage.text, kinds, strict=True)):
-        opens = is_plain and kind == "figure" and (index == 0 or kinds[index - 1] != kind)
-        closes = is_plain and kind == "figure" and (index + 1 == len(kinds) or kinds[index + 1] != kind)
-        cells += [("⟦", kind)] * opens + [(char, kind)] + [("⟧", kind)] * closes
-    return cells
-
-
-def folded(cells: Cells, width: int) -> list[Cells]:
-    """Characters in rows of ``width`` terminal cells; words of letters and digits, and what closes one, stay whole."""
-    rows: list[Cells] = [[]]
-    used = 0
-    for word in _WORD.finditer("".join(char for char, _ in cells)):
-        size = cell_len(word.group())
-        if used and used + size > width:
-            rows.append([])
-            used = 0
-        rows[-1] += cells[word.start() : word.end()]
-        used += size
-    return rows
 
 
 def _on_a_line(text: str) -> str:

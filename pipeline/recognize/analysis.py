@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.measure import Measured, Measurer
 from pipeline.model import Section, Source, Text
@@ -33,7 +34,7 @@ class Analysis:
 class Analyzer:
     """The stages, built once from one or several packs with the same lexicons; then pure.
 
-    However many the packs, a report is read and measured once; a ``trace`` is told of the first.
+    However many the packs, a report is read and measured once.
     """
 
     def __init__(self, *packs: Pack) -> None:
@@ -43,13 +44,13 @@ class Analyzer:
         self._measure = Measurer(lexicon)
         self._recognizers = tuple(Recognizer(pack) for pack in packs)
 
-    def __call__(self, source: Source, trace: Trace | None = None) -> Analysis:
-        """Everything that is found in ``source``; a ``trace`` is told how each figure was decided."""
+    def __call__(self, source: Source, *traces: Trace) -> Analysis:
+        """Everything that is found in ``source``; ``traces``, one a pack, are told how each figure was decided."""
         text = self._normalize(source)
         sections, report = self._split(source, text)
         measured = self._measure(text.value, sections, report)
         recognitions = [
-            recognize(text.value, sections, measured.figures, report.title, None if number else trace, report.region)
-            for number, recognize in enumerate(self._recognizers)
+            recognize(text.value, sections, measured.figures, report.title, trace, report.region)
+            for recognize, trace in zip_longest(self._recognizers, traces[: len(self._recognizers)])
         ]
         return Analysis(source, text, sections, report, measured, tuple(recognitions))

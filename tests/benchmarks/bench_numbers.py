@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.audit.counts import count
+from pipeline.audit.matching import match
 from pipeline.audit.samples import Sample, load_samples
+from pipeline.audit.scores import Part, parts_of
 from tests.benchmarks.ways import OWN, Way
 from tests.quality.gate import ROOT
-from tests.quality.scoring import Result, Tally
 
 GOLD = ROOT / "corpus" / "gold" / "written.jsonl"
 
 
-def score(samples: Sequence[Sample], find: Way) -> Result:
-    """The scores of one way."""
-    tally = Tally()
-    for sample in samples:
-        tally.add(sample, find(sample))
-    return tally.result()
+def score(samples: Sequence[Sample], find: Way) -> dict[str, Part]:
+    """The scores of one way, by part."""
+    parts = parts_of([count(match(sample, find(sample))) for sample in samples])
+    return {part.part: part for part in parts}
 
 
 def table(samples: Sequence[Sample]) -> str:
@@ -34,10 +34,11 @@ def table(samples: Sequence[Sample]) -> str:
     return "\n".join([f"{total:,} figures in {len(samples)} samples", head, *lines])
 
 
-def _line(name: str, result: Result) -> str:
-    one = result.scores
-    figures = f"{one.figure_precision:>11.3f}{one.figure_recall:>8.3f}{one.figure_f1:>7.3f}"
-    return f"{name:<15}{result.found_figures:>7,}{figures}{one.mod:>7.3f}{one.status:>8.3f}{one.year:>7.3f}"
+def _line(name: str, parts: dict[str, Part]) -> str:
+    one = parts["figure"]
+    figures = f"{one.precision:>11.3f}{one.recall:>8.3f}{one.f1:>7.3f}"
+    mod, status, year = (parts[part].f1 for part in ("mod", "status", "year"))
+    return f"{name:<15}{one.found:>7,}{figures}{mod:>7.3f}{status:>8.3f}{year:>7.3f}"
 
 
 if __name__ == "__main__":

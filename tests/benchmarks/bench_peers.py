@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.audit.matching import same_number, same_unit
 from pipeline.audit.samples import Annotation, Sample, load_samples
 from pipeline.rows import FigureRow
 from tests.benchmarks.bench_numbers import GOLD
@@ -32,7 +33,6 @@ from tests.benchmarks.peers import PEERS, Peer
 from tests.benchmarks.side_by_side import installed, median_seconds
 from tests.benchmarks.ways import OWN, Way, source
 from tests.quality.gate import ROOT
-from tests.quality.scoring import same_number, same_unit
 
 PUBLISHED = ROOT.parent / "shared" / "gold" / "published.jsonl"
 _ALSO = {("成", "%"), ("折", "%"), ("个百分点", "%"), ("日", "天")}  # annotated and reported

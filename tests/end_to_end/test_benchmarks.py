@@ -20,9 +20,9 @@ def test_stages():
 
 def test_the_pipeline_finds_more_than_a_regex():
     samples = load_samples(bench_numbers.GOLD).samples[:12]
-    careful = bench_numbers.score(samples, by_careful_regex()).scores
-    ours = bench_numbers.score(samples, by_pipeline()).scores
-    assert 0.4 < careful.figure_f1 < ours.figure_f1
+    careful = bench_numbers.score(samples, by_careful_regex())["figure"]
+    ours = bench_numbers.score(samples, by_pipeline())["figure"]
+    assert 0.4 < careful.f1 < ours.f1
 
 
 def test_linear():

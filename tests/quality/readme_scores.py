@@ -18,13 +18,14 @@ def written_into(readme: str, floors: Floors) -> str:
 
 def rendered(floors: Floors) -> str:
     """The block itself: errors per thousand, one part a set of samples."""
-    return "\n".join(_part(name, one) for name, one in floors.sets.items())
+    return "\n".join(_part(one) for one in floors.sets.values())
 
 
-def _part(name: str, samples: SampleSet) -> str:
+def _part(samples: SampleSet) -> str:
     errors = {score: _per_thousand(share) for score, share in samples.measured.items()}
     return (
-        f"`{name}`: {samples.samples} samples with {samples.figures:,} figures, {samples.facts:,} of them facts.\n"
+        f"`{samples.file}`, rules `{' '.join(samples.packs)}`: "
+        f"{samples.samples} samples with {samples.figures:,} figures, {samples.facts:,} of them facts.\n"
         "\n"
         "| | of 1000 in the reports, not in the table or wrong there | of 1000 in the table, wrong |\n"
         "| --- | ---: | ---: |\n"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.audit.auditing import Gold, audit_gold
 from pipeline.audit.samples import Sample, load_samples
-from tests.quality.scoring import measure
+from pipeline.recognize import Pack
 
 SAMPLES = load_samples(Path(__file__).with_name("passages.jsonl")).samples
 USED, KEPT_BACK = SAMPLES[:12], SAMPLES[12:]
@@ -20,7 +21,7 @@ USED, KEPT_BACK = SAMPLES[:12], SAMPLES[12:]
 @pytest.mark.parametrize(
     ("samples", "figure_floor", "fact_floor"), [(USED, 0.985, 0.885), (KEPT_BACK, 0.98, 0.79)], ids=["used", "kept"]
 )
-def test_figures_and_facts(samples: tuple[Sample, ...], figure_floor: float, fact_floor: float) -> None:
-    scores = measure(samples).scores
-    assert scores.figure_f1 >= figure_floor, scores
-    assert scores.fact_f1 >= fact_floor, scores
+def test_figures_and_facts(pack: Pack, samples: tuple[Sample, ...], figure_floor: float, fact_floor: float) -> None:
+    scores = audit_gold(Gold((), samples), [pack]).scores
+    assert scores["figure_f1"] >= figure_floor, scores
+    assert scores["fact_f1"] >= fact_floor, scores

@@ -10,15 +10,15 @@ from pathlib import Path
 from pipeline.audit.review.answers import Opened, Record, Written, text_key
 from pipeline.audit.review.journal import Journal, ReviewError, journal_path
 from pipeline.audit.review.state import State
-from pipeline.audit.samples import Annotation, Sample, dump_samples, load_samples
+from pipeline.audit.samples import Sample, dump_samples, load_samples
 from pipeline.store.manifest import hash_file, sync_folder
 
 
 class GoldFile:
     """A gold file and its journal, held by this process alone; ``state`` is what they say.
 
-    A gold file without a journal is taken over: its samples become the first records. Raises :class:`ReviewError` where
-    it is none, or where somebody else changed it since.
+    A gold file without a journal is taken over: its samples become the first records. Raises ``GoldError`` for
+    one with faults, and :class:`ReviewError` where somebody else changed it since.
     """
 
     def __init__(self, path: Path) -> None:
@@ -92,23 +92,13 @@ def _state(journal: Journal) -> State:
 
 def _samples(path: Path) -> Sequence[Sample]:
     """The samples of a file that is to be taken over, each text once; none where there is no file."""
-    if not path.exists():
-        return ()
-    try:
-        samples = load_samples(path).samples
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReviewError(f"{path} is no file of gold samples: {error!r}; choose another one with --gold") from error
-    ids: dict[str, str] = {}
+    samples = load_samples(path).samples if path.exists() else ()
+    names: dict[str, str] = {}
     for sample in samples:
-        other = ids.setdefault(text_key(sample.text), sample.id)
-        if other != sample.id or any(not _fits(sample, figure) for figure in sample.figures):
-            why = "has quotes that its text does not have" if other == sample.id else f"has the text of {other}"
-            raise ReviewError(f"{path}: sample {sample.id} {why}: mend it, or choose another file with --gold")
+        other = names.setdefault(text_key(sample.text), sample.id)
+        if other != sample.id:
+            raise ReviewError(f"{path}: samples {other} and {sample.id} have the same text: take one of them out")
     return samples
-
-
-def _fits(sample: Sample, figure: Annotation) -> bool:
-    return figure.start is None or sample.text[figure.start : figure.end] == figure.quote
 
 
 def _sha256(path: Path) -> str:

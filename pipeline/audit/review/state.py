@@ -53,8 +53,6 @@ class TextState:
     def gold(self) -> Sample:
         """The sample that these answers make: only figures of the reviewed spans, in text order."""
         one = self.sample
-        if any(figure.start is None for figure in one.figures):
-            return one  # a page has no offsets, so nothing can have been said about it here
         known = Sample(one.id, one.text, (), one.source, None if one.reviewed is None else self.reviewed)
         truths = {answer.figure for answer in self.answers.values() if answer.figure}
         figures = sorted((truth for truth in truths if known.covers(truth.start)), key=lambda truth: truth[:2])
@@ -122,7 +120,6 @@ def _opened(sample: Sample) -> TextState:
     """A text as it was before the review: its figures are as good as answered."""
     key, text = text_key(sample.text), TextState(sample)
     for figure in sample.figures:
-        if figure.start is not None:
-            span = (figure.start, figure.end)
-            text.answers[span] = Answered(key, span, Verdict.RIGHT, figure)
+        span = (figure.start, figure.end)
+        text.answers[span] = Answered(key, span, Verdict.RIGHT, figure)
     return text

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.audit.checking import GoldError
 from pipeline.audit.review.answers import Written, text_key
 from pipeline.audit.review.figures import RefusedError
 from pipeline.audit.review.found import found_texts
@@ -291,7 +292,7 @@ def kill(*_):
 
 def test_gold_that_was_there_before_is_taken_over(out, gold_path):
     text, figures = read_marked(PLAIN)
-    page = read_marked("<p>【5人】</p>")[1][0]._replace(start=None, end=None)
+    page = read_marked("<p>【5人】</p>")[1][0]
     before = [
         Sample("mine", text, tuple(figures), "甲"),
         Sample("page", "<p>5人</p>", (page,), "web"),
@@ -374,22 +375,15 @@ def test_gold_that_was_moved_away_is_written_anew(session, gold_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("hello\n", "is no file of gold samples"),
-        ('{"id": "a"}\n', "is no file of gold samples"),
-        (
-            '{"id": "a", "text": "b", "figures": []}\n{"id": "c", "text": "b", "figures": []}\n',
-            "sample c has the text of a",
-        ),
-        (
-            dump_samples([Sample("a", "7人", tuple(read_marked("【8人】")[1]))]),
-            "sample a has quotes that its text does not",
-        ),
+        ("hello\n", "gold.jsonl:1: not JSON"),
+        (dump_samples([Sample("a", "7人", tuple(read_marked("【8人】")[1]))]), "gold.jsonl:1: figure 1: "),
+        (dump_samples([Sample("a", "b", ()), Sample("c", "b", ())]), "samples a and c have the same text"),
     ],
 )
 def test_a_file_that_is_no_gold_is_refused_and_left_alone(gold_path, content, message):
     gold_path.parent.mkdir()
     gold_path.write_text(content, encoding="utf-8")
-    with pytest.raises(ReviewError, match=message):
+    with pytest.raises((GoldError, ReviewError), match=message):
         GoldFile(gold_path)
     assert gold_path.read_text("utf-8") == content
 
