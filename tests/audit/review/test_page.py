@@ -14,17 +14,10 @@ import pytest
 from pipeline.audit.review.queue import Order
 from pipeline.audit.review.serving import reviewing
 from pipeline.audit.samples import load_samples
-from tests.audit.review.browser import chromium
 from tests.audit.review.conftest import ASTRAL, PLAIN
 
 ROOT = Path(__file__).parents[3]
 COMMAND = (sys.executable, "-m", "pipeline", "review")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as one:
-        yield one
 
 
 class Tab:
@@ -204,6 +197,14 @@ def test_the_context_marks_all_figures_and_leads_to_their_passage(tab):
     assert tab.text("#section") == "一年工作"
 
 
+def test_a_key_held_down_answers_once(tab):
+    for _ in range(4):
+        tab.page.keyboard.down("Enter")
+    tab.page.keyboard.up("Enter")
+    tab.shows("#step", "还有漏掉的数字吗")
+    tab.shows("#overall-text", "段落 0 / 4 · 数字 1 / 7")
+
+
 def test_the_page_in_english_stays_so(tab):
     assert tab.page.title() == "审阅"
     tab.page.click("#language")
@@ -224,5 +225,10 @@ def test_a_narrow_page_has_nothing_beside_it(tab):
     assert tab.page.evaluate("document.documentElement.scrollWidth") == 390
     assert tab.page.locator('[data-do="accept"]').bounding_box()["y"] < 844
     tab.page.click('[data-do="edit"]')
+    tab.page.wait_for_selector("#form:not([hidden])")
+    tab.page.click('#form [data-do="cancel"]')
+    tab.select("来访")
+    tab.page.click('[data-do="add"]')
+    tab.shows("#quote", "来访")
     tab.page.wait_for_selector("#form:not([hidden])")
     assert tab.page.evaluate("document.documentElement.scrollWidth") == 390

@@ -205,6 +205,7 @@ const KEYS = {
   Enter: accept, x: refuse, e: edit, a: add, u: undo, n: next,
   j: forward, ArrowDown: forward, ArrowRight: forward, k: back, ArrowUp: back, ArrowLeft: back,
 };
+const MOVES = new Set([forward, back]);
 const CHOICE_KEYS = { 1: noFigure, x: noFigure, 2: notThis, Escape: cancel };
 
 document.addEventListener("keydown", (event) => {
@@ -220,15 +221,18 @@ document.addEventListener("keydown", (event) => {
   // The keys typed ahead are judged when their turn comes, by what is open then.
   if (!(event.key in KEYS) && !(event.key in CHOICE_KEYS)) return;
   event.preventDefault();
+  if (event.repeat && !MOVES.has(KEYS[event.key])) return; // a key held down answers once
   later(() => (editing ? cancel : $("choice").hidden ? KEYS[event.key] : CHOICE_KEYS[event.key])?.());
+});
+
+// A button takes neither the focus nor what is selected.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("[data-do], #language")) event.preventDefault();
 });
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) {
-    later(DO[button.dataset.do]);
-    button.blur();
-  }
+  if (button) later(DO[button.dataset.do]);
   const passage = event.target.closest("#context .passage[data-index]");
   if (passage && getSelection().isCollapsed) later(() => go(Number(passage.dataset.index), 0));
   const mark = event.target.closest("#sentence mark");
@@ -258,7 +262,6 @@ form.addEventListener("submit", (event) => {
 form.elements.indicator.addEventListener("input", () => suggestUnits(start));
 $("help-button").addEventListener("click", () => help.showModal());
 $("language").addEventListener("click", () => {
-  $("language").blur();
   switchLanguage();
   fillChoices(start);
   message("");
