@@ -43,7 +43,7 @@ class Conflict(NamedTuple):
     lost: int
 
 
-class _Fired(NamedTuple):
+class Fired(NamedTuple):
     """A figure that a rule named: its indicator, that of the annotation, and whether it is a right fact."""
 
     naming: Naming
@@ -52,28 +52,28 @@ class _Fired(NamedTuple):
     is_right: bool
 
 
-def fired_in(reading: Reading, matching: Matching) -> Iterator[_Fired]:
+def fired_in(reading: Reading, matching: Matching) -> Iterator[Fired]:
     """The figures of a sample that rules named."""
     for pair in matching.pairs:
         if naming := reading.named.get(pair.found.figure_id):
-            yield _Fired(naming, str(pair.found.indicator), pair.gold.indicator, pair.is_fact_right)
+            yield Fired(naming, str(pair.found.indicator), pair.gold.indicator, pair.is_fact_right)
     for figure in matching.spurious:
         if naming := reading.named.get(figure.figure_id):
-            yield _Fired(naming, str(figure.indicator), None, False)
+            yield Fired(naming, str(figure.indicator), None, False)
 
 
-def rule_scores(fired: Sequence[_Fired], packs: Sequence[Pack]) -> tuple[RuleScore, ...]:
+def rule_scores(fired: Sequence[Fired], packs: Sequence[Pack]) -> tuple[RuleScore, ...]:
     """One row a rule: those of ``packs`` in their order, also those that never fired; then all others by name."""
     names = {(pack.name, rule.id): rule.indicator for pack in packs for rule in pack.rules}
     others = {(one.naming.pack, one.naming.rule): one.indicator for one in fired}
     names |= {key: indicator for key, indicator in sorted(others.items()) if key not in names}
-    by_rule: dict[tuple[str, str], list[_Fired]] = {key: [] for key in names}
+    by_rule: dict[tuple[str, str], list[Fired]] = {key: [] for key in names}
     for one in fired:
         by_rule[one.naming.pack, one.naming.rule].append(one)
     return tuple(_score(*key, indicator, by_rule[key]) for key, indicator in names.items())
 
 
-def _score(pack: str, rule: str, indicator: str, fired: Sequence[_Fired]) -> RuleScore:
+def _score(pack: str, rule: str, indicator: str, fired: Sequence[Fired]) -> RuleScore:
     right = sum(one.is_right for one in fired)
     rivals = [one.naming.rivals for one in fired]
     known = [one for one in rivals if one is not None]
@@ -84,7 +84,7 @@ def _score(pack: str, rule: str, indicator: str, fired: Sequence[_Fired]) -> Rul
     return RuleScore(pack, rule, indicator, len(fired), right, len(fired) - right, *told)
 
 
-def conflicts_of(fired: Iterable[_Fired]) -> tuple[Conflict, ...]:
+def conflicts_of(fired: Iterable[Fired]) -> tuple[Conflict, ...]:
     """Which rules fought over figures, the most costly first: by the figures that were lost, then by all."""
     figures: Counter[tuple[str, str, str]] = Counter()
     right, lost = figures.copy(), figures.copy()

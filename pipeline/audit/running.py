@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.audit.rivals import Rival, rivals
@@ -32,7 +33,7 @@ class Reading(NamedTuple):
     sample: Sample
     text: str | None
     figures: Sequence[FigureRow] = ()
-    named: dict[str, Naming] = {}  # noqa: RUF012 - never changed
+    named: Mapping[str, Naming] = MappingProxyType({})
 
     @property
     def is_altered(self) -> bool:

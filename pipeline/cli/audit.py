@@ -27,36 +27,42 @@ audit_app = typer.Typer(
 )
 
 
+_Gold = Annotated[list[Path], typer.Argument(metavar="GOLD", help="Files of annotated samples (JSON lines).")]
+_Out = Annotated[
+    Path | None, typer.Option("-o", "--out", metavar="OUT", help="The run to look at; without it the rules are run.")
+]
+_Rules = Annotated[
+    list[str] | None,
+    typer.Option("--pack", "--rules", metavar="NAME|PATH", help="The rules to run; repeat it.  [default: veterans]"),
+]
+_Baseline = Annotated[
+    Path | None,
+    typer.Option(metavar="OLD", help="A folder made with --keep, or a run: print what got better and what worse."),
+]
+_Keep = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep all of it there, as Parquet and as audit.json.")]
+_Kinds = Annotated[
+    list[str] | None, typer.Option(metavar="KIND", help="Only faults of this kind: missed, year, …; repeat it.")
+]
+_Indicators = Annotated[
+    list[str] | None, typer.Option(metavar="CODE", help="Only faults of this indicator; repeat it.")
+]
+_Limit = Annotated[
+    int | None, typer.Option(min=0, metavar="N", help=f"So many faults at most.  [default: {_DEFAULT_LIMIT}]")
+]
+_Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
+
+
 @audit_app.command("compare", hidden=True)
 def audit_command(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Files of annotated samples (JSON lines).")],
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--out", metavar="OUT", help="The run to look at; without it the rules are run."),
-    ] = None,
-    pack: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--pack", "--rules", metavar="NAME|PATH", help="The rules to run; repeat it.  [default: veterans]"
-        ),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(metavar="OLD", help="A folder made with --keep, or a run: print what got better and what worse."),
-    ] = None,
-    keep: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep all of it there, as Parquet and as audit.json.")
-    ] = None,
-    kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="Only faults of this kind: missed, year, …; repeat it.")
-    ] = None,
-    indicator: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="Only faults of this indicator; repeat it.")
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help=f"So many faults at most.  [default: {_DEFAULT_LIMIT}]")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    gold: _Gold,
+    out: _Out = None,
+    pack: _Rules = None,
+    baseline: _Baseline = None,
+    keep: _Keep = None,
+    kind: _Kinds = None,
+    indicator: _Indicators = None,
+    limit: _Limit = None,
+    as_json: _Json = False,
 ) -> None:
     """Print how right the tables are, by part, indicator and rule, and every fault with its sentence.
 
@@ -66,7 +72,7 @@ def audit_command(
         from pipeline.audit.baseline import changes
         from pipeline.audit.keeping import keep as keep_in
 
-        _check(out, pack, kind)
+        _check_options(out, pack, kind)
         audit = _audit(gold, out, pack)
         change = changes(_baseline(baseline, gold), audit) if baseline else None
         if keep:
@@ -102,7 +108,7 @@ class _Wanted(NamedTuple):
         ]
 
 
-def _check(out: Path | None, pack: list[str] | None, kinds: list[str] | None) -> None:
+def _check_options(out: Path | None, pack: list[str] | None, kinds: list[str] | None) -> None:
     """Raises ``InputError`` for options that make no sense."""
     from pipeline.audit.errors import KINDS
     from pipeline.run import InputError

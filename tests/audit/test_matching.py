@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.audit.matching import Pair, match, same_number, same_unit
 from tests.audit.figures import found, gold, sample
@@ -90,3 +92,26 @@ def test_numbers(one, other, same):
 @pytest.mark.parametrize(("one", "other", "same"), UNITS)
 def test_units(one, other, same):
     assert same_unit(one, other) is same
+
+
+FIGURES = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 4), st.integers(0, 2), st.sampled_from(["人", "户"])), max_size=8
+)
+
+
+@given(FIGURES, FIGURES, st.booleans())
+def test_nothing_is_lost_and_nothing_counted_twice(annotated, figures, is_page):
+    text = ("<" if is_page else "，") * 40
+    golds = [gold(text[:n], v, unit, text=text)._replace(start=at, end=at + n) for at, n, v, unit in annotated]
+    rows = [
+        found(text[:n], v, unit, text=text, figure_id=str(number))._replace(start=at, end=at + n)
+        for number, (at, n, v, unit) in enumerate(figures)
+    ]
+    pairs, missed, spurious = match(sample(*golds, text=text), rows)
+    assert sorted([*(pair.gold for pair in pairs), *missed]) == sorted(golds)
+    assert {*(pair.found for pair in pairs), *spurious} == set(rows)
+    assert len(pairs) + len(spurious) == len(rows)
+    if is_page:
+        assert all(pair.is_unit_right and same_number(pair.gold.value, pair.found.value) for pair in pairs)
+    else:
+        assert all(pair.found.start < pair.gold.end and pair.gold.start < pair.found.end for pair in pairs)

@@ -14,7 +14,6 @@ from pipeline.recognize import load_packs
 from pipeline.recognize.trials import Decision, Outcome, Trial, Verdict
 from pipeline.recognize.words import Hit
 from tests.audit.figures import found, gold, reading, sample
-from tests.recognize.test_packs import PACK, RULES, rule, write
 
 ANNOTATED = sample(
     gold("1230张", 1230, "张", indicator="card"), gold("86户", 86, "户", indicator="visit"), gold("300人", 300)
@@ -63,35 +62,31 @@ def test_of_tables_nobody_knows_the_rivals():
     assert conflicts_of(ones) == ()
 
 
-PACKS = load_packs(["veterans", "government"])
+@pytest.fixture(scope="module")
+def packs(folders):
+    return load_packs(folders)
 
 
-def audit(text):
-    return audit_gold(Gold((), (Sample("s", text, ()),)), PACKS)
+@pytest.fixture(scope="module")
+def tea(packs):
+    return packs[:1]
 
 
-def test_rules_of_all_packs_are_listed_also_those_that_did_not_fire():
-    rules = audit("发放优待证1230张。").rules
-    assert [(rule.pack, rule.rule) for rule in rules] == [(pack.name, rule.id) for pack in PACKS for rule in pack.rules]
-    assert [(rule.rule, rule.wrong) for rule in rules if rule.fired] == [("card.issued", 1)]
+def test_rules_of_all_packs_are_listed_also_those_that_did_not_fire(packs):
+    rules = audit_gold(Gold((), (Sample("s", "茶园售出红茶80斤。", ()),)), packs).rules
+    assert [(rule.pack, rule.rule) for rule in rules] == [(pack.name, rule.id) for pack in packs for rule in pack.rules]
+    assert [(rule.rule, rule.wrong) for rule in rules if rule.fired] == [("sold", 1)]
 
 
-def test_the_second_pack_is_traced_too():
-    (one,) = run_samples([Sample("s", "全年地区生产总值增长5.2%，发放优待证1230张。", ())], PACKS)
+def test_the_second_pack_is_traced_too(packs):
+    (one,) = run_samples([Sample("s", "茶园接待游客12人，售出红茶80斤。", ())], packs)
     named = [one.named[figure.figure_id] for figure in one.figures]
-    assert [(naming.pack, naming.rule) for naming in named] == [
-        ("government", "gdp.growth"),
-        ("veterans", "card.issued"),
+    assert [(naming.pack, naming.rule, naming.rivals) for naming in named] == [
+        ("guests", "guests", ()),
+        ("tea", "sold", ()),
     ]
-    assert all(naming.rivals is not None for naming in named)
 
 
-TEA = {
-    "pack.yaml": PACK + "  tea.given: {zh: 赠茶, unit: 斤, units: [斤], means: tea given away}\n",
-    "sold.yaml": RULES,
-    "given.yaml": rule("[绿茶, 绿茶礼盒]", "given", "tea.given", "    acts: [售出, 赠送]\n"),
-    "again.yaml": rule("[绿茶]", "sold.again", more="    acts: [售出]\n"),
-}
 FIGHTS = [
     ("茶园售出红茶80斤。", 0, "sold", []),
     ("茶园赠送绿茶80斤。", 0, "given", []),
@@ -99,11 +94,6 @@ FIGHTS = [
     ("茶园售出绿茶80斤。", 0, "sold.again", [("given", "order"), ("sold", "order")]),
     ("绿茶共售出80斤，其中赠送12斤。", 1, "given", [("sold.again", "nearer_act"), ("sold", "nearer_act")]),
 ]
-
-
-@pytest.fixture(scope="module")
-def tea(tmp_path_factory):
-    return load_packs([write(tmp_path_factory.mktemp("packs") / "tea", TEA)])
 
 
 @pytest.mark.parametrize(("text", "index", "winner", "others"), FIGHTS)
