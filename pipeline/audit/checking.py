@@ -66,8 +66,25 @@ def faults_of(content: Any) -> Iterator[str]:
     yield from (f"{key}: holds half of a character" for key in ("id", "text") if not _is_whole(content[key]))
     if not content["id"]:
         yield "id: is empty"
+    yield from _faults_of_reviewed(content.get("reviewed"), len(content["text"]))
     for number, figure in enumerate(content["figures"], 1):
         yield from (f"figure {number}: {fault}" for fault in _faults_of_figure(figure, content["text"]))
+
+
+def _faults_of_reviewed(spans: Any, length: int) -> Iterator[str]:
+    """What is wrong with the parts that were gone through; a sample without that key is known as a whole."""
+    if spans is None:
+        return
+    if not isinstance(spans, list) or not all(_is_pair(span) for span in spans):
+        yield f"reviewed: must be a list of spans [start, end], and is {_short(spans)}"
+        return
+    places = [0, *(place for span in spans for place in span), length]
+    if places != sorted(places):
+        yield f"reviewed: the spans must follow each other in the text, which has {length:,} characters"
+
+
+def _is_pair(span: Any) -> bool:
+    return isinstance(span, list) and len(span) == 2 and all(type(place) is int for place in span)
 
 
 def _is_whole(text: str) -> bool:

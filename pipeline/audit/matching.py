@@ -59,7 +59,10 @@ class Matching(NamedTuple):
 
 
 def match(sample: Sample, found: Sequence[FigureRow]) -> Matching:
-    """The figures that were ``found`` in ``sample`` beside those that a person annotated."""
+    """The figures that were ``found`` in ``sample`` beside those that a person annotated.
+
+    What was found in parts that no person went through is in none of the lists.
+    """
     partner = _partner_by_amount if sample.is_page else _partner_by_place
     left, pairs, missed = list(found), [], []
     for gold in sample.figures:
@@ -69,7 +72,7 @@ def match(sample: Sample, found: Sequence[FigureRow]) -> Matching:
         else:
             left.remove(figure)
             pairs.append(Pair(gold, figure))
-    return Matching(tuple(pairs), tuple(missed), tuple(left))
+    return Matching(tuple(pairs), tuple(missed), tuple(one for one in left if sample.covers(one.start)))
 
 
 def _partner_by_amount(gold: Annotation, left: Sequence[FigureRow]) -> FigureRow | None:

@@ -3,7 +3,9 @@
     {"id": "…", "source": "…", "text": "…", "figures": [{"start": 38, "end": 40, "quote": "两遍", "value": 2, …}]}
 
 Offsets count code points of ``text``, end exclusive, and ``text[start:end] == quote``. A sample may be a page of HTML:
-then they lie in its source, and say nothing of the text that is read from it.
+then they lie in its source, and say nothing of the text that is read from it. Where only parts of
+the text were gone through, ``"reviewed": [[0, 180], …]`` names them: the figures are all those that begin in these
+parts, and what else the text holds is not known.
 """
 
 from __future__ import annotations
@@ -36,17 +38,25 @@ class Annotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A report or a passage with all its figures, in text order; ``source`` says where it is from."""
+    """A report or a passage with all its figures, in text order; ``source`` says where it is from.
+
+    ``reviewed`` holds the spans whose figures are known, ``None`` where that is the whole text.
+    """
 
     id: str
     text: str
     figures: tuple[Annotation, ...]
     source: str = ""
+    reviewed: tuple[tuple[int, int], ...] | None = None
+
+    def covers(self, start: int) -> bool:
+        """Whether a person would have annotated a figure that begins at ``start``."""
+        return self.reviewed is None or any(first <= start < end for first, end in self.reviewed)
 
     @property
     def is_page(self) -> bool:
-        """Whether the sample is HTML."""
-        return self.text.lstrip()[:1] == "<"
+        """Whether the sample is HTML; what was reviewed is the text that was read, whatever it begins with."""
+        return self.reviewed is None and self.text.lstrip()[:1] == "<"
 
     @property
     def name(self) -> str:
@@ -78,7 +88,7 @@ def load_samples(path: Path, indicators: Collection[str] | None = None) -> Sampl
         faults += [(number, fault) for number, content in contents for fault in unknown_indicators(content, indicators)]
     if faults:
         raise GoldError(told(path, faults))
-    return Samples(hashlib.sha256(data).hexdigest(), tuple(_sample(content) for _, content in contents))
+    return Samples(hashlib.sha256(data).hexdigest(), tuple(sample_from(content) for _, content in contents))
 
 
 def _read(data: bytes) -> Iterator[tuple[int, Any, list[str]]]:
@@ -100,22 +110,27 @@ def _repeated(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield number, f"id: {name} is that of the sample in line {first[name]}"
 
 
-def _sample(content: dict[str, Any]) -> Sample:
+def sample_from(content: dict[str, Any]) -> Sample:
+    """One sample from its JSON object."""
     figures = (Annotation(**{key: one[key] for key in Annotation._fields}) for one in content["figures"])
-    return Sample(content["id"], content["text"], tuple(figures), content.get("source", ""))
+    spans = content.get("reviewed")
+    reviewed = None if spans is None else tuple((start, end) for start, end in spans)
+    return Sample(content["id"], content["text"], tuple(figures), content.get("source", ""), reviewed)
 
 
 def dump_samples(samples: Iterable[Sample]) -> str:
     """The samples as JSON lines, keys in a fixed order."""
-    return "".join(json.dumps(_content(sample), ensure_ascii=False) + "\n" for sample in samples)
+    return "".join(json.dumps(sample_content(sample), ensure_ascii=False) + "\n" for sample in samples)
 
 
 def stamp(sample: Sample) -> str:
     """A hash of text and annotations: two samples with one stamp are the same."""
-    content = {**_content(sample), "source": ""}
+    content = {**sample_content(sample), "source": ""}
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode("utf-8")).hexdigest()
 
 
-def _content(sample: Sample) -> dict[str, Any]:
+def sample_content(sample: Sample) -> dict[str, Any]:
+    """One sample as a JSON object, keys in a fixed order."""
     figures = [figure._asdict() for figure in sample.figures]
-    return {"id": sample.id, "source": sample.source, "text": sample.text, "figures": figures}
+    content = {"id": sample.id, "source": sample.source, "text": sample.text, "figures": figures}
+    return content if sample.reviewed is None else {**content, "reviewed": sample.reviewed}

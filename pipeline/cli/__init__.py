@@ -13,6 +13,8 @@ import typer
 from pipeline.cli.audit import audit_app
 from pipeline.cli.extracting import extract_command
 from pipeline.cli.fetch import fetch_command
+from pipeline.cli.report import report_command
+from pipeline.cli.review import review_command
 from pipeline.cli.rules import rules_app
 from pipeline.cli.running import run_command
 from pipeline.cli.watch import watch_command
@@ -56,5 +58,7 @@ app.command("fetch")(fetch_command)
 app.command("run")(run_command)
 app.command("watch")(watch_command)
 app.command("extract")(extract_command)
-app.add_typer(rules_app, name="rules")
+app.command("report")(report_command)
+app.command("review")(review_command)
 app.add_typer(audit_app, name="audit")
+app.add_typer(rules_app, name="rules")

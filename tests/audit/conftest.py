@@ -1,7 +1,13 @@
-"""Two small packs of rules, and extractors that are built once for all tests of the folder."""
+"""Two small packs of rules, and extractors that are built once for all tests of the folder; one browser for all tests
+that look at pages.
+
+Without the browser these are skipped. Where CI_BROWSER=1 is set they fail instead: what was to be tested must not go
+untested unseen.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +19,7 @@ from pipeline.extraction import Extractor
 from pipeline.lexicon import Lexicon, load_lexicon
 from pipeline.read import Reader
 from pipeline.recognize import Pack, packs
+from tests.audit.browsers import BrowserMissingError, launched
 from tests.recognize.test_packs import PACK, RULES, rule, write
 
 AGAIN, GIVEN = "    acts: [售出]\n", "    acts: [售出, 赠送]\n"
@@ -70,3 +77,13 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The folders of two packs: tea, in which several rules fit a figure, and guests."""
     root = tmp_path_factory.mktemp("packs")
     return write(root / "tea", TEA), write(root / "guests", GUESTS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A ``playwright.sync_api.Browser``."""
+    try:
+        with launched() as opened:
+            yield opened
+    except BrowserMissingError as missing:
+        (pytest.fail if os.environ.get("CI_BROWSER") == "1" else pytest.skip)(str(missing))
