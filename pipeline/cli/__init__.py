@@ -26,6 +26,7 @@ from pipeline.cli.console import (
     tell,
     user_errors,
 )
+from pipeline.cli.report import report_command
 from pipeline.cli.rules import rules_app
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(rules_app, name="rules")
+app.command("report")(report_command)
 
 
 def main() -> None:

@@ -48,12 +48,13 @@ def user_errors() -> Iterator[None]:
 
 
 def _mendable() -> tuple[type[Exception], ...]:
+    from pipeline.audit.page.results import PageError
     from pipeline.lexicon import LexiconError
     from pipeline.recognize import PackError
     from pipeline.run import InputError, OutputError
     from pipeline.run.engine import EngineError
 
-    return (InputError, OutputError, EngineError, PackError, LexiconError)
+    return (InputError, OutputError, EngineError, PackError, LexiconError, PageError)
 
 
 class _QuietConsole(Console):
