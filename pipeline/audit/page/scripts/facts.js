@@ -83,9 +83,16 @@ function factCells(row) {
     element("span", { class: Number.isNaN(fact.value) ? "masked-value" : "number", title: amountText(fact, numberText) }, amountText(fact)),
     statusBadge(wordAt(run.facts.status, row)),
     Number.isNaN(year) ? element("span", { class: "faint", title: t("no_year") }, "—") : String(year),
-    element("span", { class: "clip", title: titleOf(place) }, documentWord(place, "region") || element("span", { class: "faint" }, documentWord(place, "organisation") || "—")),
+    regionCell(place),
     sentenceCell(row),
   ];
+}
+
+// Whose report it is: its region, otherwise its organisation.
+function regionCell(place) {
+  const region = documentWord(place, "region");
+  const title = [region, documentWord(place, "organisation"), titleOf(place)].filter(Boolean).join("\n");
+  return element("span", { class: `clip${region ? "" : " faint"}`, title }, region ? regionText(region) : documentWord(place, "organisation") || "—");
 }
 
 // The sentence, begun shortly before the number so that it is in sight.

@@ -42,6 +42,11 @@ function labelsOfIndicators() {
   return known;
 }
 
+// A region without its province, where there is more: 浙江省湖州市德清县 is told as 湖州市德清县.
+function regionText(region) {
+  return region.replace(/^.{2,8}?(?:省|自治区)(?=.)/u, "");
+}
+
 function facetName(name, value) {
   if (value === NONE) return t(`none.${name}`);
   if (name === "indicator") return indicatorName(value);

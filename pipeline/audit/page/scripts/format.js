@@ -30,9 +30,10 @@ function yearText(year) {
   return Number.isNaN(year) ? t("no_year") : String(year);
 }
 
+// The days for which a figure is told; nothing where they are its whole year.
 function periodText(figure) {
   const [first, last] = [figure.period_start, figure.period_end];
-  if (!first && !last) return "";
+  if ((!first && !last) || (first === `${figure.year}-01-01` && last === `${figure.year}-12-31`)) return "";
   return first === last ? first : `${first || "…"} – ${last || "…"}`;
 }
 

@@ -18,7 +18,7 @@ function pointOf(row) {
   const place = documentOf(row);
   return {
     row, value: run.facts.value[row], year: run.facts.year[row], status: wordAt(run.facts.status, row), unit: wordAt(run.facts.unit, row) || "",
-    region: documentWord(place, "region") || documentWord(place, "organisation") || t("none.region"), published: wordAt(run.documents.published, place) || "",
+    region: regionText(documentWord(place, "region") || "") || documentWord(place, "organisation") || t("none.region"), published: wordAt(run.documents.published, place) || "",
   };
 }
 
