@@ -9,6 +9,9 @@ import typer
 
 from pipeline.cli.console import tell, user_errors
 
+LARGE = 250_000_000
+"""Bytes that a browser does not take in its stride."""
+
 Audit = Annotated[
     Path | None,
     typer.Option("--audit", metavar="DIR|FILE", help="Results of `baogao audit` to show.  [default: OUT/audit]"),
@@ -32,4 +35,6 @@ def report_command(
         built = build_page(out, audit=audit, packs=pack or ())
         size = write_page(built, page)
         tell(built.notes)
+        if size > LARGE:
+            tell(["note: a page of this size opens slowly: make runs of fewer reports for pages to be looked at"])
         print(f"{page}: {size / 1e6:.1f} MB")

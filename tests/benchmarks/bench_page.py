@@ -31,7 +31,7 @@ ACTIONS = {
 _TIMED = """address => {
     const begun = performance.now();
     location.hash = address;
-    showView();
+    followAddress();
     document.body.offsetHeight;
     return performance.now() - begun;
 }"""

@@ -27,14 +27,21 @@ class Group(NamedTuple):
 
 
 def unnamed_groups(tables: OrderedTables) -> list[Group]:
-    """The groups, those with the most figures first, then those in the most documents."""
+    """The groups, those with the most figures first, then those in the most documents.
+
+    Groups without a noun come last: no rule can be written for them as they are.
+    """
     figures = tables.figures
     rows: dict[Key, list[int]] = {}
     for row, indicator in enumerate(figures["indicator"]):
         if indicator is None and figures["doc_id"][row] not in tables.copies:
             rows.setdefault((figures["counted"][row], figures["act"][row], figures["unit"][row]), []).append(row)
     groups = [Group(key, tuple(group), len({figures["doc_id"][row] for row in group})) for key, group in rows.items()]
-    return sorted(groups, key=lambda group: (-len(group.rows), -group.documents, [word or "" for word in group.key]))
+    return sorted(groups, key=_rank)
+
+
+def _rank(group: Group) -> tuple[bool, int, int, list[str]]:
+    return (group.key[0] is None, -len(group.rows), -group.documents, [word or "" for word in group.key])
 
 
 def unnamed_columns(tables: OrderedTables) -> Json:

@@ -56,7 +56,7 @@ class Opened:
 
     def go(self, address: str) -> Any:
         """Shows what an address names; gives the page."""
-        self.page.evaluate("address => { location.hash = address; showView(); }", address)
+        self.page.evaluate("address => { location.hash = address; followAddress(); }", address)
         return self.page
 
     def texts(self, selector: str) -> list[str]:

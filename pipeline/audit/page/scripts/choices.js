@@ -10,7 +10,7 @@ class Choice {
     Object.assign(this, { title, nameOf, onchange, keepsOrder, values: [], counts: [], ticked: [] });
     this.label = element("span", { class: "choice-label" });
     this.toggle = button(this.label, () => this.open(this.panel.hidden), { class: "choice-button", "aria-expanded": "false" });
-    this.search = element("input", { type: "search", class: "choice-search", oninput: () => this.list(), "aria-label": t("search_values") });
+    this.search = element("input", { type: "search", class: "choice-search", oninput: () => this.list(), "aria-label": t("search_values"), placeholder: t("search_values") });
     this.options = element("div", { class: "choice-options", role: "group", "aria-label": title });
     this.clear = button(t("clear"), () => this.set([]), { class: "link" });
     this.panel = element("div", { class: "choice-panel", hidden: true }, this.search, this.options, this.clear);

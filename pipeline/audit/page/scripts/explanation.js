@@ -88,7 +88,7 @@ const SHOWN_WORDS = 12;
 function ruleWords(fact, rule) {
   if (!rule) return element("p", { class: "faint" }, missingRule(fact));
   const near = `${fact.evidence}\n${fact.section}`;
-  const lists = RULE_LISTS.filter((key) => rule[key]).map((key) => [element("dt", {}, t(`rule.${key}`)), element("dd", {}, chips(rule[key], key === "units" ? fact.unit || "" : near))]);
+  const lists = RULE_LISTS.filter((key) => rule[key]).map((key) => [element("dt", {}, t(`rule.${key}`)), element("dd", {}, chips(rule[key], (word) => (key === "units" ? word === fact.unit : near.includes(word))))]);
   const switches = RULE_SWITCHES.filter((key) => rule[key]).map((key) => [element("dt", {}, t(`rule.${key}`)), element("dd", {}, rule[key] === true ? t("yes") : rule[key])]);
   const { state } = packOf(fact);
   const changed = state === "changed" ? element("p", { class: "faint" }, packText(state, fact)) : null;
@@ -110,9 +110,8 @@ function missingRule(fact) {
   return packText(["missing", "other_version"].includes(state) ? state : "no_rule", fact);
 }
 
-// Words as chips; those found in `near` are marked and go first, many are folded away.
-function chips(words, near) {
-  const isNear = (word) => near.includes(word);
+// Words as chips; those that stand near are marked and go first, many are folded away.
+function chips(words, isNear) {
   const sorted = [...words.filter(isNear), ...words.filter((word) => !isNear(word))];
   const made = sorted.map((word) => element(isNear(word) ? "b" : "span", { class: `chip${isNear(word) ? " is-found" : ""}` }, word));
   const rest = made.slice(SHOWN_WORDS);

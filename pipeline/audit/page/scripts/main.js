@@ -34,7 +34,6 @@ function keyInTabs(event) {
 
 // Shows the view; what is already there stays.
 function showView() {
-  view = readView();
   if (!tabNames().includes(view.tab)) view.tab = "overview";
   setLanguage(view.lang === "en");
   if (shownTab.name !== view.tab || shownTab.isEnglish !== isEnglish) {
@@ -63,7 +62,7 @@ async function begin() {
   document.getElementById("body").hidden = false;
   document.getElementById("tabs").addEventListener("keydown", keyInTabs);
   document.getElementById("language").addEventListener("click", () => changeView({ lang: isEnglish ? "" : "en" }, { keeps: true }));
-  addEventListener("hashchange", () => viewHash(readView()) !== viewHash(view) && showView());
+  addEventListener("hashchange", followAddress);
   NARROW.addEventListener("change", showView);
   showView();
 }

@@ -1,6 +1,7 @@
 // What was read and what came of it: totals, and how they spread over regions, years and indicators.
 
 const FIRST_SHOWN = 12;
+const FIRST_INDICATORS = 26; // as high as regions and years together
 
 function overviewTab() {
   return element(
@@ -109,8 +110,9 @@ function panel(facet, totals, columns) {
   const body = element("tbody");
   const most = Math.max(1, ...totals.map((one) => one.facts));
   const rows = totals.map((one) => panelRow(facet, one, columns, most));
-  body.append(...rows.slice(0, FIRST_SHOWN));
-  const rest = rows.slice(FIRST_SHOWN);
+  const size = facet === "indicator" && !NARROW.matches ? FIRST_INDICATORS : FIRST_SHOWN;
+  body.append(...rows.slice(0, size));
+  const rest = rows.slice(size);
   const more = rest.length ? button(t("show_all", { n: numberText(rows.length) }), () => { body.append(...rest); more.remove(); }, { class: "link more" }) : null;
   const heads = columns.map((name) => element("th", { scope: "col", class: "right" }, t(`column.${name}`)));
   return element(

@@ -80,7 +80,16 @@ function drawn({ isWhole = false, ...options }) {
 function valueScale(points, unit) {
   const wide = isWide(points);
   const tickFormat = (value) => shortNumber(value);
-  return { type: wide ? "log" : "linear", label: unit ? t("in_unit", { unit }) : null, tickFormat, grid: true, nice: true, ...(wide ? { ticks: 4 } : { ticks: 5 }) };
+  return { type: wide ? "log" : "linear", label: unit ? t("in_unit", { unit }) : null, tickFormat, grid: true, nice: true, ticks: tickCount(wide) };
+}
+
+function tickCount(wide) {
+  return NARROW.matches ? 3 : wide ? 4 : 6;
+}
+
+// The axis of the values, above rows that may be many.
+function valueAxis(points) {
+  return Plot.axisX({ anchor: "top", tickFormat: shortNumber, label: null, ticks: tickCount(isWide(points)) });
 }
 
 function told(point) {
@@ -114,7 +123,7 @@ function regionPlot(chosen) {
   const content = points.length
     ? drawn({
         ariaLabel: t("plot.region"), height: 60 + ROW_PIXELS * kept.size, marginLeft: labelMargin([...kept]), x: valueScale(points, chosen.unit), y: { domain: [...kept], label: null },
-        marks: [Plot.axisX({ anchor: "top", tickFormat: shortNumber, label: null }), Plot.ruleY([...kept], { stroke: "var(--line)" }), dots(points, chosen.status, { x: "value", y: "region" })],
+        marks: [valueAxis(points), Plot.ruleY([...kept], { stroke: "var(--line)" }), dots(points, chosen.status, { x: "value", y: "region" })],
       })
     : null;
   return framed("region", content, { note, filter: filterOf(chosen) });
@@ -133,7 +142,7 @@ function yearPlot(chosen) {
   const note = [named("status", chosen.status), t("n_facts", { n: numberText(points.length) }), t("median_line")].join(" · ");
   const content = points.length
     ? drawn({
-        ariaLabel: t("plot.year"), height: 300, marginLeft: 70, marginBottom: 36, y: valueScale(points, chosen.unit), x: { domain: yearDomain(years), ticks: years, tickFormat: String, label: null },
+        ariaLabel: t("plot.year"), height: 300, marginTop: 32, marginLeft: 70, marginBottom: 36, y: valueScale(points, chosen.unit), x: { domain: yearDomain(years), ticks: years, tickFormat: String, label: null },
         marks: [Plot.lineY(medians, { x: "year", y: "value", stroke: "var(--ink)", strokeOpacity: 0.5, strokeWidth: 1.5 }), dots(points, chosen.status, { x: "year", y: "value", fillOpacity: 0.5 })],
       })
     : null;
@@ -161,7 +170,7 @@ function planPlot(chosen) {
     ? drawn({
         isWhole: true, ariaLabel: t("plot.plan"), height: 60 + ROW_PIXELS * names.length, marginLeft: labelMargin(names) - 8, x: valueScale(sides, chosen.unit), y: { domain: names, label: null },
         marks: [
-          Plot.axisX({ anchor: "top", tickFormat: shortNumber, label: null }),
+          valueAxis(sides),
           Plot.link(pairs, { x1: (pair) => pair.achieved.value, x2: (pair) => pair.planned.value, y: "name", stroke: "var(--ink)", strokeOpacity: 0.35 }),
           dots(ofStatus("achieved"), "achieved", { x: "value", y: "name" }), dots(ofStatus("planned"), "planned", { x: "value", y: "name" }),
         ],
@@ -178,7 +187,7 @@ function spreadPlot(chosen) {
   const { first, median, third, outliers } = spread(chosen.shown, wide);
   const note = scopeNote(chosen, t("spread_note", { median: shortNumber(round(median)), first: shortNumber(round(first)), third: shortNumber(round(third)) }));
   const content = drawn({
-    ariaLabel: t("plot.spread"), height: 260, marginLeft: 44, marginBottom: 40, x: { ...valueScale(chosen.shown, chosen.unit), grid: false }, y: { label: t("column.facts"), grid: true, ticks: 4, tickFormat: (count) => (Number.isInteger(count) ? String(count) : "") },
+    ariaLabel: t("plot.spread"), height: 270, marginTop: 32, marginLeft: 44, marginBottom: 40, x: { ...valueScale(chosen.shown, chosen.unit), grid: false }, y: { label: t("column.facts"), grid: true, ticks: 4, tickFormat: (count) => (Number.isInteger(count) ? String(count) : "") },
     marks: [
       Plot.rectY(bins(chosen.shown, wide), { x1: "from", x2: "to", y: "count", fill: "var(--bar)", inset: 0.5 }),
       Plot.ruleX([first, third], { stroke: "var(--ink)", strokeOpacity: 0.5, strokeDasharray: "3 3" }), Plot.ruleX([median], { stroke: "var(--ink)", strokeWidth: 1.5 }), Plot.ruleY([0], { stroke: "var(--ink)" }),

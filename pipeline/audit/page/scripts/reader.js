@@ -7,7 +7,7 @@ const LEGEND = [
   ["legend.known", "is-known is-achieved", "123"], ["legend.unknown", "is-unknown is-achieved", "123"], ["legend.planned", "is-known is-planned", "123"],
   ["legend.standard", "is-known is-standard", "123"], ["legend.masked", "is-known is-achieved is-masked", "XX"],
 ];
-const reader = { report: null, figure: -1, root: document.getElementById("reader"), returnTo: null, asked: 0 };
+const reader = { report: null, figure: -1, root: document.getElementById("reader"), returnTo: null, asked: 0, takesFocus: false };
 
 // Shows what the address names: a fact, or a place in a report. Closes where it names neither.
 async function showReader() {
@@ -168,6 +168,8 @@ function chooseFigure(figure, row) {
   marks[0].tabIndex = 0;
   marks[0].setAttribute("aria-current", "true");
   marks[0].scrollIntoView({ block: "center" });
+  if (reader.takesFocus) marks[0].focus({ preventScroll: true });
+  reader.takesFocus = false;
 }
 
 function cardsOf(figure, row) {
@@ -208,9 +210,8 @@ function keyInText(event) {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
+  reader.takesFocus = true;
   step(by);
-  const [mark] = marksOf(reader.figure);
-  if (mark) mark.focus({ preventScroll: true });
 }
 
 document.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@ function unnamedTab() {
   const table = unnamedTable();
   const { total, left_out: rest } = run.summary.unnamed;
   const rows = Array.from({ length: table.examples.length }, (_, row) => row);
-  const most = table.figures.length ? table.figures[0] : 1;
+  const most = table.figures.reduce((one, other) => Math.max(one, other), 1);
   const textOf = (row) => [wordAt(table.counted, row), wordAt(table.act, row), wordAt(table.unit, row), ...table.examples[row].map((one) => one[2])].join("\n");
   const heads = [[t("field.counted")], [t("field.act")], [t("column.unit")], [t("column.figures"), true], [t("column.documents"), true], [t("column.examples")]];
   const list = searchableList({ rows, textOf, label: t("search_unnamed"), heads, draw: (row) => unnamedRow(table, row, most), empty: t("no_hit_short"), kind: "unnamed" });

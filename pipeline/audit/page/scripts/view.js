@@ -24,9 +24,37 @@ function viewHash(shown) {
 
 // Shows something else. What one would go back from gets a place in the history; small changes do not.
 function changeView(changes, { keeps = false } = {}) {
-  const next = viewHash({ ...view, ...changes });
-  if (next === viewHash(view)) return;
-  if (keeps) location.replace(next);
-  else location.hash = next;
-  if (viewHash(readView()) !== viewHash(view)) showView();
+  const next = { ...view, ...changes };
+  if (viewHash(next) === viewHash(view)) return;
+  if (!keeps) writeAddress();
+  view = next;
+  if (keeps) keepAddress();
+  else location.hash = viewHash(view);
+  showView();
+}
+
+// Shows what the address names, after it was changed by hand or with the browser's buttons.
+function followAddress() {
+  const named = readView();
+  if (viewHash(named) === viewHash(view)) return;
+  view = named;
+  showView();
+}
+
+// Puts the view into the address. Browsers refuse that if it is asked of them too often, as with a key held down.
+const SHORTEST_PAUSE = 200;
+const address = { timer: 0, written: 0 };
+
+function keepAddress() {
+  clearTimeout(address.timer);
+  const wait = address.written + SHORTEST_PAUSE - performance.now();
+  if (wait > 0) address.timer = setTimeout(writeAddress, wait);
+  else writeAddress();
+}
+
+function writeAddress() {
+  clearTimeout(address.timer);
+  if (viewHash(readView()) === viewHash(view)) return;
+  address.written = performance.now();
+  location.replace(viewHash(view));
 }
