@@ -37,4 +37,5 @@ def report_command(
         tell(built.notes)
         if size > LARGE:
             tell(["note: a page of this size opens slowly: make runs of fewer reports for pages to be looked at"])
-        print(f"{page}: {size / 1e6:.1f} MB")
+        tell([f"{size / 1e6:.1f} MB"])
+        print(f"{page}: {built.facts:,} facts of {built.documents:,} reports")

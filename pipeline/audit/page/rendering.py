@@ -40,6 +40,16 @@ class Page:
     reports: Iterable[Json]
     notes: tuple[str, ...] = ()
 
+    @property
+    def documents(self) -> int:
+        """How many reports there are."""
+        return len(self.summary["documents"]["is_copy"])
+
+    @property
+    def facts(self) -> int:
+        """How many facts there are."""
+        return len(self.summary["facts"]["start"])
+
 
 def render(page: Page) -> Iterator[str]:
     """The page as HTML, in pieces, since the texts of a large run are better not held twice."""

@@ -169,8 +169,8 @@ def test_results_that_are_not_there(tmp_path):
 def test_the_command(out, tmp_path):
     page = tmp_path / "页.html"
     done = RUNNER.invoke(app, ["report", str(out), "-o", str(page)])
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"{page}: ")
+    assert (done.exit_code, done.stdout) == (0, f"{page}: 17 facts of 5 reports\n")
+    assert re.fullmatch(r"0\.\d MB\n", done.stderr)
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert [path.name for path in tmp_path.iterdir()] == ["页.html"]
 

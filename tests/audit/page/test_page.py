@@ -192,7 +192,7 @@ def test_a_key_held_down_goes_through_the_figures(shown):
     page.locator(CHOSEN).focus()
     page.evaluate(
         """async () => {
-            for (let turn = 0; turn < 300; turn += 1) {
+            for (let turn = 0; turn < 120; turn += 1) {
                 const key = turn % 2 ? 'ArrowLeft' : 'ArrowRight';
                 document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
                 await new Promise(done => setTimeout(done));

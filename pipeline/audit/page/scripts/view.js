@@ -22,6 +22,10 @@ function viewHash(shown) {
   return `#${parts}`;
 }
 
+// The address as we wrote it last. Browsers refuse one if it changes too often, as with a key held down: then it waits.
+const SHORTEST_PAUSE = 200;
+const address = { ours: viewHash(view), timer: 0, written: 0 };
+
 // Shows something else. What one would go back from gets a place in the history; small changes do not.
 function changeView(changes, { keeps = false } = {}) {
   const next = { ...view, ...changes };
@@ -29,21 +33,21 @@ function changeView(changes, { keeps = false } = {}) {
   if (!keeps) writeAddress();
   view = next;
   if (keeps) keepAddress();
-  else location.hash = viewHash(view);
+  else {
+    address.ours = viewHash(view);
+    location.hash = address.ours;
+  }
   showView();
 }
 
-// Shows what the address names, after it was changed by hand or with the browser's buttons.
+// Shows what the address names, after it was changed by hand or with the browser's buttons; what we wrote is shown already.
 function followAddress() {
-  const named = readView();
-  if (viewHash(named) === viewHash(view)) return;
-  view = named;
+  const named = viewHash(readView());
+  if (named === address.ours) return;
+  address.ours = named;
+  view = readView();
   showView();
 }
-
-// Puts the view into the address. Browsers refuse that if it is asked of them too often, as with a key held down.
-const SHORTEST_PAUSE = 200;
-const address = { timer: 0, written: 0 };
 
 function keepAddress() {
   clearTimeout(address.timer);
@@ -54,7 +58,8 @@ function keepAddress() {
 
 function writeAddress() {
   clearTimeout(address.timer);
-  if (viewHash(readView()) === viewHash(view)) return;
+  if (address.ours === viewHash(view)) return;
+  address.ours = viewHash(view);
   address.written = performance.now();
-  location.replace(viewHash(view));
+  location.replace(address.ours);
 }
