@@ -50,8 +50,33 @@ function markedText(text, stretches) {
   return pieces;
 }
 
-// Where a word stands in a text, if it stands there once.
+// Where a word stands in a text: {start, end}, as often as it does.
+function placesOf(text, word) {
+  const places = [];
+  if (!word) return places;
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) places.push({ start, end: start + word.length });
+  return places;
+}
+
+// The one place of a word; null where it stands in several, or in none.
 function onlyPlace(text, word) {
-  const start = word ? text.indexOf(word) : -1;
-  return start >= 0 && text.indexOf(word, start + 1) < 0 ? { start, end: start + word.length } : null;
+  const places = placesOf(text, word);
+  return places.length === 1 ? places[0] : null;
+}
+
+// The place of a word that is nearest to another place; without one, its only place.
+function nearestPlace(text, word, other) {
+  if (!other) return onlyPlace(text, word);
+  const distance = ({ start, end }) => Math.max(start - other.end, other.start - end);
+  return placesOf(text, word).sort((one, two) => distance(one) - distance(two))[0] || null;
+}
+
+// Where a number stands in a sentence that is Simplified, while its quote is as published: by its digits, if need be.
+function placeOfNumber(text, quote) {
+  const place = onlyPlace(text, quote);
+  if (place || !quote) return place;
+  const [digits] = quote.normalize("NFKC").match(/\d[\d,.]*/) || [""];
+  const found = onlyPlace(text, digits);
+  const isWhole = found && !/[\d.,]$/.test(text.slice(0, found.start)) && !/^[.,]?\d/.test(text.slice(found.end));
+  return isWhole ? found : null;
 }

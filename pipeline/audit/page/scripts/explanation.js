@@ -10,7 +10,7 @@ function factCard(row, sentence) {
     { class: "card", "data-fact": factId(row) },
     element("h3", { class: "card-label" }, fact.label, element("code", {}, fact.indicator)),
     cardAmount(fact),
-    element("p", { class: "sentence" }, sentenceText(fact, rule, sentence)),
+    element("p", { class: "sentence" }, sentenceText(fact, sentence)),
     element("details", { class: "why", open: !NARROW.matches }, element("summary", {}, t("why")), whyList(fact, rule), ruleWords(fact, rule)),
   );
 }
@@ -40,24 +40,12 @@ function cardAmount(figure) {
   );
 }
 
-// The sentence with the number, what is counted, what was done, and the rule's own words in it.
-function sentenceText(fact, rule, sentence) {
+// The sentence with the number, what is counted and what was done: of a word that stands there twice the nearer one.
+function sentenceText(fact, place) {
   const text = fact.evidence;
-  const places = [sentence ? { ...sentence, kind: "number" } : placed(text, fact.quote, "number"), placed(text, fact.counted, "noun"), placed(text, fact.act, "verb")];
-  if (rule) places.push(...ruleStretches(text, rule));
-  return markedText(text, places.filter(Boolean));
-}
-
-function placed(text, word, kind) {
-  const place = onlyPlace(text, word);
-  return place && { ...place, kind };
-}
-
-// Words of the rule that stand in the sentence, the longer before those within them.
-function ruleStretches(text, rule) {
-  const kinds = [["counts", "noun"], ["acts", "verb"]];
-  const found = kinds.flatMap(([key, kind]) => (rule[key] || []).map((word) => placed(text, word, kind)));
-  return found.filter(Boolean).sort((one, other) => other.end - other.start - (one.end - one.start));
+  const number = place || placeOfNumber(text, fact.quote);
+  const stretches = [[number, "number"], [nearestPlace(text, fact.counted, number), "noun"], [nearestPlace(text, fact.act, number), "verb"]];
+  return markedText(text, stretches.filter(([found]) => found).map(([found, kind]) => ({ ...found, kind })));
 }
 
 function whyList(fact, rule) {

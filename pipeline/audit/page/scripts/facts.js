@@ -98,7 +98,7 @@ function regionCell(place) {
 // The sentence, begun shortly before the number so that it is in sight.
 function sentenceCell(row) {
   const text = (wordAt(run.facts.evidence, row) || "").replace(/\s+/g, " ");
-  const place = onlyPlace(text, wordAt(run.facts.quote, row));
+  const place = placeOfNumber(text, wordAt(run.facts.quote, row));
   const cut = place ? Math.max(0, place.start - 18) : 0;
   const shown = cut > 4 ? `…${text.slice(cut)}` : text;
   const moved = cut > 4 ? cut - 1 : 0;

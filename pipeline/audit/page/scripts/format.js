@@ -15,6 +15,14 @@ function shortNumber(value) {
   return (value / fits[0]).toLocaleString("en-US", { maximumFractionDigits: 12 }) + fits[1];
 }
 
+// A number at an axis, as short as it can be told.
+const AXIS = { zh: [...LARGE.zh, [1e4, "万"]], en: [[1e12, "tn"], [1e9, "bn"], [1e6, "M"], [1e3, "k"]] };
+
+function axisNumber(value) {
+  const fits = AXIS[isEnglish ? "en" : "zh"].find(([size]) => Math.abs(value) >= size);
+  return fits ? numberText(value / fits[0]) + fits[1] : numberText(value);
+}
+
 function rangeText(value, most, write) {
   return Number.isNaN(most) ? write(value) : `${write(value)}–${write(most)}`;
 }

@@ -41,6 +41,7 @@ function showView() {
     drawTabs();
     const main = document.getElementById("main");
     main.dataset.tab = view.tab;
+    main.setAttribute("aria-labelledby", `tab-${view.tab}`);
     replaceChildren(main, MAKERS[view.tab]());
   }
   if (UPDATERS[view.tab]) UPDATERS[view.tab]();

@@ -71,16 +71,15 @@ function framed(key, content, { note = "", filter = null, extra = null } = {}) {
 }
 
 // A plot as wide as its frame: half of the view, where there is room for two beside each other.
-function drawn({ isWhole = false, ...options }) {
+function drawn(options) {
   const width = plotsShown.root.clientWidth;
-  const columns = width >= 900 && !isWhole ? 2 : 1;
+  const columns = width >= 900 ? 2 : 1;
   return Plot.plot({ className: "plot", width: Math.floor(width / columns) - 42, marginRight: 24, ...options });
 }
 
 function valueScale(points, unit) {
   const wide = isWide(points);
-  const tickFormat = (value) => shortNumber(value);
-  return { type: wide ? "log" : "linear", label: unit ? t("in_unit", { unit }) : null, tickFormat, grid: true, nice: true, ticks: tickCount(wide) };
+  return { type: wide ? "log" : "linear", label: unit ? t("in_unit", { unit }) : null, tickFormat: axisNumber, grid: true, nice: true, ticks: tickCount(wide) };
 }
 
 function tickCount(wide) {
@@ -89,7 +88,7 @@ function tickCount(wide) {
 
 // The axis of the values, above rows that may be many.
 function valueAxis(points) {
-  return Plot.axisX({ anchor: "top", tickFormat: shortNumber, label: null, ticks: tickCount(isWide(points)) });
+  return Plot.axisX({ anchor: "top", tickFormat: axisNumber, label: null, ticks: tickCount(isWide(points)) });
 }
 
 function told(point) {
@@ -168,7 +167,7 @@ function planPlot(chosen) {
   const ofStatus = (status) => sides.filter((point) => point.status === status);
   const content = pairs.length
     ? drawn({
-        isWhole: true, ariaLabel: t("plot.plan"), height: 60 + ROW_PIXELS * names.length, marginLeft: labelMargin(names) - 8, x: valueScale(sides, chosen.unit), y: { domain: names, label: null },
+        ariaLabel: t("plot.plan"), height: 60 + ROW_PIXELS * names.length, marginLeft: labelMargin(names) - 8, x: valueScale(sides, chosen.unit), y: { domain: names, label: null },
         marks: [
           valueAxis(sides),
           Plot.link(pairs, { x1: (pair) => pair.achieved.value, x2: (pair) => pair.planned.value, y: "name", stroke: "var(--ink)", strokeOpacity: 0.35 }),

@@ -40,6 +40,6 @@ function unnamedRow(table, row, most) {
 
 function exampleItem([place, offset, clause, quote]) {
   const text = clause.replace(/\s+/g, " ").trim();
-  const at = onlyPlace(text, quote);
+  const at = placeOfNumber(text, quote);
   return element("li", {}, button(markedText(text, at ? [{ ...at, kind: "number" }] : []), () => openPlace(place, offset), { class: "link example", title: titleOf(place) }));
 }
