@@ -14,7 +14,8 @@ help:
 	@echo "make run          the sample reports to tables in outputs/corpus"
 	@echo "make test         the tests"
 	@echo "make lint         ruff, mypy, import-linter"
-	@echo "make bench        how fast each stage is, and no text more than linear; beside others: figures, pages, copies"
+	@echo "make bench        how fast each stage is, and no text more than linear; the page of a run; beside others: figures,"
+	@echo "                  pages, copies"
 	@echo "make bench-peers  figures beside other libraries, which get an environment of their own"
 	@echo "make clean        remove .venv, .venv-peers, caches and outputs/corpus"
 
@@ -58,6 +59,8 @@ bench: $(BENCH_STAMP)
 	$(BIN)/python -m tests.benchmarks.bench_main_text
 	@echo
 	$(BIN)/python -m tests.benchmarks.bench_copies
+	@echo
+	$(BIN)/python -m tests.benchmarks.bench_page
 	@echo
 	$(BIN)/python -m tests.benchmarks.bench_peers
 

@@ -72,13 +72,14 @@ def _mendable() -> tuple[type[Exception], ...]:
     from pipeline.audit.keeping import KeptError
     from pipeline.audit.formats import FormatError
     from pipeline.audit.review.journal import ReviewError
+    from pipeline.audit.page.results import PageError
     from pipeline.lexicon import LexiconError
     from pipeline.recognize import PackError
     from pipeline.run import InputError, OutputError
     from pipeline.run.engine import EngineError
     from pipeline.run.watching import WatchError
 
-    return (InputError, OutputError, EngineError, WatchError, PackError, LexiconError, GoldError, KeptError, FormatError, ReviewError)
+    return (InputError, OutputError, EngineError, WatchError, PackError, LexiconError, GoldError, KeptError, FormatError, ReviewError, PageError)
 
 
 class _QuietConsole(Console):

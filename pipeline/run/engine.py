@@ -59,11 +59,11 @@ def standard_engine(*packs: str) -> Engine:
     from pipeline.recognize import load_packs
 
     loaded = load_packs(packs)
-    return Engine(_stamp(loaded), code_version(), partial(_build, loaded))
+    return Engine(stamp_of(loaded), code_version(), partial(_build, loaded))
 
 
-def _stamp(packs: Sequence[Pack]) -> PackStamp:
-    """One stamp for all packs of a run; that of a single pack is its own."""
+def stamp_of(packs: Sequence[Pack]) -> PackStamp:
+    """One stamp for all packs of a run, in that order; that of a single pack is its own."""
     names, versions = (", ".join(words) for words in zip(*((one.name, one.version) for one in packs), strict=True))
     digests = [one.digest for one in packs]
     joint = hashlib.sha256("".join(digests).encode()).hexdigest()

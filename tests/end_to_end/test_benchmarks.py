@@ -5,10 +5,14 @@ from __future__ import annotations
 from pipeline.audit.samples import load_samples
 from pipeline.read import read
 from pipeline.recognize import load_pack
-from tests.benchmarks import bench_copies, bench_linear, bench_main_text, bench_numbers, bench_stages
+from pipeline.run.batch import run
+from pipeline.store.loading import load
+from tests.benchmarks import bench_copies, bench_linear, bench_main_text, bench_numbers, bench_page, bench_stages
+from tests.benchmarks.repeated_run import repeat_run
 from tests.benchmarks.side_by_side import installed
 from tests.benchmarks.ways import by_careful_regex, by_pipeline
 from tests.read.main_text import load_half
+from tests.run.fakes import engine
 
 
 def test_stages():
@@ -46,3 +50,14 @@ def test_copies():
     assert len(bench_copies.table(rows).splitlines()) == 1 + len(rows)
     assert [row.wrong for row in rows] == [0] * len(rows)
     assert bench_copies.speed(200).startswith("200 signatures: ")
+
+
+def test_page(tmp_path):
+    (tmp_path / "a.txt").write_text("走访\n5人\n7户\n", encoding="utf-8")
+    run([str(tmp_path / "a.txt")], tmp_path / "out", jobs=1, engine=engine())
+    tables = load(repeat_run(tmp_path / "out", tmp_path / "repeated", 5))
+    texts = tables.documents.set_index("doc_id")["text"]
+    assert texts.nunique() == 3
+    assert all(texts[fact.doc_id][fact.start : fact.end] == fact.quote for fact in tables.facts.itertuples())
+    rows = [bench_page.Row("as it is", 5, 10, 0.1, 0.1, dict.fromkeys([*bench_page.ACTIONS, bench_page.OPENING], 1.0))]
+    assert len(bench_page.table(rows).splitlines()) == 2

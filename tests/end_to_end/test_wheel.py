@@ -53,6 +53,8 @@ def test_the_wheel_carries_the_rules_and_nothing_from_beside_the_code(wheel: Pat
     assert "lexicon/regions.csv" in rules
     assert {name.removeprefix("pipeline/_rules/") for name in names if "/_rules/" in name} == rules
     assert {"pipeline/py.typed", "pipeline/__init__.py", "pipeline/cli/__init__.py"} <= set(names)
+    page = {str(path.relative_to(ROOT)) for path in (ROOT / "pipeline" / "audit" / "page").rglob("*.*")}
+    assert {name for name in page if "__pycache__" not in name} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"pipeline", "baogao"}
 
 

@@ -1,0 +1,58 @@
+"""The results of an audit that a page can show: ``audit.json`` as ``baogao audit`` writes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.audit.page.columns import Json
+
+FILE = "audit.json"
+_TABLES = {
+    "parts": ("part", "precision", "recall", "f1", "low", "high", "right", "found", "gold"),
+    "indicators": ("indicator", "label", "gold", "found", "right", "precision", "recall", "f1"),
+    "rules": ("rule", "indicator", "fired", "right", "wrong", "overlaps", "conflicts"),
+    "errors": ("sample", "kind", "sentence", "start", "end", "quote", "expected", "found", "indicator", "rule"),
+}
+
+
+class PageError(ValueError):
+    """A page that cannot be made; the message says why, and what to do next."""
+
+
+def audit_results(out: Path, given: Path | None = None) -> Json:
+    """What ``given`` (the file, or its folder) holds, or the run's own ``audit/audit.json``; ``None`` without either.
+
+    Raises :class:`PageError` where the file is not there or is none.
+    """
+    path = _path(out, given)
+    if path is None:
+        return None
+    try:
+        content = json.loads(path.read_bytes())
+        tables = {name: _rows(content.get(name, []), columns) for name, columns in _TABLES.items()}
+        return {"gold": [str(one) for one in content.get("gold", [])], **tables}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise PageError(f"{path} holds no results of an audit: make it with `baogao audit`") from error
+
+
+def _path(out: Path, given: Path | None) -> Path | None:
+    if given is None:
+        own = out / "audit" / FILE
+        return own if own.is_file() else None
+    path = given / FILE if given.is_dir() else given
+    if not path.is_file():
+        raise PageError(f"{path} is not there: make it with `baogao audit`, or leave out --audit")
+    return path
+
+
+def _rows(rows: Iterable[dict[str, Json]], columns: Iterable[str]) -> list[dict[str, Json]]:
+    """The rows with the columns that the page knows, ``None`` where one is missing."""
+    names = tuple(columns)
+    return [{name: _plain(row.get(name)) for name in names} for row in rows]
+
+
+def _plain(value: Json) -> Json:
+    """A number, a text or nothing; anything else as text."""
+    return value if value is None or isinstance(value, (str, int, float)) else json.dumps(value, ensure_ascii=False)
