@@ -19,7 +19,7 @@ FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 # 五年累计支出10.9亿元``).
 FARTHEST_OF_VERB = 11.0
 ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 2.5, 0.08
-BARE_STOCK = 5.0
+BARE_STOCK = 30.0
 # Verbs outside its sentence reach a figure from the nearest heading or the sentence before, no further.
 FARTHEST_HEADING_ACT = 5.0
 # Beyond this a word that a rule needs is not by the figure but above it.
