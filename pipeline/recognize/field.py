@@ -43,6 +43,7 @@ class Field:
         others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit.start)]
         self._others = [hit.start for hit in others]
         self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
+        self._bodies = [hit.start for hit in others if text[hit.end - 1] in _BODIES]
         in_title = title is not None and vocabulary.is_of_field(title)
         self._is_titled = in_title
         self.is_present = bool(self._ours) or in_title
@@ -68,7 +69,7 @@ class Field:
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
         if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
-            return headed or self._is_titled
+            return headed or (self._is_titled and not _any_within(self._bodies, *sentence))
         return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
