@@ -64,6 +64,8 @@ class Relating:
 
     def undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
         """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
+        if figure.unit in _RATES:
+            return None
         undone = [hit for hit in own if self._is_undone(hit, figure) or self._is_place(hit, figure)]
         if not undone:
             return None
