@@ -227,12 +227,14 @@ class Paths:
 
         ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``.
         """
-        if index + 1 == len(self._figures) or not is_alike(self._figures[index], self._figures[index + 1]):
-            return False
-        following = self._figures[index + 1]
-        first, last = (hit.end, following.start) if hit.end <= following.start else (following.end, hit.start)
-        is_apart = "，" in self._text[self._figures[index].end : min(hit.start, following.start)]
-        return is_apart and not self._marks_within(first, last)
+        following = bisect_left(self._starts, hit.start)
+        for number in {index + 1, following} & {*range(index + 1, len(self._figures))}:
+            other = self._figures[number]
+            first, last = (hit.end, other.start) if hit.end <= other.start else (other.end, hit.start)
+            is_apart = "，" in self._text[self._figures[index].end : min(hit.start, other.start)]
+            if is_apart and is_alike(self._figures[index], other) and not self._marks_within(first, last):
+                return True
+        return False
 
     def _topic(self, first: int, start: int) -> list[Hit]:
         """Words of the first clause of the sentence that has any, where it holds no figure and is not the figure's own.
