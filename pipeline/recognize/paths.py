@@ -205,7 +205,12 @@ class Paths:
         found: list[Found] = []
         cost, position = RIGHT, start
         following = index + 1
+        inside = self._bracket(start, last)
         for hit in self._hits.within(start, last):
+            if inside <= hit.start and position < inside:
+                # The bracket was a remark: ``19人（军士17人、残疾军人2人）年内全部上岗``.
+                cost, position = RIGHT + BRACKET, inside
+                following = bisect_left(self._starts, inside)
             crossed = self._marks_within(position, hit.start)
             marks = [self._text[mark] for mark in crossed]
             if "；" in marks or cost > 8 or (marks and self._is_taken(index, hit)):
@@ -221,6 +226,11 @@ class Paths:
             cost += WORD
             position = hit.end
         return found
+
+    def _bracket(self, start: int, last: int) -> int:
+        """Where the bracket ends that opens at ``start``; ``start`` where there is none."""
+        end = self._text.find("）", start, last) + 1 if self._text.startswith("（", start) else 0
+        return end or start
 
     def _is_taken(self, index: int, hit: Hit) -> bool:
         """Whether a word in a later clause is by a figure like this one, on either side of it.

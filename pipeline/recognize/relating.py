@@ -70,18 +70,22 @@ class Relating:
         if not undone:
             return None
         allowed = (*rule.allows, *rule.acts, *rule.counts)
-        return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
+        return next((hit for hit in undone if self._is_hoped(hit) or self._vocabulary.words[hit.word] not in allowed), None)
+
+    def _is_hoped(self, hit: Hit) -> bool:
+        return Relation.HOPED in self._relations(hit)
 
     def _is_undone(self, hit: Hit, figure: Figure) -> bool:
         """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
 
-        What is left over and planned is as good as any plan.
+        What is left over and planned is as good as any plan; what is to be got from others is none until it is there.
         """
         relations = self._relations(hit)
         if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
             return True
         is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
-        return Relation.UNDONE in relations or is_rest
+        is_hoped = Relation.HOPED in relations and figure.status is Status.PLANNED
+        return Relation.UNDONE in relations or is_rest or is_hoped
 
     def is_other_act(self, hit: Hit, rule: int, *, plain: bool = False) -> bool:
         """Whether a word is a verb of rules, though not of this one; a ``plain`` verb says little."""

@@ -47,6 +47,7 @@ class Relation(Enum):
     PART = auto()
     EXTREME = auto()
     REST = auto()
+    HOPED = auto()
     DOER = auto()
     PLACE = auto()
 
@@ -70,7 +71,7 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "doers", "places")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "hoped", "doers", "places")
 
 
 class Vocabulary:
