@@ -232,6 +232,14 @@ class Paths:
         end = self._text.find("）", start, last) + 1 if self._text.startswith("（", start) else 0
         return end or start
 
+    def is_of_next(self, index: int, hit: Hit) -> bool:
+        """Whether a word stands right before the next figure, which is like this one: ``7件积案化解6件``."""
+        following = index + 1
+        if following == len(self._figures) or hit.end != self._figures[following].start:
+            return False
+        one, other = self._figures[index], self._figures[following]
+        return is_alike(one, other) and not self._marks_within(one.end, hit.start)
+
     def _is_taken(self, index: int, hit: Hit) -> bool:
         """Whether a word in a later clause is by a figure like this one, on either side of it.
 

@@ -5,6 +5,8 @@ The words are those of ``rules/lexicon/relations.yaml``; the recognizer asks the
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import Figure, Status
 from pipeline.recognize.packs import Rule
 from pipeline.recognize.paths import Paths, Surroundings
@@ -14,6 +16,8 @@ from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 _RATES = frozenset({"%", "成", "‰", None})
 # No word is longer than this.
 LONGEST = 24
+# ``服务对象300人以上的村``: the size of a place.
+_OF_SIZE = re.compile("(?:以上|以下|以内|左右)?的")
 _NOT_A_RISE = ("到", "至", "为", "达")
 
 
@@ -95,8 +99,10 @@ class Relating:
 
     def _is_place(self, hit: Hit, figure: Figure) -> bool:
         """Whether places are counted (``11个乡镇完成走访``), and not what is in them (``11个乡镇服务站``)."""
-        if hit.start != figure.end or Relation.PLACE not in self._relations(hit):
+        if Relation.PLACE not in self._relations(hit) or hit.start < figure.end:
             return False
+        if hit.start != figure.end:
+            return figure.unit != "元" and _OF_SIZE.fullmatch(self._text, figure.end, hit.start) is not None
         parts = {
             use.part
             for other in self._hits.within(hit.end, hit.end + LONGEST)

@@ -169,6 +169,7 @@ class Trying:
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
+            is_of_next = self._paths.is_of_next(index, found.hit)
             for number, part, extra in self._vocabulary.uses.get(word, ()):
                 if number not in rules:
                     continue
@@ -178,7 +179,7 @@ class Trying:
                     if not self._wholes.takes(rule, found.hit, index, (first, last)):
                         nouns = words.not_whole
                     _keep_nearest(nouns, number, found.cost + extra - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS and _may_act(figure, found, rule, in_sentence):
+                elif part is Part.ACTS and not is_of_next and _may_act(figure, found, rule, in_sentence):
                     _keep_nearest(words.acts, number, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and begin <= found.hit.start < end):
                     words.against.setdefault(number, found.hit)
