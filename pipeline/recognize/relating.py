@@ -18,6 +18,7 @@ _RATES = frozenset({"%", "成", "‰", None})
 LONGEST = 24
 # ``服务对象300人以上的村``: the size of a place.
 _OF_SIZE = re.compile("(?:以上|以下|以内|左右)?的")
+_CHANGED = re.compile("(?:增加|增长|提高|提升|上升|攀升|升|增|扩大|下降|降低|减少|降|减|压缩|缩短|调整)(?:到|至|为)了?")
 _NOT_A_RISE = ("到", "至", "为", "达")
 
 
@@ -32,7 +33,8 @@ class Relating:
 
     def between(self, figure: Figure, around: Surroundings) -> Decision | None:
         """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
-        left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
+        start = self._start_of_change(figure, around)
+        left = [found.hit for found in around.found if start <= found.hit.start and found.hit.end <= figure.start]
         left.sort()
         mean = self._first(left, Relation.MEAN) if figure.unit != "%" else None
         if mean is not None:
@@ -44,6 +46,14 @@ class Relating:
             return Decision(Outcome.SHARE, word=share)
         rise = next((hit for hit in left[-2:][::-1] if self._is_rise(hit, figure, around)), None)
         return Decision(Outcome.RISE, word=rise) if rise else None
+
+    def _start_of_change(self, figure: Figure, around: Surroundings) -> int:
+        """Where what is said of a figure begins; ``由A提高到B``: what is said of A is said of B."""
+        if not _CHANGED.fullmatch(self._text, around.own_start, figure.start):
+            return around.own_start
+        first, _ = self._paths.sentence(figure.start)
+        marks = [self._text.rfind(mark, first, around.own_start) for mark in "，；、："]
+        return max(first, *(mark + 1 for mark in marks))
 
     def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
         return next((hit for hit in hits if relation in self._relations(hit)), None)
