@@ -1,8 +1,8 @@
 """Figures that go on with what was spoken of last.
 
-``全年优抚资金支出从1.47亿元增长到2.63亿元，五年累计支出10.9亿元。2016年1.65亿元、2017年1.88亿元``: what stands by the later
-figures says nothing of its own, so they count what the figure before them counts. Where the nearest noun lies in another
-sentence, the money behind a count goes with the count: ``义务兵家庭优待金兑现312户，每户13800元``.
+What stands by the later figures of a row says nothing of its own, so they count what the one before them counts:
+``全年优抚资金支出从1.47亿元增长到2.63亿元，五年累计支出10.9亿元``. Where the nearest noun lies in another sentence, the money
+behind a count goes with the count: ``义务兵家庭优待金兑现312户，每户13800元``.
 """
 
 from __future__ import annotations

@@ -27,8 +27,10 @@ _SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
 # What the names of bodies end in: 人社局, 妇联, 总工会.
 _BODIES = frozenset("局会委院联")
-# What stands before a body that only helps: the place that it is of (``与区司法局``), and others (``联合人社局、总工会``).
-_HELPS = re.compile(r"(?:会同|联合|协同|协调|配合|与|和|同|在)[省市区县旗州镇]?(?:[\u4e00-\u9fff]{2,8}[、和]){0,3}[省市区县旗州镇]?\Z")
+# What stands before a body that only helps: its place (``与区司法局``), and others (``联合人社局、总工会``).
+_HELPS = re.compile(
+    r"(?:会同|联合|协同|协调|配合|与|和|同|在)[省市区县旗州镇]?(?:[\u4e00-\u9fff]{2,8}[、和]){0,3}[省市区县旗州镇]?\Z"
+)
 _LONGEST_LIST = 32
 
 

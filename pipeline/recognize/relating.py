@@ -84,7 +84,9 @@ class Relating:
         if not undone:
             return None
         allowed = (*rule.allows, *rule.acts, *rule.counts)
-        return next((hit for hit in undone if self._is_hoped(hit) or self._vocabulary.words[hit.word] not in allowed), None)
+        return next(
+            (hit for hit in undone if self._is_hoped(hit) or self._vocabulary.words[hit.word] not in allowed), None
+        )
 
     def _is_hoped(self, hit: Hit) -> bool:
         return Relation.HOPED in self._relations(hit)
