@@ -1,7 +1,7 @@
 """Figures that go on with what was spoken of last.
 
 What stands by the later figures of a row says nothing of its own, so they count what the one before them counts:
-``全年优抚资金支出从1.47亿元增长到2.63亿元，五年累计支出10.9亿元``. Where the nearest noun lies in another sentence, the money
+``优抚资金支出从1.47亿元增长到2.63亿元，五年累计10.9亿元``. Where the nearest noun lies in another sentence, the money
 behind a count goes with the count: ``义务兵家庭优待金兑现312户，每户13800元``.
 """
 
