@@ -130,6 +130,8 @@ class Vocabulary:
         for word in acts:
             inner = (part for part in _parts(word) if part in acts)
             self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
+        for word in self._guards():
+            self._share(word, Part.ACTS, [(index, 0.0) for act in acts if word.startswith(act) for index in acts[act]])
         for word in self.words:
             if word in self.relations:
                 continue
@@ -137,6 +139,12 @@ class Vocabulary:
             heads = (head for head in _heads(word, acts) if head in nouns)
             prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
             self._share(word, Part.COUNTS, [(index, price) for users, price in prices for index in users])
+
+    def _guards(self) -> list[str]:
+        """The words that only speak against rules: ``调解矛盾`` is a ``调解`` to all the others."""
+        against = {Part.UNLESS, Part.NEVER}
+        guards = ((word, {use.part for use in uses}) for word, uses in self.uses.items())
+        return [word for word, parts in guards if parts and parts <= against and word not in self.relations]
 
     def _share(self, word: str, part: Part, users: Iterable[tuple[int, float]]) -> None:
         """Let ``word`` play ``part`` for rules that do not name it themselves, the first price holding."""
