@@ -131,7 +131,9 @@ class Vocabulary:
             inner = (part for part in _parts(word) if part in acts)
             self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
         for word in self._guards():
-            self._share(word, Part.ACTS, [(index, 0.0) for act in acts if word.startswith(act) for index in acts[act]])
+            barred = {use.rule for use in self.uses[word] if use.part is not Part.NEEDS}
+            users = {index for act in acts if word.startswith(act) for index in acts[act]} - barred
+            self._share(word, Part.ACTS, [(index, 0.0) for index in sorted(users)])
         for word in self.words:
             if word in self.relations:
                 continue
@@ -141,10 +143,9 @@ class Vocabulary:
             self._share(word, Part.COUNTS, [(index, price) for users, price in prices for index in users])
 
     def _guards(self) -> list[str]:
-        """The words that only speak against rules: ``调解矛盾`` is a ``调解`` to all the others."""
-        against = {Part.UNLESS, Part.NEVER}
-        guards = ((word, {use.part for use in uses}) for word, uses in self.uses.items())
-        return [word for word, parts in guards if parts and parts <= against and word not in self.relations]
+        """The words that neither count nor act: the guard ``调解矛盾`` of some rules is a ``调解`` to all others."""
+        parts = ((word, {use.part for use in uses}) for word, uses in self.uses.items())
+        return [word for word, own in parts if own.isdisjoint(SAYING) and word not in self.relations]
 
     def _share(self, word: str, part: Part, users: Iterable[tuple[int, float]]) -> None:
         """Let ``word`` play ``part`` for rules that do not name it themselves, the first price holding."""
