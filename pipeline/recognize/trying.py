@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.model import Figure
@@ -26,8 +27,12 @@ FARTHEST_HEADING_ACT = 5.0
 NEAR_NEED = 7.0
 # So far back in its paragraph a figure may find what its rule needs.
 PARAGRAPH = 120
+# More unknown characters than these behind a class of people say what some of them did.
+MOST_SAID = 2
 # So far back a verb by the figure may find its noun.
 CARRIED = 200
+
+_CLAUSE_END = re.compile("[，。；：、！？\n（）]")
 
 
 class _Words(NamedTuple):
@@ -128,8 +133,18 @@ class Trying:
             # In a table the title and the heads speak for every cell (走访慰问情况表: 伤残军人 25).
             said = own if figure.cell is None else self._hits.within(0, figure.start)
             has_verb = any(self._relating.is_other_act(hit, index, plain=True) for hit in said)
-            return self._stock(index, words, own, is_alone=not others and not has_verb)
+            is_alone = not others and not has_verb and not self._is_of_doers(noun, figure, own)
+            return self._stock(index, words, own, is_alone=is_alone)
         return _weighed(index, rule, words, strange)
+
+    def _is_of_doers(self, noun: Hit, figure: Figure, own: list[Hit]) -> bool:
+        """Whether something unknown is said of the people behind the number: ``8名老兵走上讲台`` are not all."""
+        if noun.start < figure.end:
+            return False
+        match = _CLAUSE_END.search(self._text, noun.end)
+        end = match.start() if match else len(self._text)
+        known = sum(hit.end - hit.start for hit in own if noun.end <= hit.start < end)
+        return end - noun.end - known > MOST_SAID
 
     def _stock(self, index: int, words: _Words, own: list[Hit], *, is_alone: bool) -> Trial:
         """A class of people and its number with no verb at all (``烈属17人、残疾军人88人``): there are so many of them.
