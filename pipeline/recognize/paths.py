@@ -20,7 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from typing import NamedTuple
 
-from pipeline.model import Figure, Section
+from pipeline.model import Figure, Role, Section
 from pipeline.recognize.words import Hit, Hits
 from pipeline.split import outwards
 
@@ -30,7 +30,7 @@ UNKNOWN = 0.1
 WORD = 0.15
 COMMA, SEMICOLON, PAUSE, COLON, BRACKET, FIGURE = 2.0, 5.0, 0.5, 1.0, 0.5, 1.2
 RIGHT, RIGHT_UNKNOWN, RIGHT_COMMA, RIGHT_PAUSE, RIGHT_FIGURE = 0.3, 0.2, 3.0, 2.0, 2.2
-TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 0.7, 5.0
+TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE, TITLE = 3.2, 4.2, 0.7, 5.0, 6.0
 # What each unknown character by the figure adds to paths that leave its segment: it speaks of something else.
 OWN_UNKNOWN_FAR, OWN_UNKNOWN_LEFT = 0.6, 0.3
 MOST_COUNTED = 4
@@ -112,6 +112,8 @@ class Paths:
         self._semicolons = [mark for mark in self._marks if text[mark] == "；"]
         self._stops = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._starts = [figure.start for figure in figures]
+        title = next((section for section in sections if section.role is Role.TITLE), None)
+        self._title = (title.start, title.end) if title else (0, 0)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around ``position``."""
@@ -140,6 +142,12 @@ class Paths:
         found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
         found += self._headings(figure, first, far)
         return Surroundings(found, own_start, own_end, unknown)
+
+    def is_of_title(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a word stands in the title of the report, and the title is no heading above the figure."""
+        start, end = self._title
+        above = outwards(self._sections, self._sections[figure.section])
+        return start <= hit.start < end <= figure.start and all(section.start != start for section in above)
 
     def own(self, index: int) -> tuple[int, int]:
         """The own segment of the figure at ``index``."""
@@ -285,4 +293,6 @@ class Paths:
             heading = self._hits.within(section.start, min(section.heading_end, figure.start))
             found += [Found(cost + far, hit, False) for hit in heading]
             cost += OUTER_HEADING
+        title = (hit for hit in self._hits.within(*self._title) if self.is_of_title(hit, figure))
+        found += [Found(TITLE + far, hit, False) for hit in title]
         return found

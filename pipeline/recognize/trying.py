@@ -127,6 +127,8 @@ class Trying:
         # What lies between a whole and its figure has been looked at word by word; in a table each row has its name.
         strange = () if noun in own or rule.whole_only or figure.cell is not None else others
         reach = farthest if act is None or act[1] not in own else FARTHEST_OF_VERB
+        if self._paths.is_of_title(noun, figure) and not self._is_told(act, own):
+            return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if not rule.whole_only and cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if rule.stock and (act is None or act[0] > FARTHEST_ACT):
@@ -136,6 +138,10 @@ class Trying:
             is_alone = not others and not has_verb and not self._is_of_doers(noun, figure, own)
             return self._stock(index, words, own, is_alone=is_alone)
         return _weighed(index, rule, words, strange)
+
+    def _is_told(self, act: tuple[float, Hit] | None, own: list[Hit]) -> bool:
+        """Whether a verb by the figure says so much that the title may tell its noun."""
+        return act is not None and act[1] in own and self._vocabulary.words[act[1].word] not in self._vocabulary.plain
 
     def _is_of_doers(self, noun: Hit, figure: Figure, own: list[Hit]) -> bool:
         """Whether something unknown is said of the people behind the number: ``8名老兵走上讲台`` are not all."""
@@ -184,9 +190,10 @@ class Trying:
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
+            is_of_title = self._paths.is_of_title(found.hit, figure)
             is_of_next = self._paths.is_of_next(index, found.hit)
             for number, part, extra in self._vocabulary.uses.get(word, ()):
-                if number not in rules:
+                if number not in rules or (is_of_title and part is not Part.COUNTS):
                     continue
                 rule = self._pack.rules[number]
                 if part is Part.COUNTS:
