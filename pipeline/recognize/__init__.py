@@ -4,7 +4,7 @@ How a figure finds its noun and its verb
 ----------------------------------------
 
 A rule says, in words, what is counted and what was done to it. Where those words stand is the engine's business. In
-the prose of Chinese reports there are eleven ways, and every one is a path of :mod:`pipeline.recognize.paths`:
+the prose of Chinese reports there are twelve ways; all but the last are paths of :mod:`pipeline.recognize.paths`:
 
  1. verb, noun, number: ``发放优待证17735张`` - both to the left, in the figure's own segment.
  2. number, noun, verb: ``17735张优待证发放到位`` - both to the right; the measure word hands over to the noun.
@@ -20,6 +20,8 @@ the prose of Chinese reports there are eleven ways, and every one is a path of :
     figure of each unit, the second the second.
 11. a noun of the paragraph: ``优待证……。卡片已到库20560张`` - the verb by the figure belongs to a rule whose noun was
     spoken of sentences before.
+12. nothing of its own: ``优抚资金支出从1.47亿元增长到2.63亿元，五年累计10.9亿元`` - what the figure before it counts
+    (:mod:`pipeline.recognize.continuing`).
 
 A figure in a table has no such ways: its neighbours are other figures. What the heads and the name of its row say is
 read as a sentence of its own (:mod:`pipeline.recognize.cells`).
@@ -47,7 +49,7 @@ How the decision is made
    stock). Of two words at one place the longer is cheaper. The cheapest rule wins, the first in the pack where two cost
    the same.
 4. A part of a total takes the total's name, unless it has a verb of its own (``其中符合条件的21名，已全部安置``) or a
-   noun that needs none; but never that of a stock. A class of people with no verb near or far is a stock.
+   noun that needs none; but never that of a stock. A class of people is a stock where no rule about an act fits.
 
 What looks after the rules
 --------------------------

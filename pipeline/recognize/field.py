@@ -27,8 +27,11 @@ _SPREAD = 500
 # A body of another field that only helps (``会同民政局举办……``) does not make the sentence its own.
 # What the names of bodies end in: 人社局, 妇联, 总工会.
 _BODIES = frozenset("局会委院联")
-_PLACES = ("省", "市", "区", "县", "旗", "州", "镇")
-_TOGETHER = ("会同", "联合", "协同", "协调", "与", "和", "同", "在")
+# What stands before a body that only helps: its place (``与区司法局``), and others (``联合人社局、总工会``).
+_HELPS = re.compile(
+    r"(?:会同|联合|协同|协调|配合|与|和|同|在)[省市区县旗州镇]?(?:[\u4e00-\u9fff]{2,8}[、和]){0,3}[省市区县旗州镇]?\Z"
+)
+_LONGEST_LIST = 32
 
 
 class Field:
@@ -42,7 +45,9 @@ class Field:
         others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit.start)]
         self._others = [hit.start for hit in others]
         self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
+        self._bodies = [hit.start for hit in others if text[hit.end - 1] in _BODIES]
         in_title = title is not None and vocabulary.is_of_field(title)
+        self._is_titled = in_title
         self.is_present = bool(self._ours) or in_title
         is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
         is_of_others = title is not None and _OTHER_BODY.search(title) is not None
@@ -66,7 +71,7 @@ class Field:
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
         if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
-            return headed
+            return headed or (self._is_titled and not _any_within(self._bodies, *sentence))
         return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
@@ -91,9 +96,7 @@ class Field:
 
 def _is_together(text: str, start: int) -> bool:
     """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
-    return text.endswith(_TOGETHER, 0, start) or (
-        text[start - 1 : start] in _PLACES and text.endswith(_TOGETHER, 0, start - 1)
-    )
+    return bool(_HELPS.search(text, max(0, start - _LONGEST_LIST), start))
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from pipeline.recognize.paths import Found
 from pipeline.recognize.words import Part, Vocabulary
 
 _SEPARATELY = re.compile("分别|依次")
-_LIST = re.compile("[、和与及]")
+# The 及 of 及时 and the 和 of 和谐 part nothing.
+_LIST = re.compile("[、与]|和(?!谐|平)|以?及(?![时格早其])")
 _END = re.compile("[。；！？\n]")
 _START = re.compile("[，。；：！？\n]")
 _NEAR = 0.5
@@ -28,6 +29,8 @@ def in_order(
     if listed is None:
         return found
     items, mine = listed
+    if not any(_is_noun(f, vocabulary) and mine[0] <= f.hit.start < mine[1] for f in found):
+        return found
     # A noun of two things spans the list: ``城镇、农村居民收入``.
     kept = [
         f
@@ -84,14 +87,17 @@ def _mark_before(text: str, position: int) -> int | None:
 def _items(text: str, mark: int) -> list[tuple[int, int]]:
     """The spans of the list that ends at ``mark``."""
     start = max((match.end() for match in _START.finditer(text, max(0, mark - 80), mark)), default=max(0, mark - 80))
-    cuts = [match.start() for match in _LIST.finditer(text, start, mark)]
-    starts = [start, *(cut + 1 for cut in cuts)]
-    return list(zip(starts, [*cuts, mark], strict=True))
+    cuts = [match.span() for match in _LIST.finditer(text, start, mark)]
+    starts = [start, *(end for _, end in cuts)]
+    return list(zip(starts, [*(first for first, _ in cuts), mark], strict=True))
 
 
 def _nearer(found: Found, mine: tuple[int, int], vocabulary: Vocabulary) -> Found:
     """The noun of the figure's own item, as near as if it stood by the figure."""
-    uses = vocabulary.uses.get(vocabulary.words[found.hit.word], ())
-    is_noun = any(use.part is Part.COUNTS for use in uses)
     is_mine = found.hit.start < mine[1] and mine[0] < found.hit.end
-    return found._replace(cost=min(found.cost, _NEAR)) if is_noun and is_mine else found
+    return found._replace(cost=min(found.cost, _NEAR)) if is_mine and _is_noun(found, vocabulary) else found
+
+
+def _is_noun(found: Found, vocabulary: Vocabulary) -> bool:
+    uses = vocabulary.uses.get(vocabulary.words[found.hit.word], ())
+    return any(use.part is Part.COUNTS for use in uses)

@@ -20,7 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from typing import NamedTuple
 
-from pipeline.model import Figure, Section
+from pipeline.model import Figure, Role, Section
 from pipeline.recognize.words import Hit, Hits
 from pipeline.split import outwards
 
@@ -30,7 +30,7 @@ UNKNOWN = 0.1
 WORD = 0.15
 COMMA, SEMICOLON, PAUSE, COLON, BRACKET, FIGURE = 2.0, 5.0, 0.5, 1.0, 0.5, 1.2
 RIGHT, RIGHT_UNKNOWN, RIGHT_COMMA, RIGHT_PAUSE, RIGHT_FIGURE = 0.3, 0.2, 3.0, 2.0, 2.2
-TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE = 3.2, 4.2, 0.7, 5.0
+TOPIC, HEADING, OUTER_HEADING, SENTENCE_BEFORE, TITLE = 3.2, 4.2, 0.7, 5.0, 6.0
 # What each unknown character by the figure adds to paths that leave its segment: it speaks of something else.
 OWN_UNKNOWN_FAR, OWN_UNKNOWN_LEFT = 0.6, 0.3
 MOST_COUNTED = 4
@@ -112,6 +112,8 @@ class Paths:
         self._semicolons = [mark for mark in self._marks if text[mark] == "；"]
         self._stops = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._starts = [figure.start for figure in figures]
+        title = next((section for section in sections if section.role is Role.TITLE), None)
+        self._title = (title.start, title.end) if title else (0, 0)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around ``position``."""
@@ -140,6 +142,12 @@ class Paths:
         found += [Found(TOPIC + far, hit, False) for hit in self._topic(first, figure.start)]
         found += self._headings(figure, first, far)
         return Surroundings(found, own_start, own_end, unknown)
+
+    def is_of_title(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a word stands in the title of the report, and the title is no heading above the figure."""
+        start, end = self._title
+        above = outwards(self._sections, self._sections[figure.section])
+        return start <= hit.start < end <= figure.start and all(section.start != start for section in above)
 
     def own(self, index: int) -> tuple[int, int]:
         """The own segment of the figure at ``index``."""
@@ -205,7 +213,12 @@ class Paths:
         found: list[Found] = []
         cost, position = RIGHT, start
         following = index + 1
+        inside = self._bracket(start, last)
         for hit in self._hits.within(start, last):
+            if inside <= hit.start and position < inside:
+                # The bracket was a remark: ``19人（军士17人、残疾军人2人）年内全部上岗``.
+                cost, position = RIGHT + BRACKET, inside
+                following = bisect_left(self._starts, inside)
             crossed = self._marks_within(position, hit.start)
             marks = [self._text[mark] for mark in crossed]
             if "；" in marks or cost > 8 or (marks and self._is_taken(index, hit)):
@@ -222,17 +235,32 @@ class Paths:
             position = hit.end
         return found
 
+    def _bracket(self, start: int, last: int) -> int:
+        """Where the bracket ends that opens at ``start``; ``start`` where there is none."""
+        end = self._text.find("）", start, last) + 1 if self._text.startswith("（", start) else 0
+        return end or start
+
+    def is_of_next(self, index: int, hit: Hit) -> bool:
+        """Whether a word stands right before the next figure, which is like this one: ``7件积案化解6件``."""
+        following = index + 1
+        if following == len(self._figures) or hit.end != self._figures[following].start:
+            return False
+        one, other = self._figures[index], self._figures[following]
+        return is_alike(one, other) and not self._marks_within(one.end, hit.start)
+
     def _is_taken(self, index: int, hit: Hit) -> bool:
         """Whether a word in a later clause is by a figure like this one, on either side of it.
 
         ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``.
         """
-        if index + 1 == len(self._figures) or not is_alike(self._figures[index], self._figures[index + 1]):
-            return False
-        following = self._figures[index + 1]
-        first, last = (hit.end, following.start) if hit.end <= following.start else (following.end, hit.start)
-        is_apart = "，" in self._text[self._figures[index].end : min(hit.start, following.start)]
-        return is_apart and not self._marks_within(first, last)
+        following = bisect_left(self._starts, hit.start)
+        for number in {index + 1, following} & {*range(index + 1, len(self._figures))}:
+            other = self._figures[number]
+            first, last = (hit.end, other.start) if hit.end <= other.start else (other.end, hit.start)
+            is_apart = "，" in self._text[self._figures[index].end : min(hit.start, other.start)]
+            if is_apart and is_alike(self._figures[index], other) and not self._marks_within(first, last):
+                return True
+        return False
 
     def _topic(self, first: int, start: int) -> list[Hit]:
         """Words of the first clause of the sentence that has any, where it holds no figure and is not the figure's own.
@@ -265,4 +293,6 @@ class Paths:
             heading = self._hits.within(section.start, min(section.heading_end, figure.start))
             found += [Found(cost + far, hit, False) for hit in heading]
             cost += OUTER_HEADING
+        title = (hit for hit in self._hits.within(*self._title) if self.is_of_title(hit, figure))
+        found += [Found(TITLE + far, hit, False) for hit in title]
         return found

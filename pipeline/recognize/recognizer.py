@@ -8,11 +8,12 @@ from typing import NamedTuple
 from pipeline.model import Fact, Figure, Section
 from pipeline.recognize.cells import statement_of
 from pipeline.recognize.changes import Change, Changes, counting
+from pipeline.recognize.continuing import Continuing
 from pipeline.recognize.field import Field
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
-from pipeline.recognize.paths import Paths
+from pipeline.recognize.paths import Paths, Surroundings
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, best
 from pipeline.recognize.trying import Trying
@@ -138,6 +139,9 @@ class _Report:
         self._relating = Relating(tools.vocabulary, text, hits, self._paths)
         wholes = Wholes(tools.wholes, text, figures, region)
         self._trying = Trying(tools.pack, tools.vocabulary, text, hits, self._paths, self._relating, wholes)
+        self._continuing = Continuing(
+            tools.pack.rules, tools.vocabulary, text, figures, hits, self._trying, self._relating
+        )
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
         """What the rules name, by the index of the figure; figures in tables are read apart."""
@@ -202,7 +206,25 @@ class _Report:
         outcome, match = Outcome.NAMED if direct else Outcome.NO_RULE, direct
         if total is not None and self._is_inherited(named[total], figure, direct, own):
             outcome, match = Outcome.PART, named[total]._replace(cost=named[total].cost + 1)
+        outcome, match = self._going_on(index, figure, named, around, outcome, match)
         return Decision(outcome, match, tuple(trials), total=total)
+
+    def _going_on(
+        self,
+        index: int,
+        figure: Figure,
+        named: dict[int, Trial],
+        around: Surroundings,
+        outcome: Outcome,
+        match: Trial | None,
+    ) -> tuple[Outcome, Trial | None]:
+        """What a figure takes from the one before it, where no word of its own sentence names it."""
+        if match is None:
+            match = self._continuing.same(index, named, around)
+            return (Outcome.NAMED, match) if match else (outcome, None)
+        if outcome is Outcome.NAMED and match.noun.start < self._paths.sentence(figure.start)[0]:
+            match = self._continuing.paired(index, named, around) or match
+        return outcome, match
 
     def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
         """Whether a part takes the name of its total, ``direct`` being its own."""

@@ -5,6 +5,8 @@ The words are those of ``rules/lexicon/relations.yaml``; the recognizer asks the
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import Figure, Status
 from pipeline.recognize.packs import Rule
 from pipeline.recognize.paths import Paths, Surroundings
@@ -14,6 +16,9 @@ from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
 _RATES = frozenset({"%", "成", "‰", None})
 # No word is longer than this.
 LONGEST = 24
+# ``服务对象300人以上的村``: the size of a place.
+_OF_SIZE = re.compile("(?:以上|以下|以内|左右)?的")
+_CHANGED = re.compile("(?:增加|增长|提高|提升|上升|攀升|升|增|扩大|下降|降低|减少|降|减|压缩|缩短|调整)(?:到|至|为)了?")
 _NOT_A_RISE = ("到", "至", "为", "达")
 
 
@@ -28,7 +33,8 @@ class Relating:
 
     def between(self, figure: Figure, around: Surroundings) -> Decision | None:
         """That the figure is a rise, a mean or a share of something, or the end of a row, and the word for it."""
-        left = [found.hit for found in around.found if found.is_own and found.hit.end <= figure.start]
+        start = self._start_of_change(figure, around)
+        left = [found.hit for found in around.found if start <= found.hit.start and found.hit.end <= figure.start]
         left.sort()
         mean = self._first(left, Relation.MEAN) if figure.unit != "%" else None
         if mean is not None:
@@ -40,6 +46,14 @@ class Relating:
             return Decision(Outcome.SHARE, word=share)
         rise = next((hit for hit in left[-2:][::-1] if self._is_rise(hit, figure, around)), None)
         return Decision(Outcome.RISE, word=rise) if rise else None
+
+    def _start_of_change(self, figure: Figure, around: Surroundings) -> int:
+        """Where what is said of a figure begins; ``由A提高到B``: what is said of A is said of B."""
+        if not _CHANGED.fullmatch(self._text, around.own_start, figure.start):
+            return around.own_start
+        first, _ = self._paths.sentence(figure.start)
+        marks = [self._text.rfind(mark, first, around.own_start) for mark in "，；、："]
+        return max(first, *(mark + 1 for mark in marks))
 
     def _first(self, hits: list[Hit], relation: Relation) -> Hit | None:
         return next((hit for hit in hits if relation in self._relations(hit)), None)
@@ -64,22 +78,30 @@ class Relating:
 
     def undone(self, rule: Rule, figure: Figure, own: list[Hit]) -> Hit | None:
         """The word by the figure that says that the thing is due, asked for or left over, if the rule minds it."""
+        if figure.unit in _RATES:
+            return None
         undone = [hit for hit in own if self._is_undone(hit, figure) or self._is_place(hit, figure)]
         if not undone:
             return None
         allowed = (*rule.allows, *rule.acts, *rule.counts)
-        return next((hit for hit in undone if self._vocabulary.words[hit.word] not in allowed), None)
+        return next(
+            (hit for hit in undone if self._is_hoped(hit) or self._vocabulary.words[hit.word] not in allowed), None
+        )
+
+    def _is_hoped(self, hit: Hit) -> bool:
+        return Relation.HOPED in self._relations(hit)
 
     def _is_undone(self, hit: Hit, figure: Figure) -> bool:
         """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
 
-        What is left over and planned is as good as any plan.
+        What is left over and planned is as good as any plan; what is to be got from others is none until it is there.
         """
         relations = self._relations(hit)
         if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
             return True
         is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
-        return Relation.UNDONE in relations or is_rest
+        is_hoped = Relation.HOPED in relations and figure.status is Status.PLANNED
+        return Relation.UNDONE in relations or is_rest or is_hoped
 
     def is_other_act(self, hit: Hit, rule: int, *, plain: bool = False) -> bool:
         """Whether a word is a verb of rules, though not of this one; a ``plain`` verb says little."""
@@ -89,8 +111,10 @@ class Relating:
 
     def _is_place(self, hit: Hit, figure: Figure) -> bool:
         """Whether places are counted (``11个乡镇完成走访``), and not what is in them (``11个乡镇服务站``)."""
-        if hit.start != figure.end or Relation.PLACE not in self._relations(hit):
+        if Relation.PLACE not in self._relations(hit) or hit.start < figure.end:
             return False
+        if hit.start != figure.end:
+            return figure.unit != "元" and _OF_SIZE.fullmatch(self._text, figure.end, hit.start) is not None
         parts = {
             use.part
             for other in self._hits.within(hit.end, hit.end + LONGEST)

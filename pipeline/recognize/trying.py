@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.model import Figure
@@ -19,15 +20,19 @@ FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0
 # 五年累计支出10.9亿元``).
 FARTHEST_OF_VERB = 11.0
 ACT_WEIGHT, WITHOUT_ACT, STOCK, NEEDED, FOREIGN, PER_CHARACTER = 0.5, 0.8, 1.2, 0.4, 2.5, 0.08
-BARE_STOCK = 5.0
+BARE_STOCK = 30.0
 # Verbs outside its sentence reach a figure from the nearest heading or the sentence before, no further.
 FARTHEST_HEADING_ACT = 5.0
 # Beyond this a word that a rule needs is not by the figure but above it.
 NEAR_NEED = 7.0
 # So far back in its paragraph a figure may find what its rule needs.
 PARAGRAPH = 120
+# More unknown characters than these behind a class of people say what some of them did.
+MOST_SAID = 2
 # So far back a verb by the figure may find its noun.
 CARRIED = 200
+
+_CLAUSE_END = re.compile("[，。；：、！？\n（）]")
 
 
 class _Words(NamedTuple):
@@ -122,14 +127,30 @@ class Trying:
         # What lies between a whole and its figure has been looked at word by word; in a table each row has its name.
         strange = () if noun in own or rule.whole_only or figure.cell is not None else others
         reach = farthest if act is None or act[1] not in own else FARTHEST_OF_VERB
+        if self._paths.is_of_title(noun, figure) and not self._is_told(act, own):
+            return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if not rule.whole_only and cost + FOREIGN * len(strange) > reach:
             return Trial(index, Verdict.TOO_FAR, cost, noun, noun_cost=cost, strange=strange)
         if rule.stock and (act is None or act[0] > FARTHEST_ACT):
             # In a table the title and the heads speak for every cell (走访慰问情况表: 伤残军人 25).
             said = own if figure.cell is None else self._hits.within(0, figure.start)
             has_verb = any(self._relating.is_other_act(hit, index, plain=True) for hit in said)
-            return self._stock(index, words, own, is_alone=not others and not has_verb)
+            is_alone = not others and not has_verb and not self._is_of_doers(noun, figure, own)
+            return self._stock(index, words, own, is_alone=is_alone)
         return _weighed(index, rule, words, strange)
+
+    def _is_told(self, act: tuple[float, Hit] | None, own: list[Hit]) -> bool:
+        """Whether a verb by the figure says so much that the title may tell its noun."""
+        return act is not None and act[1] in own and self._vocabulary.words[act[1].word] not in self._vocabulary.plain
+
+    def _is_of_doers(self, noun: Hit, figure: Figure, own: list[Hit]) -> bool:
+        """Whether something unknown is said of the people behind the number: ``8名老兵走上讲台`` are not all."""
+        if noun.start < figure.end:
+            return False
+        match = _CLAUSE_END.search(self._text, noun.end)
+        end = match.start() if match else len(self._text)
+        known = sum(hit.end - hit.start for hit in own if noun.end <= hit.start < end)
+        return end - noun.end - known > MOST_SAID
 
     def _stock(self, index: int, words: _Words, own: list[Hit], *, is_alone: bool) -> Trial:
         """A class of people and its number with no verb at all (``烈属17人、残疾军人88人``): there are so many of them.
@@ -169,8 +190,10 @@ class Trying:
         for found in around.found:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
+            is_of_title = self._paths.is_of_title(found.hit, figure)
+            is_of_next = self._paths.is_of_next(index, found.hit)
             for number, part, extra in self._vocabulary.uses.get(word, ()):
-                if number not in rules:
+                if number not in rules or (is_of_title and part is not Part.COUNTS):
                     continue
                 rule = self._pack.rules[number]
                 if part is Part.COUNTS:
@@ -178,7 +201,7 @@ class Trying:
                     if not self._wholes.takes(rule, found.hit, index, (first, last)):
                         nouns = words.not_whole
                     _keep_nearest(nouns, number, found.cost + extra - PER_CHARACTER * len(word), found.hit)
-                elif part is Part.ACTS and _may_act(figure, found, rule, in_sentence):
+                elif part is Part.ACTS and not is_of_next and _may_act(figure, found, rule, in_sentence):
                     _keep_nearest(words.acts, number, found.cost, found.hit)
                 elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and begin <= found.hit.start < end):
                     words.against.setdefault(number, found.hit)

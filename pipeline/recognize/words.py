@@ -47,6 +47,7 @@ class Relation(Enum):
     PART = auto()
     EXTREME = auto()
     REST = auto()
+    HOPED = auto()
     DOER = auto()
     PLACE = auto()
 
@@ -70,7 +71,7 @@ class Hit(NamedTuple):
 Holders = dict[str, list[int]]
 """For each part of a word the numbers of the words that hold it."""
 
-_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "doers", "places")
+_RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "hoped", "doers", "places")
 
 
 class Vocabulary:
@@ -129,6 +130,10 @@ class Vocabulary:
         for word in acts:
             inner = (part for part in _parts(word) if part in acts)
             self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
+        for word in self._guards():
+            barred = {use.rule for use in self.uses[word] if use.part is not Part.NEEDS}
+            users = {index for act in acts if word.startswith(act) for index in acts[act]} - barred
+            self._share(word, Part.ACTS, [(index, 0.0) for index in sorted(users)])
         for word in self.words:
             if word in self.relations:
                 continue
@@ -136,6 +141,11 @@ class Vocabulary:
             heads = (head for head in _heads(word, acts) if head in nouns)
             prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
             self._share(word, Part.COUNTS, [(index, price) for users, price in prices for index in users])
+
+    def _guards(self) -> list[str]:
+        """The words that neither count nor act: the guard ``调解矛盾`` of some rules is a ``调解`` to all others."""
+        parts = ((word, {use.part for use in uses}) for word, uses in self.uses.items())
+        return [word for word, own in parts if own.isdisjoint(SAYING) and word not in self.relations]
 
     def _share(self, word: str, part: Part, users: Iterable[tuple[int, float]]) -> None:
         """Let ``word`` play ``part`` for rules that do not name it themselves, the first price holding."""
