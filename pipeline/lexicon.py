@@ -16,11 +16,12 @@ from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from pipeline.model import UserError
 from pipeline.paths import rules_root
 from pipeline.yaml_text import load_yaml
 
 
-class LexiconError(ValueError):
+class LexiconError(UserError, ValueError):
     """A lexicon file that cannot be read, or lacks what a stage needs; the message names the file and the group."""
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pipeline.alignment import Alignment
 
 
+class UserError(Exception):
+    """What whoever runs a command can mend; the message says what, where and what to do, without a traceback."""
+
+
 class Severity(StrEnum):
     """``error``: the input gave no document. ``warning``: it did, but something about it should be known."""
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Mod, Status
+from pipeline.model import Mod, Status, UserError
 
 MOST_FAULTS = 10
 _LONGEST = 40
@@ -39,7 +39,7 @@ _OF_FIGURE: _Keys = {
 _NAMES: dict[type, str] = {int: "a whole number", float: "a number", str: "a text", list: "a list"}
 
 
-class GoldError(ValueError):
+class GoldError(UserError, ValueError):
     """Annotated samples that cannot be used; ``faults`` holds a line each: ``file:line: what is wrong``."""
 
     def __init__(self, faults: Sequence[str]) -> None:

@@ -13,12 +13,13 @@ from pipeline.audit.errors import Error
 from pipeline.audit.indicators import IndicatorScore
 from pipeline.audit.rules import Conflict, RuleScore
 from pipeline.audit.scores import Part
+from pipeline.model import UserError
 
 AUDIT = "audit.json"
 _FORMAT = "baogao-audit"
 
 
-class KeptError(ValueError):
+class KeptError(UserError, ValueError):
     """What is no kept audit; the message says what is wrong and what to do."""
 
 

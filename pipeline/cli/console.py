@@ -15,6 +15,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.model import UserError
+
 if TYPE_CHECKING:
     from pipeline.rows import ProblemRow
 
@@ -43,7 +45,7 @@ def user_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         tell(["stopped: what was done is kept; the same command goes on from there"])
         raise typer.Exit(130) from None
-    except _mendable() as error:
+    except UserError as error:
         tell(error_lines(error))
         raise typer.Exit(2) from None
     except OSError as error:
@@ -55,31 +57,11 @@ def error_lines(error: Exception) -> list[str]:
     """What went wrong, in a line or, of rules with faults, one for each."""
     if isinstance(error, OSError):
         return [f"error: {error.filename or 'the system'}: {error.strerror or error}"]
-    if not is_mendable(error):
+    if not isinstance(error, UserError):
         from pipeline.run.documents import describe
 
         return [f"error: {describe(error)}"]
     return [f"error: {line}" for line in getattr(error, "faults", None) or str(error).splitlines()]
-
-
-def is_mendable(error: Exception) -> bool:
-    """Whether it is one that a user can mend."""
-    return isinstance(error, _mendable())
-
-
-def _mendable() -> tuple[type[Exception], ...]:
-    from pipeline.audit.checking import GoldError
-    from pipeline.audit.keeping import KeptError
-    from pipeline.audit.formats import FormatError
-    from pipeline.audit.review.journal import ReviewError
-    from pipeline.audit.page.results import PageError
-    from pipeline.lexicon import LexiconError
-    from pipeline.recognize import PackError
-    from pipeline.run import InputError, OutputError
-    from pipeline.run.engine import EngineError
-    from pipeline.run.watching import WatchError
-
-    return (InputError, OutputError, EngineError, WatchError, PackError, LexiconError, GoldError, KeptError, FormatError, ReviewError, PageError)
 
 
 class _QuietConsole(Console):

@@ -15,11 +15,11 @@ from pipeline.cli.console import (
     Packs,
     console_on,
     error_lines,
-    is_mendable,
     tell,
     tell_problems,
     user_errors,
 )
+from pipeline.model import UserError
 
 if TYPE_CHECKING:
     from pipeline.run import RunSummary
@@ -71,7 +71,7 @@ class _Desk:
         try:
             summary = self._do()
         except Exception as error:
-            if self._before is None and is_mendable(error):
+            if self._before is None and isinstance(error, UserError):
                 raise
             self.say(*error_lines(error))
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.lexicon import Lexicon, LexiconError, load_lexicon
-from pipeline.model import Severity
+from pipeline.model import Severity, UserError
 from pipeline.paths import rules_root
 from pipeline.recognize.faults import Fault
 from pipeline.recognize.reading import PackFile, Reader
@@ -18,7 +18,7 @@ WORD_KEYS = ("counts", "first_of", "second_of", "acts", "unless", "unless_in_sen
 """The keys of a rule that hold words."""
 
 
-class PackError(ValueError):
+class PackError(UserError, ValueError):
     """A pack that cannot be used. ``faults`` holds one line each: ``file:line: what is wrong``."""
 
     def __init__(self, faults: Sequence[str]) -> None:

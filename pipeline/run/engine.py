@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.model import NOTHING, Delivery, Supplied
+from pipeline.model import NOTHING, Delivery, Supplied, UserError
 from pipeline.rows import Extraction
 from pipeline.run.versions import code_version
 from pipeline.store.manifest import PackStamp
@@ -33,7 +33,7 @@ class Extract(Protocol):
     ) -> Extraction: ...
 
 
-class EngineError(RuntimeError):
+class EngineError(UserError, RuntimeError):
     """Worker processes that cannot do what the run was started for; the message says what to do."""
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from pipeline.model import NOTHING, Supplied
+from pipeline.model import NOTHING, Supplied, UserError
 from pipeline.run.origins import Origin, named, origin_of
 from pipeline.run.sidecars import is_sidecar
 
@@ -28,7 +28,7 @@ _PAGE_FOLDERS = ("_files", ".files")
 _UNUSUAL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-class InputError(ValueError):
+class InputError(UserError, ValueError):
     """An input that is not there; the message names it."""
 
 

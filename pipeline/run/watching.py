@@ -9,6 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.model import UserError
 from pipeline.run.planning import is_hidden
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Occasion(Enum):
     GONE = auto()
 
 
-class WatchError(RuntimeError):
+class WatchError(UserError, RuntimeError):
     """A folder that cannot be watched; the message says what to do."""
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.model import UserError
 from pipeline.store.schemas import SCHEMA_VERSION, SCHEMAS
 
 MANIFEST = "manifest.json"
@@ -22,7 +23,7 @@ _TEMPORARY = ".manifest.json.tmp"
 _FORMAT = "baogao-run"
 
 
-class OutputError(RuntimeError):
+class OutputError(UserError, RuntimeError):
     """An output folder that cannot be used; the message says which, why, and what to do next."""
 
 

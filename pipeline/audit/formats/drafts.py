@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pipeline.audit.formats.offsets import Offsets, to_code_points
 from pipeline.audit.samples import Annotation, Sample
-from pipeline.model import Mod, Status
+from pipeline.model import Mod, Status, UserError
 from pipeline.rows import FigureRow
 
 MOST_FAULTS = 10
@@ -28,7 +28,7 @@ Fill = Callable[[str], Mapping[tuple[int, int], FigureRow]]
 """What the rules read in a text, by place."""
 
 
-class FormatError(ValueError):
+class FormatError(UserError, ValueError):
     """A file that is refused; ``faults`` holds one line a reason."""
 
     def __init__(self, faults: Sequence[str]) -> None:

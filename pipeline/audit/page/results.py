@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.audit.page.columns import Json
+from pipeline.model import UserError
 
 FILE = "audit.json"
 _TABLES = {
@@ -17,7 +18,7 @@ _TABLES = {
 }
 
 
-class PageError(ValueError):
+class PageError(UserError, ValueError):
     """A page that cannot be made; the message says why, and what to do next."""
 
 

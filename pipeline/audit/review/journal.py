@@ -14,12 +14,13 @@ from types import TracebackType
 from typing import Any
 
 from pipeline.audit.review.answers import Record, from_content, to_content
+from pipeline.model import UserError
 from pipeline.store.manifest import sync_folder
 
 _HEADER = {"format": "baogao-review", "version": 1}
 
 
-class ReviewError(RuntimeError):
+class ReviewError(UserError, RuntimeError):
     """A review that cannot begin or go on; the message says why, and what to do next."""
 
 
