@@ -19,10 +19,9 @@ export function numberText(value) {
 
 export function showPassage(view, step, start) {
   const { about } = view;
-  const from = [about.organisation, about.year && `${about.year}`, about.published].filter(Boolean).join(" · ");
-  $("about").replaceChildren(
-    make("strong", about.title ?? about.source), make("span", from), make("span", say("passage", view.index + 1, start.passages)),
-  );
+  const place = say("passage", view.index + 1, start.passages);
+  const from = [about.organisation, about.year, about.published, place].filter(Boolean).join(" · ");
+  $("about").replaceChildren(make("strong", about.title ?? about.source), make("span", from));
   $("section").textContent = view.section.join(" › ");
   $("sentence").replaceChildren(...pieces(view.text, view.items).map(([text, item]) => piece(text, item, view.items, step)));
   $("sentence").querySelector(".current")?.scrollIntoView({ block: "nearest" });

@@ -42,7 +42,7 @@ const WORDS = {
   },
   en: {
     title: "Review", other: "中文", help: "Help", close: "Close", cancel: "Cancel", save: "Save",
-    right: "Right", wrong: "Wrong", edit: "Edit", add: "Add missed", undo: "Undo", next: "Next open",
+    right: "Right", wrong: "Wrong", edit: "Edit", add: "Add", undo: "Undo", next: "Next open",
     back: "Back", forward: "Forward", nothingMissed: "Nothing missed", goOn: "Go on",
     choose: "What is wrong?", noFigure: "It is no figure at all", notThis: "It is a figure, but not of this indicator",
     quote: "Characters", quoteHint: "select text in the sentence above to move its start and end",
