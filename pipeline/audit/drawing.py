@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.audit.passages import Passage, passages
+from pipeline.audit.passages import Passage, Span, blocks, passage
 from pipeline.audit.samples import Annotation, Sample
 from pipeline.rows import FigureRow, SectionRow
 from pipeline.store.loading import Tables, load
@@ -72,12 +72,12 @@ def _drawn(reports: _Reports, figures: pd.DataFrame, strata: pd.Series[Any], n: 
         doc_id, start, end = queues[stratum].pop()
         if not queues[stratum]:
             del queues[stratum]
-        passage = reports.passage(doc_id, (start, end))
-        if (doc_id, passage.block[0]) not in done:
-            done.add((doc_id, passage.block[0]))
-            sample, ids = reports.sample(doc_id, passage)
+        found = reports.passage(doc_id, (start, end))
+        if (doc_id, found.block[0]) not in done:
+            done.add((doc_id, found.block[0]))
+            sample, ids = reports.sample(doc_id, found)
             seen.update({strata[figure_id] for figure_id in ids})
-            yield _Drawn(reports.source(doc_id), passage.block[0], sample)
+            yield _Drawn(reports.source(doc_id), found.block[0], sample)
 
 
 def _queues(figures: pd.DataFrame, strata: pd.Series[Any], seed: int) -> dict[str, list[tuple[str, int, int]]]:
@@ -100,7 +100,7 @@ class _Reports:
         self._documents = documents
         self._figures = figures.groupby("doc_id", sort=False, observed=True)
         self._sections = tables.sections.groupby("doc_id", sort=False, observed=True)
-        self._cut: dict[str, list[Passage]] = {}
+        self._blocks: dict[str, list[Span]] = {}
 
     def source(self, doc_id: str) -> str:
         """Where a report is from."""
@@ -116,22 +116,24 @@ class _Reports:
         rows = frame.astype(object).where(frame.notna(), None)
         return [FigureRow(*row) for row in rows.itertuples(index=False, name=None)]
 
-    def passage(self, doc_id: str, span: tuple[int, int]) -> Passage:
+    def passage(self, doc_id: str, span: Span) -> Passage:
         """The passage in the block of which a figure stands."""
-        if doc_id not in self._cut:
-            sections = [SectionRow(*row) for row in self._sections.get_group(doc_id).itertuples(index=False, name=None)]
-            spans = [(row.start, row.end) for row in self.figures(doc_id)]
-            self._cut[doc_id] = passages(self.text(doc_id), sections, spans)
-        return next(one for one in self._cut[doc_id] if one.block[0] <= span[0] and span[1] <= one.block[1])
+        text = self.text(doc_id)
+        sections = [SectionRow(*row) for row in self._sections.get_group(doc_id).itertuples(index=False, name=None)]
+        spans = [(row.start, row.end) for row in self.figures(doc_id)]
+        if doc_id not in self._blocks:
+            self._blocks[doc_id] = list(blocks(text, sections, spans))
+        block = next(one for one in self._blocks[doc_id] if one[0] <= span[0] and span[1] <= one[1])
+        return passage(text, sections, spans, block)
 
-    def sample(self, doc_id: str, passage: Passage) -> tuple[Sample, list[str]]:
+    def sample(self, doc_id: str, found: Passage) -> tuple[Sample, list[str]]:
         """The passage with all its figures, and the ids of those in its block."""
-        text = passage.text(self.text(doc_id))
-        start, end = passage.block
+        text = found.text(self.text(doc_id))
+        start, end = found.block
         figures = self.figures(doc_id)
-        annotations = tuple(_annotation(text, row) for row in passage.rows(figures))
+        annotations = tuple(_annotation(text, row) for row in found.rows(figures))
         ids = [row.figure_id for row in figures if start <= row.start < end]
-        return Sample(f"{doc_id}-{start}", text, annotations, f"{self.source(doc_id)}#{passage.name}"), ids
+        return Sample(f"{doc_id}-{start}", text, annotations, f"{self.source(doc_id)}#{found.name}"), ids
 
 
 def _annotation(text: str, row: FigureRow) -> Annotation:
