@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.audit.passages import Passage, passages
+from pipeline.audit.passages import Passage, Span, blocks, passage
 from pipeline.audit.samples import Annotation, Sample
 from pipeline.rows import FigureRow, SectionRow
 from pipeline.store.loading import Tables, load
@@ -72,12 +72,13 @@ def _drawn(reports: _Reports, figures: pd.DataFrame, strata: pd.Series[Any], n: 
         doc_id, start, end = queues[stratum].pop()
         if not queues[stratum]:
             del queues[stratum]
-        passage = reports.passage(doc_id, (start, end))
-        if (doc_id, passage.block[0]) not in done:
-            done.add((doc_id, passage.block[0]))
-            sample, ids = reports.sample(doc_id, passage)
+        report = reports[doc_id]
+        found = report.passage((start, end))
+        if (doc_id, found.block[0]) not in done:
+            done.add((doc_id, found.block[0]))
+            sample, ids = report.sample(found)
             seen.update({strata[figure_id] for figure_id in ids})
-            yield _Drawn(reports.source(doc_id), passage.block[0], sample)
+            yield _Drawn(report.source, found.block[0], sample)
 
 
 def _queues(figures: pd.DataFrame, strata: pd.Series[Any], seed: int) -> dict[str, list[tuple[str, int, int]]]:
@@ -93,45 +94,49 @@ def _rank(seed: int, name: str) -> str:
     return sha256(f"{seed}\0{name}".encode()).hexdigest()
 
 
+class _Report:
+    """A report of which a figure was drawn."""
+
+    def __init__(self, source: str, text: str, sections: pd.DataFrame, figures: pd.DataFrame) -> None:
+        self.source = source
+        self.text = text
+        self.sections = [SectionRow(*row) for row in sections.itertuples(index=False, name=None)]
+        known = figures.sort_values("start").astype(object)
+        rows = known.where(known.notna(), None).itertuples(index=False, name=None)
+        self.figures = [FigureRow(*row) for row in rows]
+        self.spans = [(row.start, row.end) for row in self.figures]
+        self.blocks = list(blocks(text, self.sections, self.spans))
+
+    def passage(self, span: Span) -> Passage:
+        """The passage in the block of which a figure stands."""
+        block = next(one for one in self.blocks if one[0] <= span[0] and span[1] <= one[1])
+        return passage(self.text, self.sections, self.spans, block)
+
+    def sample(self, found: Passage) -> tuple[Sample, list[str]]:
+        """The passage with all its figures, and the ids of those in its block."""
+        text = found.text(self.text)
+        start, end = found.block
+        annotations = tuple(_annotation(text, row) for row in found.rows(self.figures))
+        ids = [row.figure_id for row in self.figures if start <= row.start < end]
+        name = f"{self.figures[0].doc_id}-{start}"
+        return Sample(name, text, annotations, f"{self.source}#{found.name}"), ids
+
+
 class _Reports:
-    """The reports of a run, cut into passages when one of their figures is drawn."""
+    """The reports of a run, each read from the tables when one of its figures is drawn."""
 
     def __init__(self, tables: Tables, documents: pd.DataFrame, figures: pd.DataFrame) -> None:
         self._documents = documents
         self._figures = figures.groupby("doc_id", sort=False, observed=True)
         self._sections = tables.sections.groupby("doc_id", sort=False, observed=True)
-        self._cut: dict[str, list[Passage]] = {}
+        self._read: dict[str, _Report] = {}
 
-    def source(self, doc_id: str) -> str:
-        """Where a report is from."""
-        return str(self._documents.at[doc_id, "source"])
-
-    def text(self, doc_id: str) -> str:
-        """The text of a report."""
-        return str(self._documents.at[doc_id, "text"])
-
-    def figures(self, doc_id: str) -> list[FigureRow]:
-        """The figures of a report in text order."""
-        frame = self._figures.get_group(doc_id).sort_values("start")
-        rows = frame.astype(object).where(frame.notna(), None)
-        return [FigureRow(*row) for row in rows.itertuples(index=False, name=None)]
-
-    def passage(self, doc_id: str, span: tuple[int, int]) -> Passage:
-        """The passage in the block of which a figure stands."""
-        if doc_id not in self._cut:
-            sections = [SectionRow(*row) for row in self._sections.get_group(doc_id).itertuples(index=False, name=None)]
-            spans = [(row.start, row.end) for row in self.figures(doc_id)]
-            self._cut[doc_id] = passages(self.text(doc_id), sections, spans)
-        return next(one for one in self._cut[doc_id] if one.block[0] <= span[0] and span[1] <= one.block[1])
-
-    def sample(self, doc_id: str, passage: Passage) -> tuple[Sample, list[str]]:
-        """The passage with all its figures, and the ids of those in its block."""
-        text = passage.text(self.text(doc_id))
-        start, end = passage.block
-        figures = self.figures(doc_id)
-        annotations = tuple(_annotation(text, row) for row in passage.rows(figures))
-        ids = [row.figure_id for row in figures if start <= row.start < end]
-        return Sample(f"{doc_id}-{start}", text, annotations, f"{self.source(doc_id)}#{passage.name}"), ids
+    def __getitem__(self, doc_id: str) -> _Report:
+        if doc_id not in self._read:
+            source, text = (str(self._documents.at[doc_id, name]) for name in ("source", "text"))
+            tables = (self._sections.get_group(doc_id), self._figures.get_group(doc_id))
+            self._read[doc_id] = _Report(source, text, *tables)
+        return self._read[doc_id]
 
 
 def _annotation(text: str, row: FigureRow) -> Annotation:

@@ -75,12 +75,13 @@ def origin(source: str) -> tuple[str, Passage] | None:
     return found[1], Passage(tuple((start, end) for start, end in starts_and_ends))
 
 
-def passages(text: str, sections: Sequence[SectionRow], figures: Sequence[Span]) -> list[Passage]:
-    """The passages of a report; offsets count code points of ``text``."""
-    return [Passage((*_above(text, sections, figures, block), block)) for block in _blocks(text, sections, figures)]
+def passage(text: str, sections: Sequence[SectionRow], figures: Sequence[Span], block: Span) -> Passage:
+    """One of the :func:`blocks` of a report with the title and headings above it."""
+    return Passage((*_above(text, sections, figures, block), block))
 
 
-def _blocks(text: str, sections: Sequence[SectionRow], figures: Sequence[Span]) -> Iterator[Span]:
+def blocks(text: str, sections: Sequence[SectionRow], figures: Sequence[Span]) -> Iterator[Span]:
+    """All of a report in blocks; ``figures`` are in text order, and offsets count code points of ``text``."""
     roles = {_line_start(text, section.start): section.role for section in reversed(sections)}
     cuts = [cut for cut in _cuts(text) if not _within(cut, figures)]
     start, sentence, role = 0, 0, ""

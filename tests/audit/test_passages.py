@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.audit.passages import FULL, LONGEST, SHORT, Passage, origin, passages
+from pipeline.audit.passages import FULL, LONGEST, SHORT, Passage, blocks, origin, passage
 
 TITLE = "云溪县退役军人事务局2024年工作总结和2025年工作打算"
 SENTENCE = "一年来，全局上下认真落实各项部署，服务对象满意度进一步提高，全年走访慰问困难退役军人{}户。"
+
+
+def passages(text, sections, figures):
+    return [passage(text, sections, figures, block) for block in blocks(text, sections, figures)]
 
 
 def cut(text):

@@ -3,6 +3,7 @@
 doccano knows no more of a span than its label. A label is ``figure`` or an indicator, with the status behind a slash
 where it is not ``achieved``: ``visit.persons/planned``. What else was annotated goes along under ``figures``, which
 doccano keeps as metadata and gives back; a span that a person moves or adds has none of it.
+doccano takes no empty text.
 
 Offsets are those of the browser: UTF-16 code units (doccano hands on what v-annotator counts there), in a project in
 which grapheme clusters are not counted as one character.
