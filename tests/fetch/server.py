@@ -353,6 +353,7 @@ PATHS: dict[str, Serve] = {
     "/to-nowhere": lambda request: request.answer(b"", {}, 302),
     "/to-chinese": raw_location,
     "/refresh.html": refresh("0; url=/utf-8.html"),
+    "/refresh-header.html": lambda request: request.answer(b"<html></html>", {"Refresh": "0;url=/utf-8.html"}),
     "/refresh-quoted.html": refresh("3;URL='utf-8.html'"),
     "/refresh-self.html": refresh("0;url=/refresh-self.html"),
     "/refresh-late.html": refresh("600;url=/utf-8.html"),
@@ -397,6 +398,7 @@ ROBOTS_GONE_WRONG: dict[str, Serve] = {
     "cut-off": cut,
     "astray": redirect("http://www.test:{}/nowhere"),
     "circle": redirect("/robots.txt"),
+    "inwards": redirect("http://127.0.0.1:{}/robots.txt"),
 }
 
 

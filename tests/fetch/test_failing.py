@@ -65,7 +65,7 @@ def test_what_will_not_pass_is_tried_once(fetched, path, told):
         ("/not-gzip.html", "the packed answer is damaged or cut; try again later"),
         ("/brotli-cut.html", "the packed answer is damaged or cut; try again later"),
         ("/empty.html", "the page is empty; check the address in a browser"),
-        ("/unasked-304.html", "HTTP 304 to who has no copy; try again later"),
+        ("/unasked-304.html", "HTTP 304 for a page that was never fetched; try again later"),
     ],
 )
 def test_what_may_pass_is_tried_four_times_ever_later(fetched, server, path, told):
