@@ -116,12 +116,14 @@ class Delivery:
     """How a fetched report came, as far as its bytes do not say it: days are ISO dates of China.
 
     ``fetched`` is the day on which its bytes came, so what it says of itself is not younger; ``modified`` the day on
-    which the server says that they were last changed. ``suffix``, with its dot, is that of the kind of file that came.
-    ``parent`` is the address of the page whose attachment it is.
+    which the server says that they were last changed; ``listed`` the day that a list of the site shows for it.
+    ``suffix``, with its dot, is that of the kind of file that came. ``parent`` is the address of the page whose
+    attachment it is.
     """
 
     fetched: str
     modified: str | None = None
+    listed: str | None = None
     suffix: str | None = None
     parent: str | None = None
 

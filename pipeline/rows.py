@@ -20,8 +20,9 @@ class DocumentRow(NamedTuple):
     run are there. ``signature`` is what copies are found by: see :func:`pipeline.signature.sign`.
     ``adcode`` is the code of ``region`` in GB/T 2260 as it was in the year under review; of a town, that of its county.
     A column in ``_from`` says where the one before it was found: ``title``, ``page_title``, ``metadata``, ``heading``,
-    ``date_line``, ``opening``, ``signature``, ``body``, ``header`` (the server's), ``derived`` from the others, or
-    ``supplied`` by whoever handed the report in. ``parent`` is the address of the page whose attachment it is.
+    ``date_line``, ``opening``, ``signature``, ``body``, ``list`` (of the site), ``header`` (the server's), ``derived``
+    from the others, or ``supplied`` by whoever handed the report in. ``parent`` is the address of the page whose
+    attachment it is.
     """
 
     doc_id: str

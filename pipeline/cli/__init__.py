@@ -53,4 +53,5 @@ def common(
 app.command("fetch")(fetch_command)
 app.command("run")(run_command)
 app.command("extract")(extract_command)
+app.command("fetch")(fetch_command)
 app.add_typer(rules_app, name="rules")

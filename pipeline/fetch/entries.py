@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,8 +25,10 @@ _FULL_TITLE = 10
 _OF_SITE = 0.2
 _OF_MENU = 0.1
 _ITEM_LINES = 12
+_LONGEST_LINE = 300
 _LEVELS = 12
 _ABOVE_PAGER = 4
+_LONG_LIST = 5
 
 _DAY = r"(\d{1,2})(?!\d)"
 _DATE = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?:\s?[-/.]\s?|年)(\d{{1,2}})(?:\s?[-/.]\s?|月){_DAY}日?")
@@ -58,20 +60,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A link that may be an entry, and the line in which it begins; ``url`` is ``None`` where a script follows it."""
+    """A link that may be an entry, the line in which it begins, and how many lines it has; ``url`` is ``None`` where a
+    script follows it."""
 
     line: int
+    n_lines: int
     url: str | None
     title: str
-    link: Link
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The entries of a group of candidates, the line behind them, and what can be said for them."""
+    """The entries of a group of candidates, their lines with that of the last link, the tags round them, and what can
+    be said for them."""
 
     entries: tuple[Entry, ...]
+    start: int
+    last: int
     end: int
+    tags: int
     is_dated: bool
     score: float
 
@@ -87,16 +94,30 @@ def find_entries(
     mark_boxes(page, [content_of(line) for line in page.lines])
     groups = _Groups(page, _candidates(page.lines, base, url, is_button))
     found = [_judged(page, group, groups) for group in groups]
-    best = _best([one for one in found if one.score > 0], pager)
+    best = _best(_whole([one for one in found if one.score > 0]), pager)
     return () if best is None else _each_once(best.entries)
 
 
+def _whole(found: Sequence[_Found]) -> list[_Found]:
+    """Dated groups with the same tags round them and no line between them are parts of one list."""
+    whole: list[_Found] = []
+    for one in sorted(found, key=lambda one: one.start):
+        last = whole[-1] if whole else one
+        if last.end == one.start and last.tags == one.tags and last.is_dated and one.is_dated:
+            entries = last.entries + one.entries
+            whole[-1] = _Found(entries, last.start, one.last, one.end, one.tags, True, last.score + one.score)
+        else:
+            whole.append(one)
+    return whole
+
+
 def _best(found: Sequence[_Found], pager: int | None) -> _Found | None:
-    """The dated group right above the pager, else the one with the most to be said for it."""
+    """The dated or long group right above the pager, else the one with the most to be said for it."""
     if pager is not None:
-        above = [one for one in found if one.is_dated and pager - _ABOVE_PAGER <= one.end <= pager]
+        lists = (one for one in found if one.is_dated or len(one.entries) >= _LONG_LIST)
+        above = [one for one in lists if one.last < pager <= one.end + _ABOVE_PAGER]
         if above:
-            return max(above, key=lambda one: (one.end, one.score))
+            return max(above, key=lambda one: (one.last, one.score))
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -104,34 +125,41 @@ def _candidates(lines: Sequence[Line], base: str, url: str, is_button: Callable[
     """The links that may be entries: of each line the longest; of one without a date, all that are titles."""
     seen: set[int] = set()
     for index, line in enumerate(lines):
+        sizes: Counter[int] = Counter()
+        for link, size in line.links:
+            sizes[id(link)] += size
         by_url: dict[str | None, _Candidate] = {}
-        for link, _ in line.links:
-            title = "" if id(link) in seen else _title(lines, index, link)
+        for link in (link for link, _ in line.links if id(link) not in seen):
             seen.add(id(link))
+            shown = [line] if link.size <= sizes[id(link)] else list(_lines_of(lines, index, link))
+            title = _title(link, shown)
             if title and not is_button(title):
-                one = _Candidate(index, absolute(base, link.target) if link.target else None, title, link)
-                by_url[one.url] = max(by_url.get(one.url, one), one, key=lambda other: len(other.title))
+                target = absolute(base, link.target) if link.target else None
+                one = _Candidate(index, len(shown), target, title)
+                by_url[target] = max(by_url.get(target, one), one, key=lambda other: len(other.title))
         ranked = sorted(by_url.values(), key=lambda one: -len(one.title))
         titles = [one for one in by_url.values() if len(one.title) >= _FULL_TITLE]
         chosen = titles if len(titles) > 1 and not _date_in(line.text) else ranked[:1]
         yield from (one for one in chosen if one.url not in (None, url))
 
 
-def _title(lines: Sequence[Line], index: int, link: Link) -> str:
+def _lines_of(lines: Sequence[Line], index: int, link: Link) -> Iterator[Line]:
+    """The lines of a link that holds several, such as a card, up to as many as an item may have."""
+    for line in lines[index : index + _ITEM_LINES]:
+        if not any(other is link for other, _ in line.links):
+            return
+        yield line
+
+
+def _title(link: Link, shown: Sequence[Line]) -> str:
     """The title that a link shows: without a date glued to it; whole where its tip has what the link cuts off."""
     text = link.text
-    if link.size > sum(size for other, size in lines[index].links if other is link):  # a card is one link
-        text = next((line.text for line in _lines_of(lines, index, link) if CJK.search(line.text)), text)
+    if len(shown) > 1:
+        text = next((line.text for line in shown if CJK.search(line.text)), text)
     text = _MARK.sub("", _GLUED.sub("", text).strip())
     tip = " ".join(link.tip.split())
     start = _CUT.sub("", text)
     return tip if len(tip) > len(start) and start and tip.startswith(start) else text
-
-
-def _lines_of(lines: Sequence[Line], index: int, link: Link) -> Iterator[Line]:
-    for line in lines[index : index + _ITEM_LINES]:
-        if any(other is link for other, _ in line.links):
-            yield line
 
 
 class _Groups:
@@ -165,6 +193,10 @@ class _Groups:
             more = parts[place] if len(group) > 1 else []
             yield tuple(sorted((*group, *more), key=lambda one: one.line))
 
+    def tags(self, one: _Candidate) -> int:
+        """A number that stands for the tags round a candidate."""
+        return self._tags[self._page.lines[one.line].block]
+
     def item(self, one: _Candidate) -> int | None:
         """The outermost block that holds this candidate and none of its mates; ``None`` where a block holds several."""
         mates = self._lines[self._tags[self._page.lines[one.line].block]]
@@ -180,11 +212,9 @@ class _Groups:
     def span(self, one: _Candidate) -> range:
         """The lines of the item that a candidate is in, and at least those of its link."""
         item = self.item(one)
-        start, end = (
-            (one.line, one.line + 1) if item is None else (self._page.blocks[item].start, self._page.blocks[item].end)
-        )
-        linked = sum(1 for _ in _lines_of(self._page.lines, one.line, one.link))
-        return range(start, max(end, one.line + linked))
+        block = None if item is None else self._page.blocks[item]
+        start, end = (block.start, block.end) if block else (one.line, one.line + 1)
+        return range(start, max(end, one.line + one.n_lines))
 
 
 def _paths(page: Page, name: Callable[[str], str]) -> list[int]:
@@ -200,17 +230,19 @@ def _paths(page: Page, name: Callable[[str], str]) -> list[int]:
 
 
 def _judged(page: Page, group: Sequence[_Candidate], groups: _Groups) -> _Found:
-    entries, dated, size, end = [], 0, 0, 0
-    for one in group:
-        span = groups.span(one)
-        rest = "\n".join(page.lines[index].text for index in span).replace(one.title, "\n", 1)
+    entries, dated, size = [], 0, 0
+    spans = [groups.span(one) for one in group]
+    for one, span in zip(group, spans, strict=True):
+        rest = "\n".join(page.lines[index].text[:_LONGEST_LINE] for index in span).replace(one.title, "\n", 1)
         day = _date_of(rest)
         is_dated = day is not None or _SHORT_DATE.search(rest) is not None
         entries.append(Entry(one.url or "", one.title, day))
         dated += is_dated
         size += min(len(one.title), _LONGEST_TITLE) + _DATED * is_dated
-        end = max(end, span.stop)
-    return _Found(tuple(entries), end, dated * 2 >= len(group), size * _doubt(page, group, is_dated=dated > 0))
+    start, end = min(span.start for span in spans), max(span.stop for span in spans)
+    score = size * _doubt(page, group, is_dated=dated > 0)
+    tags, is_dated = groups.tags(group[0]), dated * 2 >= len(group)
+    return _Found(tuple(entries), start, group[-1].line, end, tags, is_dated, score)
 
 
 def _doubt(page: Page, group: Sequence[_Candidate], *, is_dated: bool) -> float:

@@ -71,7 +71,8 @@ def fetch(
         urls = distinct([*urls, *(entry.url for entry in found.entries)])
         job = Job(folder)
         since = job.begin(urls, manners.clock.now(), anew=refresh)
-        summary = visit.fetch([Wanted(url, since[url]) for url in urls], found, store, watch)
+        days = found.days
+        summary = visit.fetch([Wanted(url, since[url], listed=days.get(url)) for url in urls], found, store, watch)
         if not any(outcome.failure.passes for outcome in summary.failed if outcome.failure):
             job.end(urls)
         return summary
@@ -94,7 +95,9 @@ def fetch_to_warc(
         store = Warc(stream, path.name, manners.agent)
         visit = _Visit(manners, store.record, claim)
         found = visit.look_through(lists)
-        wanted = [Wanted(url, None) for url in distinct([*urls, *(entry.url for entry in found.entries)])]
+        urls = distinct([*urls, *(entry.url for entry in found.entries)])
+        days = found.days
+        wanted = [Wanted(url, None, listed=days.get(url)) for url in urls]
         return visit.fetch(wanted, found, store, watch)
 
 

@@ -83,11 +83,12 @@ class Fetching:
 
     def _fetched(self, wanted: Wanted, known: Sidecar | None) -> State:
         page = self._client.get(wanted.url, known)
+        listed = wanted.listed or (known.listed if known else None)
         if page.unchanged and known:
-            self._store.confirm(known, page.exchange.begun)
-            sidecar = known
+            sidecar = replace(known, listed=listed)
+            self._store.confirm(sidecar, page.exchange.begun)
         else:
-            sidecar = self._store.put(wanted, page)
+            sidecar = self._store.put(replace(wanted, listed=listed), page)
         self._add_attachments(wanted, sidecar)
         return State.UNCHANGED if known and known.sha256 == sidecar.sha256 else State.FETCHED
 

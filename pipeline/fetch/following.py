@@ -16,6 +16,9 @@ from pipeline.run.planning import InputError
 TIMEOUT = 1.0
 """Seconds that the pattern may take for one title."""
 
+NOTHING_NEW = "this page brings nothing new: the list ends here, or only a script turns its pages"
+GOES_ON = "the list goes on behind this page; --pages looks through more of it"
+
 
 class MatchError(InputError):
     """A pattern for titles that is no regular expression, or takes too long; the message says so."""
@@ -79,7 +82,7 @@ def follow(url: str, get: Get, n_pages: int, matches: Callable[[str], bool]) -> 
     entries: set[str] = set()
     asked: str | None = url
     number = 0
-    while asked is not None and asked not in pages and number < n_pages:
+    while asked is not None and number < n_pages:
         pages.add(asked)
         got = get(asked)
         if got is None:
@@ -90,8 +93,12 @@ def follow(url: str, get: Get, n_pages: int, matches: Callable[[str], bool]) -> 
         fresh = [one for one in listing.entries if one.url not in entries]
         entries |= {one.url for one in fresh}
         wanted = tuple(one for one in fresh if matches(one.title))
-        yield Turn(number, asked, wanted, len(listing.entries), listing.notes)
-        asked = listing.next_url if fresh else None
+        following = listing.next_url if fresh and listing.next_url not in pages else None
+        more = (
+            (GOES_ON,) if following and number == n_pages else (NOTHING_NEW,) if not fresh and listing.entries else ()
+        )
+        yield Turn(number, asked, wanted, len(listing.entries), (*listing.notes, *more))
+        asked = following
 
 
 def _listing(got: Got) -> Listing:

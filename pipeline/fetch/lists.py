@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.fetch.client import Client, Page
 from pipeline.fetch.entries import Entry
@@ -38,6 +39,11 @@ class Found:
     entries: Sequence[Entry]
     failed: Sequence[Outcome]
     notes: Sequence[str]
+
+    @property
+    def days(self) -> dict[str, date]:
+        """The days that the lists show, by address."""
+        return {entry.url: date.fromisoformat(entry.date) for entry in self.entries if entry.date}
 
 
 class Browser:

@@ -66,4 +66,5 @@ def describe(wanted: Wanted, page: Page) -> Sidecar:
         redirects=page.redirects,
         parent=wanted.parent,
         link_text=wanted.link_text,
+        listed=wanted.listed,
     )

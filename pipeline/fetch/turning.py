@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from pipeline.read.lines import Page
 
 _FILE = "web_pages"
 _MARK = "\u2063"
+_LONGEST_BUTTON = 20
+_LONGEST_SCRIPT = 1000
 _MANY = 60
 """More links with bare numbers than this are a calendar or a table, and no pager."""
 
@@ -29,10 +32,19 @@ _WRITTEN = re.compile(
     r"(?P<name>[\w./-]{1,100})[\"']\s{0,3}\+\s{0,3}[\"']_[\"']\s{0,3}\+\s{0,3}nextPage\s{0,3}\+\s{0,3}"
     r"[\"']\.[\"']?\s{0,3}\+?\s{0,3}[\"']?(?P<suffix>\w{1,8})"
 )
-_PROXY = re.compile(r"/dataproxy\.jsp\b", re.I)
+_PROXY = re.compile(r"dataproxy\.jsp\b", re.I)
 _TOTAL = re.compile(r"\btotalRecord\W{1,4}(\d{1,7})", re.I)
+# ``location.href='list_2.html'``, ``query(this, '/content/column/9?pageIndex=2')``
+_GOES = re.compile(
+    r"\blocation(?:\.href)?\s{0,3}=\s{0,3}[\"'](?P<target>[^\"'\s]{1,500})[\"']|[\"'](?P<path>(?:https?:/)?/[^\"'\s]{2,500})[\"']"
+)
+_VOID = re.compile(r"javascript:(?:void\s{0,2}\(\s{0,2}0?\s{0,2}\))?")
 _CALLED = re.compile(r"[^;]{1,60}\([^)]{0,80}\d")
-_RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.*?)\]\]>", re.S | re.I)
+_RECORD = re.compile(r"<record>\s{0,9}<!\[CDATA\[(.{1,5000}?)\]\]>", re.S | re.I)
+# ``<nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&columnid=9"></a>]]></nextgroup>``
+_GROUP = re.compile(
+    r"<nextgroup>\s{0,9}(?:<!\[CDATA\[)?\s{0,9}<a\s[^<>]{0,40}?href=[\"']([^\"'\s<>]{1,2000})[\"']", re.I
+)
 _NUMBERED = re.compile(r"^\W{0,3}第?(\d{1,4})页?\W{0,3}$")
 _DIGITS = re.compile(r"\d+")
 
@@ -59,14 +71,13 @@ class PageTurner:
         """The address of the page behind the one at ``url``; ``None`` where this is the last, or a script turns it."""
         anchors = list(_anchors(root, base))
         linked = (one.target for one in anchors if one.target and self._is_next(one) and _is_near(one.target, url))
-        return next(linked, None) or _scripted(text, base) or _numbered(anchors, url)
+        return next(linked, None) or _scripted(text, base) or _proxied(text, base) or _numbered(anchors, url)
 
     def is_scripted(self, root: Any, text: str) -> bool:
         """Whether only a script can turn to the next page: one that asks the server for more entries than the page
         holds, or one behind the link (``javascript:turn(2)``)."""
         if _PROXY.search(text):
-            total = _TOTAL.search(text)
-            return total is None or int(total[1]) > len(_RECORD.findall(text))
+            return _lacks_entries(text)
         return any(_CALLED.match(one.script) and self._is_next(one) for one in _anchors(root, ""))
 
     def pager(self, page: Page) -> int | None:
@@ -81,7 +92,7 @@ class PageTurner:
 
     def is_button(self, text: str) -> bool:
         """Whether the text of a link is that of a button of a list and no title."""
-        return self._button.search(text) is not None
+        return len(text) <= _LONGEST_BUTTON and self._button.search(text) is not None
 
     def _is_next(self, one: _Anchor) -> bool:
         return self._next.search(one.text) is not None or (one.is_next and _DIGITS.search(one.text) is None)
@@ -107,7 +118,10 @@ def _anchors(root: Any, base: str) -> Iterator[_Anchor]:
         names = [*element.itertext(), *(image.get("alt") or "" for image in element.iter("img"))]
         shown = " ".join("".join(names).split()) or element.get("title") or ""
         words = f"{element.get('rel') or ''} {element.get('class') or ''}".lower().split()
-        script = target if target and target.startswith("javascript:") else element.get("onclick") or ""
+        followed = target if target and target.startswith("javascript:") else ""
+        script = _VOID.sub("", f"{followed};{element.get('onclick') or ''}"[:_LONGEST_SCRIPT]).strip(";")
+        if went := _GOES.search(script):
+            target = went["target"] or went["path"]
         yield _Anchor(shown[:100], absolute(base, target) if target else None, "next" in words, script)
 
 
@@ -129,6 +143,18 @@ def _scripted(text: str, base: str) -> str | None:
     if count is None or current is None or current + 1 >= count + is_from_one:
         return None
     return absolute(base, f"{call['name']}_{current + 1}.{call['suffix']}")
+
+
+def _proxied(text: str, base: str) -> str | None:
+    """The next group of entries, as XML: a page that holds its entries for a script names it to the script."""
+    found = _GROUP.search(text)
+    return absolute(base, unescape(found[1])) if found and _lacks_entries(text) else None
+
+
+def _lacks_entries(text: str) -> bool:
+    """Whether a page whose entries a script shows holds fewer than there are, as far as it tells."""
+    total = _TOTAL.search(text)
+    return total is None or int(total[1]) > len(_RECORD.findall(text))
 
 
 def _value(text: str, word: str) -> int | None:

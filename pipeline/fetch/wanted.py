@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pipeline.fetch.failures import Failure
@@ -17,6 +17,7 @@ class Wanted:
     """An address to fetch. A copy that was checked at ``since`` or later is good enough; ``None``: any is.
 
     ``parent`` is the page whose attachment it is, ``link_text`` how that page calls it. ``attempts`` were made.
+    ``listed`` is the day that a list shows for it.
     """
 
     url: str
@@ -24,6 +25,7 @@ class Wanted:
     parent: str | None = None
     link_text: str | None = None
     attempts: int = 0
+    listed: date | None = None
 
     @property
     def host(self) -> str:

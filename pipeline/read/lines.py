@@ -33,6 +33,7 @@ _BLOCK = _tags(
 )
 _BREAKING = ("p", "br", "li", "div", "dd")
 _MANY = 6
+_LONGEST_LINK = 500
 _SITE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SITE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -52,7 +53,7 @@ class Link:
 
     @property
     def text(self) -> str:
-        """What a reader sees of it, on one line."""
+        """What a reader sees of it, on one line; of a link round whole pages, the beginning."""
         return _SPACE.sub(" ", "".join(self.parts)).strip(_EDGE)
 
 
@@ -223,8 +224,9 @@ class _Writer:
         self._parts.append(text)
         if self._link_stack and (size := len(text.strip())):
             link = self._link_stack[-1]
+            if link.size < _LONGEST_LINK:
+                link.parts.append(text[:_LONGEST_LINK])
             link.size += size
-            link.parts.append(text)
             self._links.append((link, size))
 
     def _take(self) -> str:

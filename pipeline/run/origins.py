@@ -85,9 +85,13 @@ def _is_of(sidecar: Sidecar, file: Path) -> bool:
 
 
 def _origin(sidecar: Sidecar, file: Path) -> Origin:
-    modified = sidecar.last_modified
+    modified, listed = sidecar.last_modified, sidecar.listed
     delivery = Delivery(
-        _day(sidecar.fetched), _day(modified) if modified else None, file.suffix.lower() or None, sidecar.parent
+        fetched=_day(sidecar.fetched),
+        modified=_day(modified) if modified else None,
+        listed=listed.isoformat() if listed else None,
+        suffix=file.suffix.lower() or None,
+        parent=sidecar.parent,
     )
     return Origin(sidecar.url, sidecar.charset or None, delivery, sidecar.fetched.astimezone(UTC))
 

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ class Sidecar:
     ``url`` is the address that was asked for, ``final_url`` the one that answered, ``redirects`` those between.
     ``fetched`` is when the bytes came, ``checked`` when the server last said that they stand. ``headers`` are those of
     the answer that say something of the bytes, by names in lower case. ``parent`` is the address of the page whose
-    attachment the file is, ``link_text`` how the page calls it.
+    attachment the file is, ``link_text`` how the page calls it. ``listed`` is the day that a list of the site shows.
     """
 
     url: str
@@ -53,6 +53,7 @@ class Sidecar:
     redirects: tuple[str, ...] = ()
     parent: str | None = None
     link_text: str | None = None
+    listed: date | None = None
 
     @property
     def content_type(self) -> str | None:

@@ -41,12 +41,14 @@ class DateReader:
         )
 
     def __call__(self, page: Page) -> Found[str]:
-        """The date as ISO: as the page states it, under the signature, under the title or in the head, so ordered."""
+        """The date as ISO: as the page states it, under the signature, under the title or in the head, as
+        the list of its site shows it, so ordered."""
         for dates, where in (
             (self._stated(page), Where.METADATA),
             (signed_dates(page), Where.SIGNATURE),
             (given_dates(page), Where.DATE_LINE),
             (self._issued(page), Where.DATE_LINE),
+            (_listed(page), Where.LIST),
         ):
             first = next((day for day in dates if _was_then(day, page)), None)
             if first:
@@ -93,6 +95,13 @@ def _above_sentences(lines: tuple[str, ...]) -> Iterator[str]:
         yield line
         if line.endswith("。"):
             return
+
+
+def _listed(page: Page) -> Iterator[date]:
+    """The day that a list of the site shows for a page that was fetched."""
+    delivery = page.source.delivery
+    if delivery and delivery.listed:
+        yield date.fromisoformat(delivery.listed)
 
 
 def _was_then(day: date, page: Page) -> bool:

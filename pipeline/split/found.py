@@ -22,6 +22,7 @@ class Where(StrEnum):
     BODY = "body"
     DERIVED = "derived"
     SUPPLIED = "supplied"
+    LIST = "list"
     HEADER = "header"
 
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.run.planning import plan_inputs
+from pipeline.run.sidecars import read_sidecar
 
 RUNNER = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "160"})
 OPEN = "127.0.0.2"
@@ -113,6 +114,12 @@ def test_a_run_takes_the_folder_as_it_is(server, quick, tmp_path):
     assert plan.hidden == 0
 
 
+def listed_days(folder):
+    """The days that a list showed for the files in a folder."""
+    found = [read_sidecar(path).listed for path in folder.glob("*.html")]
+    return sorted(day.isoformat() for day in found)
+
+
 def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp_path):
     url = server.url("/list/index.html", OPEN)
     shown = call("--list", url, "--pages", 9, "--match", "总结", "--dry-run", *quick)
@@ -124,8 +131,11 @@ def test_a_list_is_looked_through_and_its_reports_are_fetched(server, quick, tmp
     assert not (tmp_path / "out").exists()
     done = call("--list", url, "--pages", 9, "--match", "总结", "--no-attachments", *quick)
     assert done.stdout.startswith("4 fetched, 0 unchanged, 0 failed: ")
+    days = listed_days(tmp_path / "out")
+    assert days == [f"2024-01-{number:02}" for number in (21, 22, 24, 25)]
     again = call("-f", "-", "--no-attachments", *quick, text=shown.stdout)
     assert again.stdout.startswith("0 fetched, 4 unchanged, 0 failed: ")
+    assert listed_days(tmp_path / "out") == days
     one = call("--list", url, "--dry-run", *quick)
     assert len(one.stdout.splitlines()) == 3
 
@@ -134,7 +144,10 @@ def test_what_is_wrong_with_a_list_is_told(server, quick):
     url = server.url("/list/index.html", OPEN)
     assert call("--list", server.url("/nowhere.html", OPEN), *quick).stderr.startswith("error: ")
     nothing = call("--list", url, "--match", "预算", *quick)
-    assert nothing.stderr == f"note: {url}: none of 3 entries matches\n"
+    assert nothing.stderr.splitlines() == [
+        f"note: {url}: the list goes on behind this page; --pages looks through more of it",
+        f"note: {url}: none of 3 entries matches",
+    ]
     assert nothing.stdout.startswith("0 fetched")
     picture = call("--list", server.url("/files/biao.pdf", OPEN), *quick)
     assert "it is no list of reports but a .pdf file; give it without --list" in picture.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.fetch.following import Got, MatchError, follow, title_matcher
+from pipeline.fetch.following import GOES_ON, NOTHING_NEW, Got, MatchError, follow, title_matcher
 
 SITE = "http://a.example/gk/"
 
@@ -58,8 +58,11 @@ def test_a_list_is_followed_to_its_end_and_each_entry_is_given_once():
 @pytest.mark.parametrize("n_pages", [1, 2, 3])
 def test_no_more_pages_are_asked_for_than_wanted(n_pages):
     site = Site(THREE)
-    assert len(site.follow(n_pages)) == n_pages
+    turns = site.follow(n_pages)
+    assert len(turns) == n_pages
     assert site.asked == list(THREE)[:n_pages]
+    assert [turn.notes for turn in turns[:-1]] == [()] * (n_pages - 1)
+    assert turns[-1].notes == ((GOES_ON,) if n_pages < 3 else ())
 
 
 def test_pages_are_asked_for_only_as_they_are_used():
@@ -79,6 +82,7 @@ def test_a_page_that_brings_nothing_new_ends_it():
     site = Site({"list.html": list_page([1, 2, 3], "p2.html"), "p2.html": last, "p3.html": last})
     assert numbers(site.follow()) == [[1, 2, 3], []]
     assert site.asked == ["list.html", "p2.html"]
+    assert [turn.notes for turn in site.follow()] == [(), (NOTHING_NEW,)]
 
 
 def test_a_page_that_cannot_be_had_ends_it():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 import pipeline
+from pipeline.cli import app
 from pipeline.run.documents import fingerprint_of, process
 from pipeline.run.planning import plan_inputs
 from pipeline.run.sidecars import Sidecar, sidecar_path, write_sidecar
@@ -54,6 +56,13 @@ def test_sidecars_are_no_inputs_and_not_hidden_files_either(tmp_path):
     assert ([item.name for item in plan.inputs], plan.hidden) == ([URL], 0)
     (tmp_path / "in/3f9a.html").unlink()
     assert plan_inputs([tmp_path / "in"], tmp_path / "out").inputs == ()
+
+
+def test_a_sidecar_is_no_report_to_extract_either(tmp_path):
+    sidecar = sidecar_path(put(tmp_path / "3f9a.html"))
+    done = CliRunner().invoke(app, ["extract", str(sidecar)])
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"error: {sidecar} is no report: it says where the file beside it came from")
 
 
 def test_of_several_files_from_one_address_the_first_fetched_keeps_its_name(tmp_path):
@@ -138,6 +147,7 @@ MODIFIED = "Fri, 05 Jan 2024 18:00:00 GMT"
         ({"headers": {"content-type": "text/html; charset=gbk"}}, True),
         ({"headers": {"last-modified": MODIFIED}}, True),
         ({"parent": "http://a.example/x.html"}, True),
+        ({"listed": date(2024, 1, 3)}, True),
         ({"fetched": NOON.replace(day=2)}, True),
     ],
 )
@@ -201,6 +211,11 @@ def tables(tmp_path_factory):
     put(root / "in/06.html", page("南泉区民政局2023年工作总结", other[2:]).encode(), site + "6.html", served_now)
     later = served | {"last-modified": "Tue, 04 May 2021 03:59:59 GMT"}
     put(root / "in/07.html", page("河口县民政局2018年工作总结", other[1:6]).encode(), site + "7.html", later)
+    listed = {"listed": date(2024, 1, 3)}
+    put(root / "in/09.html", page("东湖区民政局2023年工作总结", other[3:7]).encode(), site + "9.html", served, **listed)
+    put(root / "in/10.html", dated.replace("北原", "西原").encode(), site + "10.html", served, **listed)
+    listed = {"listed": date(2024, 5, 3)}
+    put(root / "in/11.html", page("西坪区民政局工作情况汇报", other[2:8]).encode(), site + "11.html", served, **listed)
     put(root / "in/08.pdf", b"no PDF at all", site + "8.jsp")
     pipeline.run(root / "in", root / "out", jobs=1)
     return pipeline.load(root / "out")
@@ -223,6 +238,9 @@ def known(value):
         ("3.html", "2024-01-06", "header"),  # the page was there before the day that it states
         ("4.html", "2024-01-02", "signature"),
         ("5.html", None, None),  # no year that the day would fit
+        ("9.html", "2024-01-03", "list"),
+        ("10.html", "2024-01-02", "signature"),  # the report itself stands first
+        ("11.html", None, None),  # a day after that of fetching
         ("6.html", None, None),  # made as it was asked for
         ("7.html", None, None),  # long after the year under review
     ],
