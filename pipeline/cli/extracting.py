@@ -63,8 +63,10 @@ def _extract(file: str, packs: Sequence[str], supplied: Supplied) -> tuple[Extra
         raise InputError(f"{file} is a folder: use `baogao run {file}`, or name one file")
     hint_at_pasting([file])
     data = read_pasted() if file == STDIN else None
-    (item,) = plan_inputs([file], Path(os.devnull), data, supplied).inputs
-    outcome = process(item, extract_with(*packs), TIME_LIMIT)
+    inputs = plan_inputs([file], Path(os.devnull), data, supplied).inputs
+    if not inputs:
+        raise InputError(f"{file} is no report: it says where the file beside it came from; name that file")
+    outcome = process(inputs[0], extract_with(*packs), TIME_LIMIT)
     warnings = list(outcome.extraction.problems) if outcome.extraction else []
     return outcome.extraction, [*warnings, *outcome.problems]
 

@@ -66,7 +66,7 @@ class Client:
         check_status(exchange)
         if exchange.status == 304:
             if known is None or exchange.url != known.final_url:
-                raise Failure("http", "HTTP 304 to who has no copy", "try again later", passes=True)
+                raise Failure("http", "HTTP 304 for a page that was never fetched", "try again later", passes=True)
             return Page(url, exchange, redirects, unchanged=True)
         if not exchange.body:
             raise Failure("empty", "the page is empty", "check the address in a browser", passes=True)

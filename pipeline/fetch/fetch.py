@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pipeline
@@ -103,7 +103,9 @@ def fetch_to_warc(
 
 def look_through(lists: Sequence[List], manners: Manners | None = None) -> Found:
     """What the lists name, without fetching it."""
-    return _Visit(manners or Manners(), lambda _exchange: None).look_through(lists)
+    visit = _Visit(manners or Manners(), lambda _exchange: None)
+    found = visit.look_through(lists)
+    return replace(found, notes=[*found.notes, *visit.notes])
 
 
 class _Visit:
@@ -111,14 +113,14 @@ class _Visit:
 
     def __init__(self, manners: Manners, record: Callable[[Exchange], None], claim: Claim | None = None) -> None:
         self._manners = manners
-        self._notes: list[str] = []
+        self.notes: list[str] = []
         clock = manners.clock
         if claim:
             self._pace = Pace(clock, manners.delay, pause=manners.delay - claim.age, asked=claim.touch)
         else:
             self._pace = Pace(clock, manners.delay)
         transport = Transport(manners.guard, clock, manners.limits)
-        self._client = Client(transport, self._pace, manners.agent, record=record, note=self._notes.append)
+        self._client = Client(transport, self._pace, manners.agent, record=record, note=self.notes.append)
 
     def look_through(self, lists: Sequence[List]) -> Found:
         """What the lists name."""
@@ -134,4 +136,4 @@ class _Visit:
             with_attachments=self._manners.with_attachments,
             watch=watch,
         )
-        return Summary([*found.failed, *fetching(wanted)], [*found.notes, *self._notes])
+        return Summary([*found.failed, *fetching(wanted)], [*found.notes, *self.notes])

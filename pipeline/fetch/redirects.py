@@ -23,7 +23,9 @@ _MOST_SECONDS = 10
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _REFRESH = re.compile(
-    r"\s{0,9}(\d{1,9})(?:\.\d{0,9})?[\s;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?(['\"]?)(\S{1,4000}?)\2\s{0,9}\Z", re.IGNORECASE
+    r"\s{0,9}(\d{1,9})(?:\.\d{0,9})?\s{0,9}[\s;,]\s{0,9}"  # seconds
+    r"(?:url\s{0,9}=\s{0,9}|(?!url\s{0,9}=))(['\"]?)(\S{1,4000}?)\2\s{0,9}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -37,11 +39,22 @@ def target_of(exchange: Exchange) -> str | None:
         if not location:
             raise Failure("redirect", "the site sends on, but not where to", "check the address in a browser")
         return _joined(exchange.url, from_header(location))
-    if exchange.status == 200 and is_page(exchange):
-        link = refresh_of(exchange.body[:_HEAD])
-        target = _joined(exchange.url, link) if link else None
-        return None if target == exchange.url else target
-    return None
+    link = _refresh(exchange) if exchange.status == 200 else None
+    target = _joined(exchange.url, link) if link else None
+    return None if target == exchange.url else target
+
+
+def _refresh(exchange: Exchange) -> str | None:
+    """The link in the header Refresh, or in the page."""
+    if header := exchange.headers.get("refresh"):
+        return link_in(from_header(header.strip()))
+    return refresh_of(exchange.body[:_HEAD]) if is_page(exchange) else None
+
+
+def link_in(refresh: str) -> str | None:
+    """Where ``0; url=a.html`` leads; ``None`` if nowhere, or only after a while."""
+    found = _REFRESH.match(refresh)
+    return found[3] if found and int(found[1]) <= _MOST_SECONDS else None
 
 
 def refresh_of(page: bytes) -> str | None:
@@ -51,8 +64,7 @@ def refresh_of(page: bytes) -> str | None:
     for element in _tree(page).iter("meta"):
         is_refresh = (element.get("http-equiv") or "").strip().lower() == "refresh"
         if is_refresh and not any(above.tag == "noscript" for above in element.iterancestors()):
-            found = _REFRESH.match(element.get("content") or "")
-            return found[3] if found and int(found[1]) <= _MOST_SECONDS else None
+            return link_in(element.get("content") or "")
     return None
 
 

@@ -90,4 +90,5 @@ def _unknown(failure: Failure, host: str) -> Failure:
     if failure.of_host and failure.host == host:
         return failure
     what = f"robots.txt cannot be had ({failure.what}), so nobody knows what may be fetched"
-    return Failure("no_robots", what, "try again later", host=host, passes=True, of_host=True, after=failure.after)
+    advice = "try again later" if failure.passes else "ask the site, or save the page by hand"
+    return Failure("no_robots", what, advice, host=host, passes=failure.passes, of_host=True, after=failure.after)

@@ -32,7 +32,7 @@ _WRITTEN = re.compile(
     r"(?P<name>[\w./-]{1,100})[\"']\s{0,3}\+\s{0,3}[\"']_[\"']\s{0,3}\+\s{0,3}nextPage\s{0,3}\+\s{0,3}"
     r"[\"']\.[\"']?\s{0,3}\+?\s{0,3}[\"']?(?P<suffix>\w{1,8})"
 )
-_PROXY = re.compile(r"/dataproxy\.jsp\b", re.I)
+_PROXY = re.compile(r"dataproxy\.jsp\b", re.I)
 _TOTAL = re.compile(r"\btotalRecord\W{1,4}(\d{1,7})", re.I)
 # ``location.href='list_2.html'``, ``query(this, '/content/column/9?pageIndex=2')``
 _GOES = re.compile(

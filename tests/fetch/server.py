@@ -50,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers by the tables; keeps the notes on the server."""
 
     protocol_version = "HTTP/1.1"
+    megabytes = 0
     notes: ClassVar[list[dict[str, object]]] = []
     counts: ClassVar[Counter[tuple[str, str]]] = Counter()
 
@@ -66,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
             self.serve(host, path)
         except OSError:
             self.close_connection = True
-        note["ended"] = time.monotonic()
+        note |= {"ended": time.monotonic(), "megabytes": self.megabytes}
         return None
 
     def serve(self, host: str, path: str) -> None:
@@ -226,6 +227,7 @@ def huge(request: Handler) -> None:
     request.begin({"Content-Type": "text/html"} | stated)
     zeros = bytes(1 << 20)
     for _ in range(BOMB_SIZE >> 20):
+        request.megabytes += 1
         request.wfile.write(zeros)
 
 
@@ -353,6 +355,7 @@ PATHS: dict[str, Serve] = {
     "/to-nowhere": lambda request: request.answer(b"", {}, 302),
     "/to-chinese": raw_location,
     "/refresh.html": refresh("0; url=/utf-8.html"),
+    "/refresh-header.html": lambda request: request.answer(b"<html></html>", {"Refresh": "0;url=/utf-8.html"}),
     "/refresh-quoted.html": refresh("3;URL='utf-8.html'"),
     "/refresh-self.html": refresh("0;url=/refresh-self.html"),
     "/refresh-late.html": refresh("600;url=/utf-8.html"),
@@ -397,6 +400,7 @@ ROBOTS_GONE_WRONG: dict[str, Serve] = {
     "cut-off": cut,
     "astray": redirect("http://www.test:{}/nowhere"),
     "circle": redirect("/robots.txt"),
+    "inwards": redirect("http://127.0.0.1:{}/robots.txt"),
 }
 
 

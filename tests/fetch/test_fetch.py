@@ -72,6 +72,7 @@ def test_sites_see_who_asks(fetched, server):
         ("/cookie-wall.html", "/cookie-wall.html", 1),
         ("/to-chinese", "/%E4%B8%AD%E6%96%87/%E5%B7%A5%E4%BD%9C%E6%80%BB%E7%BB%93.html", 1),
         ("/refresh.html", "/utf-8.html", 1),
+        ("/refresh-header.html", "/utf-8.html", 1),
         ("/refresh-quoted.html", "/utf-8.html", 1),
         ("/refresh-self.html", "/refresh-self.html", 0),
         ("/refresh-late.html", "/refresh-late.html", 0),

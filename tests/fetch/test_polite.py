@@ -35,6 +35,12 @@ NOBODY_KNOWS = "so nobody knows what may be fetched; try again later"
         ("busy.test", "/utf-8.html", f"robots.txt cannot be had (HTTP 429 Too Many Requests), {NOBODY_KNOWS}"),
         ("cut-off.test", "/utf-8.html", f"robots.txt cannot be had (cut-off.test cut the connection), {NOBODY_KNOWS}"),
         ("astray.test", "/utf-8.html", None),
+        (
+            "inwards.test",
+            "/utf-8.html",
+            "robots.txt cannot be had (127.0.0.1 is a private address), so nobody knows what may be fetched; "
+            "ask the site, or save the page by hand",
+        ),
         ("circle.test", "/utf-8.html", None),
     ],
 )
@@ -107,7 +113,7 @@ def test_rules(text, allowed, delay):
 
 def gaps(server, host):
     """Seconds from the end of each request that the server saw to the beginning of the next."""
-    log = server.log(host)
+    log = server.settled(host)
     return [after["begun"] - before["ended"] for before, after in pairwise(log)]
 
 

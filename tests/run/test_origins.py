@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 import pipeline
+from pipeline.cli import app
 from pipeline.run.documents import fingerprint_of, process
 from pipeline.run.planning import plan_inputs
 from pipeline.run.sidecars import Sidecar, sidecar_path, write_sidecar
@@ -54,6 +56,13 @@ def test_sidecars_are_no_inputs_and_not_hidden_files_either(tmp_path):
     assert ([item.name for item in plan.inputs], plan.hidden) == ([URL], 0)
     (tmp_path / "in/3f9a.html").unlink()
     assert plan_inputs([tmp_path / "in"], tmp_path / "out").inputs == ()
+
+
+def test_a_sidecar_is_no_report_to_extract_either(tmp_path):
+    sidecar = sidecar_path(put(tmp_path / "3f9a.html"))
+    done = CliRunner().invoke(app, ["extract", str(sidecar)])
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"error: {sidecar} is no report: it says where the file beside it came from")
 
 
 def test_of_several_files_from_one_address_the_first_fetched_keeps_its_name(tmp_path):
