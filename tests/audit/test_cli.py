@@ -205,6 +205,8 @@ def test_other_samples_are_not_compared(tea, doubtful, kept):
 
 MENDABLE = [
     (["none.jsonl"], 1, "error: none.jsonl: No such file or directory"),
+    (["{tea}"], 2, "error: {tea} is a folder: name the files of samples in it; a run is named with --out"),
+    (["{gold}", "--keep", "{broken}"], 2, "error: {broken} is a file: name a folder with --keep"),
     (["{gold}", "--pack", "coffee"], 2, "error: coffee: no such rule pack; there are: "),
     (["{gold}", "--kind", "size"], 2, "error: there is no kind size; there are: missed, spurious, value, unit, mod"),
     (["{gold}", "--pack", "{tea}", "--out", "x"], 2, "error: give --out to look at a run, or --pack (--rules)"),
