@@ -15,6 +15,8 @@ from pipeline.run import run
 from tests.audit.figures import gold
 from tests.recognize.test_packs import PACK, RULES, rule, write
 
+pytestmark = pytest.mark.usefixtures("built_once")
+
 RUNNER = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "160"})
 TEXT = "2023年，茶园售出绿茶80斤。\n来客12人，售出红茶20斤。\n"
 SOLD = {"unit": "斤", "indicator": "tea.sold", "text": TEXT, "year": 2023}
