@@ -25,7 +25,8 @@ def read_run(out: Path, samples: Sequence[Sample]) -> Run:
     """What the run in ``out`` found in ``samples``; raises as :func:`pipeline.store.loading.load`.
 
     The document of a sample is the one that bears its name in whatever folder (of several the one with its text), or
-    else any with its text.
+    else any with its text. That of a passage that was drawn from a run is the report it is from, if that has the
+    passage unchanged: there the figures are found with all that the report says around them.
     """
     tables = load(out)
     documents = _documents(tables, samples)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from pipeline.cli.console import DEFAULT_PACKS, console_on, tell, user_errors
+from pipeline.cli.gold import export_command, import_command, sample_command
 from pipeline.cli.groups import DefaultGroup
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _DEFAULT_LIMIT = 10
 audit_app = typer.Typer(
     cls=DefaultGroup, help="Compare with annotated samples.", no_args_is_help=True, rich_markup_mode=None
 )
+audit_app.command("sample")(sample_command)
+audit_app.command("export")(export_command)
+audit_app.command("import")(import_command)
 
 
 _Gold = Annotated[list[Path], typer.Argument(metavar="GOLD", help="Files of annotated samples (JSON lines).")]
@@ -72,13 +76,14 @@ def audit_command(
         from pipeline.audit.baseline import changes
         from pipeline.audit.keeping import keep as keep_in
 
+        _check_paths(gold, keep)
         _check_options(out, pack, kind)
         audit = _audit(gold, out, pack)
         change = changes(_baseline(baseline, gold), audit) if baseline else None
         if keep:
             keep_in(audit, keep)
-        _tell(audit, change)
         wanted = _Wanted(kind, indicator, limit)
+        _tell(audit, change, wanted)
         if as_json:
             _print_json(audit, change, wanted)
         else:
@@ -106,6 +111,17 @@ class _Wanted(NamedTuple):
             if (not self.kinds or error.kind in self.kinds)
             and (not self.indicators or any(map(error.is_about, self.indicators)))
         ]
+
+
+def _check_paths(gold: Sequence[Path], keep: Path | None) -> None:
+    """Raises ``InputError`` for a folder where a file is wanted, and the other way round."""
+    from pipeline.run import InputError
+
+    for path in gold:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder: name the files of samples in it; a run is named with --out")
+    if keep and keep.exists() and not keep.is_dir():
+        raise InputError(f"{keep} is a file: name a folder with --keep")
 
 
 def _check_options(out: Path | None, pack: list[str] | None, kinds: list[str] | None) -> None:
@@ -140,14 +156,14 @@ def _baseline(old: Path, gold: Sequence[Path]) -> Kept:
     return kept_of(audit_run(gold, old)) if is_run else load_kept(old)
 
 
-def _tell(audit: Audit, change: Changes | None) -> None:
+def _tell(audit: Audit, change: Changes | None, wanted: _Wanted) -> None:
     for name in audit.unread:
         tell([f"error: {name}: the run has no document of this sample: all of its figures count as missed"])
     for name in audit.altered:
         tell([f"warning: {name}: the text is not the same after reading: its figures may not be paired"])
     if change and change.others:
         tell([f"note: {change.others} samples are not in both audits, or were changed: they are not compared"])
-    if any(rule.overlaps is None for rule in audit.rules):
+    if not wanted.is_narrow and any(rule.overlaps is None for rule in audit.rules):
         tell(["note: which other rules fit is not known of a run; audit without --out runs the rules and tells it"])
 
 

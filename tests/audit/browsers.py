@@ -1,11 +1,17 @@
-"""The Chromium of the system, without a window."""
+"""The Chromium of the system, without a window; tests that look at pages are skipped without it.
+
+Where CI_BROWSER=1 is set they fail instead: what was to be tested must not go untested unseen.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+import pytest
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -31,3 +37,13 @@ def launched() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A ``playwright.sync_api.Browser`` for all tests."""
+    try:
+        with launched() as opened:
+            yield opened
+    except BrowserMissingError as missing:
+        (pytest.fail if os.environ.get("CI_BROWSER") == "1" else pytest.skip)(str(missing))

@@ -15,6 +15,8 @@ from pipeline.run import run
 from tests.audit.figures import gold
 from tests.recognize.test_packs import PACK, RULES, rule, write
 
+pytestmark = pytest.mark.usefixtures("built_once")
+
 RUNNER = CliRunner(env={"NO_COLOR": "1", "COLUMNS": "160"})
 TEXT = "2023年，茶园售出绿茶80斤。\n来客12人，售出红茶20斤。\n"
 SOLD = {"unit": "斤", "indicator": "tea.sold", "text": TEXT, "year": 2023}
@@ -205,6 +207,8 @@ def test_other_samples_are_not_compared(tea, doubtful, kept):
 
 MENDABLE = [
     (["none.jsonl"], 1, "error: none.jsonl: No such file or directory"),
+    (["{tea}"], 2, "error: {tea} is a folder: name the files of samples in it; a run is named with --out"),
+    (["{gold}", "--keep", "{broken}"], 2, "error: {broken} is a file: name a folder with --keep"),
     (["{gold}", "--pack", "coffee"], 2, "error: coffee: no such rule pack; there are: "),
     (["{gold}", "--kind", "size"], 2, "error: there is no kind size; there are: missed, spurious, value, unit, mod"),
     (["{gold}", "--pack", "{tea}", "--out", "x"], 2, "error: give --out to look at a run, or --pack (--rules)"),

@@ -15,6 +15,8 @@ from pipeline.recognize.trials import Decision, Outcome, Trial, Verdict
 from pipeline.recognize.words import Hit
 from tests.audit.figures import found, gold, reading, sample
 
+pytestmark = pytest.mark.usefixtures("built_once")
+
 ANNOTATED = sample(
     gold("1230张", 1230, "张", indicator="card"), gold("86户", 86, "户", indicator="visit"), gold("300人", 300)
 )

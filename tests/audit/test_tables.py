@@ -11,6 +11,8 @@ from pipeline.recognize import load_packs
 from pipeline.run import run
 from tests.audit.figures import gold
 
+pytestmark = pytest.mark.usefixtures("built_once")
+
 TEXT = "2023年，茶园售出红茶1230斤，接待游客86人。"
 MORE = "𠮷县茶园2022年售出红茶1.2万斤。\r\n其中网上12斤。"
 PAGE = f"<html><title>总结</title><body><p>{TEXT}</p><p>完。</p></body></html>"

@@ -104,7 +104,7 @@ def test_options_named_by_themselves_exist():
 def test_faults_are_found():
     assert faults("baogao run x --bogus") == ["baogao run knows no --bogus"]
     assert faults("echo a | baogao rules test --force") == ["baogao rules test knows no --force"]
-    assert faults("baogao brew x") == ["there is no command baogao brew"]
+    assert faults("baogao guess x") == ["there is no command baogao guess"]
     assert faults("baogao audit gold.jsonl --keep x --bogus") == ["baogao audit knows no --bogus"]
     assert faults("baogao run x -o y") == faults("baogao --version") == []
 

@@ -53,7 +53,8 @@ class Mark(NamedTuple):
 class Draft(NamedTuple):
     """A sample as a tool tells it.
 
-    ``is_folded``: the tool tells quotes as a browser shows them, with blanks and line ends of its own.
+    ``is_folded``: the tool tells quotes as a browser shows them, with blanks and line ends of its own. ``reviewed``:
+    the spans whose figures are known, where that is not the whole text.
     """
 
     place: str
@@ -62,6 +63,7 @@ class Draft(NamedTuple):
     text: str
     marks: tuple[Mark, ...]
     is_folded: bool = False
+    reviewed: tuple[tuple[int, int], ...] | None = None
 
 
 def samples_of(
@@ -174,7 +176,7 @@ def _sample(
         faults += [f"{mark.place}: “{_line(quote)}” {what}" for what in _wrong(given, fill is not None)]
         figures.append(_annotation({"start": start, "end": end, "quote": quote, **given}))
     figures.sort(key=lambda one: (one.start, one.end))
-    return Sample(draft.id, draft.text, tuple(figures), draft.source)
+    return Sample(draft.id, draft.text, tuple(figures), draft.source, draft.reviewed)
 
 
 def _missing(given: Mapping[str, Any]) -> list[str]:

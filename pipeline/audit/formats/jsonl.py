@@ -56,7 +56,13 @@ def _object(place: str, line: str) -> dict[str, Any]:
 
 def _draft(place: str, content: dict[str, Any]) -> Draft:
     marks = tuple(_mark(place, one) for one in content.get("figures") or ())
-    return Draft(place, str(content.get("id") or place), str(content.get("source", "")), content["text"], marks)
+    name, source = str(content.get("id") or place), str(content.get("source", ""))
+    return Draft(place, name, source, content["text"], marks, reviewed=_reviewed(place, content))
+
+
+def _reviewed(place: str, content: dict[str, Any]) -> tuple[tuple[int, int], ...] | None:
+    spans = content.get("reviewed")
+    return None if spans is None else tuple((offset(place, start), offset(place, end)) for start, end in spans)
 
 
 def _mark(place: str, one: dict[str, Any]) -> Mark:
