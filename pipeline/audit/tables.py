@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from pipeline.audit.passages import Passage, origin
 from pipeline.audit.running import Naming, Reading
 from pipeline.audit.samples import Sample
 from pipeline.rows import FigureRow
@@ -47,7 +48,10 @@ def _reading(
 ) -> Reading:
     if document is None:
         return Reading(sample, None)
-    return Reading(sample, document.text, figures.get(document.doc_id, ()), named)
+    rows = figures.get(document.doc_id, ())
+    if document.passage is None:
+        return Reading(sample, document.text, rows, named)
+    return Reading(sample, sample.text, tuple(document.passage.rows(rows)), named)
 
 
 def _rows_of(table: Any, doc_ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -61,37 +65,60 @@ def _rows_of(table: Any, doc_ids: Sequence[str]) -> list[dict[str, Any]]:
 
 
 class _Document(NamedTuple):
-    """A document that may be that of a sample; ``name`` is the last part of its source."""
+    """A document that may be that of a sample, or that it is a ``passage`` of."""
 
-    name: str
+    source: str
     doc_id: str
     text: str
+    passage: Passage | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of its source."""
+        return PurePosixPath(self.source).name
 
 
 def _documents(tables: Tables, samples: Sequence[Sample]) -> dict[str, _Document]:
     """By the id of a sample its document, where there is one."""
     by_name: defaultdict[str, list[_Document]] = defaultdict(list)
     by_text: dict[str, _Document] = {}
+    by_source: dict[str, _Document] = {}
     for document in _candidates(tables, samples):
         by_name[document.name].append(document)
         by_text.setdefault(document.text, document)
+        by_source[document.source] = document
     found: dict[str, _Document] = {}
     for sample in samples:
         named = sorted(by_name[sample.name], key=lambda one: one.text != sample.text)
-        if named or sample.text in by_text:
-            found[sample.id] = named[0] if named else by_text[sample.text]
+        fitting = named[0] if named else by_text.get(sample.text) or _report_of(sample, by_source)
+        if fitting:
+            found[sample.id] = fitting
     return found
 
 
+def _report_of(sample: Sample, by_source: Mapping[str, _Document]) -> _Document | None:
+    """The document of which ``sample`` is a passage, if it holds it unchanged."""
+    source, passage = origin(sample.source) or ("", None)
+    document = by_source.get(source)
+    if document is None or passage is None or passage.text(document.text) != sample.text:
+        return None
+    return document._replace(passage=passage)
+
+
 def _candidates(tables: Tables, samples: Sequence[Sample]) -> Iterator[_Document]:
-    """The documents that bear the name or the text of a sample."""
+    """The documents that bear the name or the text of a sample, or of which one may be a passage."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     table = tables.arrow("documents", ["doc_id", "source", "text"])
     names, texts = {sample.name for sample in samples}, pa.array([sample.text for sample in samples], pa.string())
-    sources = [PurePosixPath(source).name for source in table["source"].to_pylist()]
+    sources = table["source"].to_pylist()
     has_text = pc.is_in(table["text"], value_set=texts).to_pylist()
-    wanted = [index for index, name in enumerate(sources) if has_text[index] or name in names]
+    reports = {found[0] for sample in samples if (found := origin(sample.source))}
+    wanted = [
+        index
+        for index, source in enumerate(sources)
+        if has_text[index] or source in reports or PurePosixPath(source).name in names
+    ]
     for row in table.take(pa.array(wanted, pa.int64())).to_pylist():
-        yield _Document(PurePosixPath(row["source"]).name, row["doc_id"], row["text"])
+        yield _Document(row["source"], row["doc_id"], row["text"])

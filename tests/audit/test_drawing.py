@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from pipeline.audit.auditing import audit_run
 from pipeline.audit.drawing import STRATA, draw
 from pipeline.audit.passages import origin
+from pipeline.audit.samples import dump_samples
 from pipeline.run import run
 from pipeline.store.loading import load
 
@@ -85,3 +88,21 @@ def test_a_sample_leads_back_to_its_report(out):
     for sample in draw(out, 1000):
         source, passage = origin(sample.source)
         assert passage.text(texts[source]) == sample.text
+
+
+def test_drawn_passages_are_audited_where_they_stand_in_their_report(out, tmp_path):
+    """With all that the report says around them: what the run found is what it finds."""
+    drawn = tmp_path / "drawn.jsonl"
+    drawn.write_text(dump_samples(draw(out, 6)), "utf-8", newline="")
+    audit = audit_run([drawn], out)
+    assert not audit.unread
+    assert not audit.errors
+    assert audit.parts
+
+
+def test_a_passage_of_a_report_that_changed_is_told(out, tmp_path):
+    one = draw(out, 1)[0]
+    changed = replace(one, text=one.text.replace("全年", "全县"), source=one.source)
+    drawn = tmp_path / "drawn.jsonl"
+    drawn.write_text(dump_samples([replace(changed, figures=())]), "utf-8", newline="")
+    assert audit_run([drawn], out).unread
