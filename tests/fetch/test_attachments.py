@@ -86,7 +86,8 @@ ONE = {
     ),
     "counted by the server": (
         f"<div id='vsb_content'>{REPORT}</div><ul><li>附件【"
-        "<a href='/system/_content/download.jsp?owner=12&amp;wbfileid=45'>统计表.docx</a>】已下载<span>12</span>次</li></ul>",
+        "<a href='/system/_content/download.jsp?owner=12&amp;wbfileid=45'>统计表.docx</a>】"
+        "已下载<span>12</span>次</li></ul>",
         SITE + "system/_content/download.jsp?owner=12&wbfileid=45",
         "统计表.docx",
     ),
