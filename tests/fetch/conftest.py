@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -71,6 +72,12 @@ class Server:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/_log") as answer:
             return [note for note in json.load(answer) if note["host"] == host]
 
+    def settled(self, host: str) -> list[dict]:
+        """The requests for a host, once the server is done with all of them."""
+        while not all("ended" in note for note in self.log(host)):
+            time.sleep(0.01)
+        return self.log(host)
+
     def paths(self, host: str) -> list[str]:
         """What was asked of a host so far."""
         return [note["path"] for note in self.log(host)]
@@ -130,7 +137,7 @@ class Fetch:
     folder: Path
     manners: Manners = field(
         default_factory=lambda: Manners(
-            delay=1.0, limits=Limits(1, 1, 5, 5_000_000), patience=Patience(first=4.0), guard=GUARD
+            delay=1.0, limits=Limits(5, 5, 20, 5_000_000), patience=Patience(first=4.0), guard=GUARD
         )
     )
 

@@ -50,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers by the tables; keeps the notes on the server."""
 
     protocol_version = "HTTP/1.1"
+    megabytes = 0
     notes: ClassVar[list[dict[str, object]]] = []
     counts: ClassVar[Counter[tuple[str, str]]] = Counter()
 
@@ -66,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
             self.serve(host, path)
         except OSError:
             self.close_connection = True
-        note["ended"] = time.monotonic()
+        note |= {"ended": time.monotonic(), "megabytes": self.megabytes}
         return None
 
     def serve(self, host: str, path: str) -> None:
@@ -226,6 +227,7 @@ def huge(request: Handler) -> None:
     request.begin({"Content-Type": "text/html"} | stated)
     zeros = bytes(1 << 20)
     for _ in range(BOMB_SIZE >> 20):
+        request.megabytes += 1
         request.wfile.write(zeros)
 
 

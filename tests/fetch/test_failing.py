@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 
-from pipeline.fetch.transport import Limits
+from pipeline.fetch.clock import SystemClock
+from pipeline.fetch.failures import Failure
+from pipeline.fetch.transport import Limits, Transport
+from tests.fetch.conftest import GUARD
 
 PRIVATE = "is the private address {}; if it is a machine of yours, give --allow-private"
 TO = "the site sends on to {}; check the address in a browser"
@@ -78,28 +80,28 @@ def test_what_may_pass_is_tried_four_times_ever_later(fetched, server, path, tol
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "limits", "told"),
     [
-        ("/stalled.html", "{} stopped answering; try again later"),
-        ("/silent.html", "{} stopped answering; try again later"),
-        ("/dripping.html", "no whole answer in time; try again later, or raise --time-limit"),
-        ("/dripping-body.html", "no whole answer in time; try again later, or raise --time-limit"),
+        ("/stalled.html", Limits(read=0.3), "www.test stopped answering; try again later"),
+        ("/silent.html", Limits(read=0.3), "www.test stopped answering; try again later"),
+        ("/dripping.html", Limits(whole=0.5), "no whole answer in time; try again later, or raise --time-limit"),
+        ("/dripping-body.html", Limits(whole=0.5), "no whole answer in time; try again later, or raise --time-limit"),
     ],
 )
-def test_a_server_that_takes_its_time_is_left(fetched, path, told):
-    host = f"{path.strip('/').partition('.')[0]}.test"
-    patience = replace(fetched.manners.patience, retries=0)
+def test_a_server_that_takes_its_time_is_left(server, path, limits, told):
     begun = time.monotonic()
-    job = fetched(path, host=host, limits=Limits(1, 0.15, 0.3, 1000), patience=patience)
-    assert time.monotonic() - begun < 1.5
-    assert job.failure == told.format(host)
-    assert job.files == []
+    with pytest.raises(Failure) as failure:
+        Transport(GUARD, SystemClock(), limits).get(server.url(path), {})
+    assert time.monotonic() - begun < 10, "the server would take 20 s, or for ever"
+    assert str(failure.value) == told
+    assert failure.value.passes
 
 
-def test_a_body_of_two_gigabytes_is_left_fast(fetched):
-    begun = time.monotonic()
-    assert fetched("/huge.html", "/huge.html?stated=1").codes == ["too_large"] * 2
-    assert time.monotonic() - begun < 1.5
+def test_a_body_of_two_gigabytes_is_left_after_a_few_megabytes(fetched, server):
+    assert fetched("/huge.html", "/huge.html?stated=1", host="huge.test").codes == ["too_large"] * 2
+    _robots, unstated, stated = server.settled("huge.test")
+    assert unstated["megabytes"] < 50
+    assert stated["megabytes"] < 20
 
 
 @pytest.mark.parametrize(

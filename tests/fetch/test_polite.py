@@ -113,7 +113,7 @@ def test_rules(text, allowed, delay):
 
 def gaps(server, host):
     """Seconds from the end of each request that the server saw to the beginning of the next."""
-    log = server.log(host)
+    log = server.settled(host)
     return [after["begun"] - before["ended"] for before, after in pairwise(log)]
 
 

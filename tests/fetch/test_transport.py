@@ -15,7 +15,7 @@ from pipeline.fetch.failures import Failure
 from pipeline.fetch.guard import Guard, is_any
 from pipeline.fetch.transport import Limits, Transport
 
-TRANSPORT = Transport(Guard(is_any), SystemClock(), Limits(1, 1, 2, 10_000))
+TRANSPORT = Transport(Guard(is_any), SystemClock(), Limits(5, 5, 10, 10_000))
 PARTS = st.sampled_from(
     [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\n", b"HTTP/1.0 200\r\n", b"HTTP/9.9 999 X\r\n", b"ICY 200 OK\r\n",
      b"Content-Length: 5\r\n", b"Content-Length: 5, 6\r\n", b"Content-Length: -1\r\n", b"Content-Length: x\r\n",
