@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ TIMEOUT = 1.0
 
 NOTHING_NEW = "this page brings nothing new: the list ends here, or only a script turns its pages"
 GOES_ON = "the list goes on behind this page; --pages looks through more of it"
+
+
+HIDDEN = "titles that do not match but are cut off by the list, so what is cut off may match: {}"
+_CUT = ("…", "...")
 
 
 class MatchError(InputError):
@@ -94,11 +98,20 @@ def follow(url: str, get: Get, n_pages: int, matches: Callable[[str], bool]) -> 
         entries |= {one.url for one in fresh}
         wanted = tuple(one for one in fresh if matches(one.title))
         following = listing.next_url if fresh and listing.next_url not in pages else None
-        more = (
-            (GOES_ON,) if following and number == n_pages else (NOTHING_NEW,) if not fresh and listing.entries else ()
-        )
-        yield Turn(number, asked, wanted, len(listing.entries), (*listing.notes, *more))
+        notes = [*listing.notes, *_notes(fresh, wanted)]
+        if following and number == n_pages:
+            notes.append(GOES_ON)
+        if listing.entries and not fresh:
+            notes.append(NOTHING_NEW)
+        yield Turn(number, asked, wanted, len(listing.entries), tuple(notes))
         asked = following
+
+
+def _notes(fresh: Sequence[Entry], wanted: Sequence[Entry]) -> Iterator[str]:
+    """What should be known of entries that are not wanted."""
+    cut = sum(one.title.endswith(_CUT) for one in fresh) - sum(one.title.endswith(_CUT) for one in wanted)
+    if cut:
+        yield HIDDEN.format(cut)
 
 
 def _listing(got: Got) -> Listing:

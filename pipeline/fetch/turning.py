@@ -15,6 +15,7 @@ from pipeline.read.lines import Page
 
 _FILE = "web_pages"
 _MARK = "\u2063"
+_LONGEST_TEXT = 100
 _LONGEST_BUTTON = 20
 _LONGEST_SCRIPT = 1000
 _MANY = 60
@@ -51,9 +52,11 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """An ``<a>``: what it shows, pictures by their names; where it leads (``None``: nowhere), or by which script."""
+    """An ``<a>``: what it shows, pictures by their names, and its tip; where it leads (``None``: nowhere), by which
+    script."""
 
     text: str
+    tip: str
     target: str | None
     is_next: bool
     script: str
@@ -95,7 +98,8 @@ class PageTurner:
         return len(text) <= _LONGEST_BUTTON and self._button.search(text) is not None
 
     def _is_next(self, one: _Anchor) -> bool:
-        return self._next.search(one.text) is not None or (one.is_next and _DIGITS.search(one.text) is None)
+        is_named = self._next.search(one.text) or self._next.search(one.tip)
+        return is_named is not None or (one.is_next and _DIGITS.search(one.text) is None)
 
 
 def mark_scripts(root: Any) -> None:
@@ -116,13 +120,13 @@ def _anchors(root: Any, base: str) -> Iterator[_Anchor]:
     for element in root.iter("a"):
         target = element.get("href")
         names = [*element.itertext(), *(image.get("alt") or "" for image in element.iter("img"))]
-        shown = " ".join("".join(names).split()) or element.get("title") or ""
+        shown, tip = " ".join("".join(names).split())[:_LONGEST_TEXT], (element.get("title") or "")[:_LONGEST_TEXT]
         words = f"{element.get('rel') or ''} {element.get('class') or ''}".lower().split()
         followed = target if target and target.startswith("javascript:") else ""
         script = _VOID.sub("", f"{followed};{element.get('onclick') or ''}"[:_LONGEST_SCRIPT]).strip(";")
         if went := _GOES.search(script):
             target = went["target"] or went["path"]
-        yield _Anchor(shown[:100], absolute(base, target) if target else None, "next" in words, script)
+        yield _Anchor(shown, tip, absolute(base, target) if target else None, "next" in words, script)
 
 
 def _is_near(target: str, url: str) -> bool:

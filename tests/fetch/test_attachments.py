@@ -84,6 +84,34 @@ ONE = {
         SITE + "down.do?id=7",
         "统计表.doc",
     ),
+    "counted by the server": (
+        f"<div id='vsb_content'>{REPORT}</div><ul><li>附件【"
+        "<a href='/system/_content/download.jsp?owner=12&amp;wbfileid=45'>统计表.docx</a>】"
+        "已下载<span>12</span>次</li></ul>",
+        SITE + "system/_content/download.jsp?owner=12&wbfileid=45",
+        "统计表.docx",
+    ),
+    "named in the address, with an icon": (
+        f"{REPORT}<p><a href='/module/downfile.jsp?classid=0&amp;filename=2501.doc'><img src='w.png'>统计表</a></p>",
+        SITE + "module/downfile.jsp?classid=0&filename=2501.doc",
+        "统计表.doc",
+    ),
+    "under a head of its own": (
+        f"<div>{REPORT}</div><div class='fj'><h4>附件下载</h4><p><a href='b.doc'>统计表</a></p></div>",
+        HERE + "b.doc",
+        "统计表.doc",
+    ),
+    "signed before it": (
+        f"{REPORT}<p>云桥县退役军人事务局</p><p>2025年1月10日</p><p><a href='b.doc'>统计表</a></p>",
+        HERE + "b.doc",
+        "统计表.doc",
+    ),
+    "behind the editor and a share button": (
+        f"<div>{REPORT}</div><p>（责任编辑：张某）</p><div class='share'>分享到：</div>"
+        "<p>附件：<a href='b.doc'>统计表</a></p>",
+        HERE + "b.doc",
+        "统计表.doc",
+    ),
     "an icon before the name": (
         f"{REPORT}<p><a href='b.doc'><img src='doc.gif'></a><a href='b.doc'>统计表</a></p>",
         HERE + "b.doc",

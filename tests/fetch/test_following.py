@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.fetch.following import GOES_ON, NOTHING_NEW, Got, MatchError, follow, title_matcher
+from pipeline.fetch.following import GOES_ON, HIDDEN, NOTHING_NEW, Got, MatchError, follow, title_matcher
 
 SITE = "http://a.example/gk/"
 
@@ -112,6 +112,14 @@ def test_only_entries_whose_title_matches_are_wanted(pattern, expected):
     (turn,) = site.follow(pattern=pattern)
     assert numbers([turn]) == [expected]
     assert turn.n_entries == 3
+
+
+def test_titles_that_are_cut_off_are_told_where_they_do_not_match():
+    ends = enumerate(("工…", "工作总结", "总结..."))
+    items = "".join(f"<li><a href='{n}.html'>第{n}号部门2024年{end}</a> 2024-01-05</li>" for n, end in ends)
+    site = Site({"list.html": f"<ul>{items}</ul>"})
+    assert site.follow(pattern="总结")[0].notes == (HIDDEN.format(1),)
+    assert site.follow()[0].notes == ()
 
 
 @pytest.mark.parametrize("pattern", ["(", "[总结", "*总结"])

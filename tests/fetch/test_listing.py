@@ -52,6 +52,11 @@ NEXT = {
     "an arrow": ("<a href='p2.html'>&raquo;</a>", "p2.html"),
     "English": ("<a href='p2.html'>Next</a>", "p2.html"),
     "a picture": ("<a href='p2.html'><img src='n.gif' alt='下一页'></a>", "p2.html"),
+    "a tip": ("<a title='下一页' href='p2.html'><i></i></a>", "p2.html"),
+    "a tip, and a script that is told where": (
+        "<a title='下一页' onclick=\"queryArticleByCondition(this,'/gk/17-2.html')\">&gt;&gt;</a>",
+        "17-2.html",
+    ),
     "an icon with a class": ("<a class='page next' href='p2.html'><i></i></a>", "p2.html"),
     "rel": ("<a rel='next' href='p2.html'>…</a>", "p2.html"),
     "a query": ("<a href='?pageNo=2'>下一页</a>", "list.html?pageNo=2"),
