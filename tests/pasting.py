@@ -69,6 +69,7 @@ WAYS: dict[str, Paste] = {
     "numbers with tabs": lambda text: _MARK.sub(r"\1\2\t", text),
     "numbers twice": lambda text: _MARK.sub(r"\1\2 \2", text),
     "numbers alone": lambda text: _MARK.sub(r"\1\2\n", text),
+    "in one line": lambda text: " ".join(filter(None, (line.strip(" 　\xa0") for line in text.split("\n")))),
     "on a site": on_a_site,
     "hard-wrapped": wrapped,
 }

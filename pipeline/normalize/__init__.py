@@ -26,6 +26,7 @@ from pipeline.normalize.masks import Masks
 from pipeline.normalize.mojibake import repair_mojibake
 from pipeline.normalize.page_text import PageText
 from pipeline.normalize.punctuation import corner_quotes, doubled_marks, full_width_marks, parentheses
+from pipeline.normalize.run_on import line_ends
 from pipeline.normalize.script import convert_script
 from pipeline.normalize.spacing import join_groups, join_numbers, join_words
 from pipeline.normalize.split_numbers import SplitNumbers
@@ -62,6 +63,7 @@ class Normalizer:
             Step("tags", tags),
             Step("invisible", remove_invisible),
             Step("blanks", plain_blanks),
+            Step("line_ends", line_ends),
             Step("bullets", plain_bullets),
             Step("indents", plain_indents),
             Step("ideographs", plain_ideographs),
