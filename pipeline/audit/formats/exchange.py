@@ -86,8 +86,15 @@ def _check_return(samples: Sequence[Sample], kind: Format, files: Mapping[str, b
     """What is written is read again: nothing may be lost on the way out."""
     main = files if kind.is_folder else {"": files[""]}
     back = samples_of(kind.read(main)[0], kind.offsets)
-    refuse(
-        [f"{one.id}: cannot be told in this format" for one, other in zip(samples, back, strict=True) if one != other]
+    pairs = zip(samples, back, strict=True)
+    refuse([f"{one.id}: {_what_is_lost(one)}" for one, other in pairs if one != other])
+
+
+def _what_is_lost(sample: Sample) -> str:
+    if sample.reviewed is None:
+        return "cannot be told in this format"
+    return (
+        "was reviewed in part, and a tool would take it for the whole: go on with `baogao review`, or keep it as jsonl"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,16 @@ def test_whatever_was_annotated(name, samples):
     main = files if kind.is_folder else {"": files[""]}
     back = samples_of(kind.read(main)[0], kind.offsets)
     assert back == samples
+
+
+def test_what_was_reviewed_in_part_is_carried_or_refused(tmp_path):
+    """A tool that shows the whole text would make a whole sample of it."""
+    part = replace(sample("s", "共3户，另2户", figure("共3户，另2户", "3户", 3)), reviewed=((0, 3),))
+    export_samples([part], tmp_path / "jsonl", "jsonl")
+    assert import_samples(tmp_path / "jsonl", "jsonl").samples == (part,)
+    for name in set(FORMATS) - {"jsonl"}:
+        with pytest.raises(FormatError, match="reviewed in part"):
+            export_samples([part], tmp_path / name, name)
 
 
 @given(text=st.text(CHARACTERS), offsets=st.sampled_from(Offsets))
