@@ -49,7 +49,7 @@ YEARS = [
     ("双拥工作总结\n全局上下齐心。\n云桥县民政局\n2023年6月6日", None, None),
     # A date in the links that a site puts below a report is not that of its signature.
     (
-        "双拥工作总结\n全局上下齐心，扎实推进。\n云桥县民政局\n2023年1月6日\n相关阅读\n我县召开会议\n2024年3月1日",
+        "双拥工作总结\n全局上下齐心，走访了全县的部队和军属家庭。\n云桥县民政局\n2023年1月6日\n相关阅读\n我县召开会议\n2024年3月1日",
         2022,
         None,
     ),
