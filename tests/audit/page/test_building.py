@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import pipeline
 from pipeline.audit.page import PageError, build_page, render
 from pipeline.audit.page.columns import numbers, words
-from pipeline.audit.page.rendering import SCRIPTS, content_policy
+from pipeline.audit.page.rendering import SCRIPTS, STYLES, content_policy
 from pipeline.audit.page.results import audit_results
 from pipeline.cli import app
 from pipeline.store.loading import load
@@ -103,7 +103,8 @@ def test_scripts_are_sound(name):
     assert done.returncode == 0, done.stderr
 
 
-def test_every_script_is_in_the_page_and_sets_no_markup():
+def test_every_script_and_style_is_in_the_page_and_none_sets_markup():
+    assert sorted(STYLES) == sorted(path.stem for path in (ASSETS / "styles").iterdir())
     paths = sorted((ASSETS / "scripts").glob("*.js"))
     assert sorted(SCRIPTS) == [path.stem for path in paths]
     for path in paths:
