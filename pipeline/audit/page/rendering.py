@@ -22,8 +22,8 @@ _ASSETS = Path(__file__).parent
 LIBRARY = "vendor/plot.js"
 SCRIPTS = (
     "dom", "language", "format", "packed", "offsets", "view", "data", "filtering", "choices", "grid", "exporting",
-    "figures", "explanation", "reader", "facts", "overview", "plotting", "drawing", "plots", "reports", "unnamed", "audit",
-    "main",
+    "figures", "explanation", "reader", "facts", "overview", "plotting", "drawing", "plots", "reports", "unnamed",
+    "audit", "main",
 )  # fmt: skip
 """The page's own scripts, in the order in which they follow one another in one script element."""
 STYLES = ("colours", "base", "frame", "overview", "facts", "reader", "plots", "lists", "narrow", "print")
