@@ -33,6 +33,7 @@ function drawTabs() {
   );
   const had = document.activeElement && document.activeElement.getAttribute("role") === "tab";
   replaceChildren(document.getElementById("tabs"), made);
+  document.getElementById(`tab-${view.tab}`).scrollIntoView({ block: "nearest", inline: "nearest" });
   if (had) document.getElementById(`tab-${view.tab}`).focus();
 }
 

@@ -67,7 +67,7 @@ function problemsPanel() {
         kind: "problems",
       })
     : element("p", { class: "empty" }, t("no_problems"));
-  return element("section", { class: "panel" }, element("h2", {}, t("tile.problems")), list);
+  return element("section", { class: "panel" }, element("h2", {}, t("problems_told")), list);
 }
 
 function problemRow(row) {
