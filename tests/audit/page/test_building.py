@@ -146,6 +146,14 @@ def test_a_pack_that_is_not_there_is_told(reports_of_fakes):
     )
 
 
+def test_a_run_that_did_not_end_is_told(reports_of_fakes):
+    manifest = reports_of_fakes / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"complete": true', '"complete": false'))
+    page = build_page(reports_of_fakes)
+    assert page.summary["complete"] is False
+    assert page.notes[0].startswith("note: the run did not end")
+
+
 @pytest.fixture
 def reports_of_fakes(tmp_path):
     """A run with a pack that nobody has."""

@@ -326,3 +326,65 @@ def test_a_run_without_facts_is_said_to_have_none(open_page, tmp_path):
     for name in ("overview", "facts", "plots"):
         assert "没有事实" in shown.go(f"tab={name}").locator("main").inner_text()
     assert "没有：每个数字都有规则命名" in shown.go("tab=unnamed").locator("main").inner_text()
+
+
+def test_an_old_browser_is_told_what_to_do(browser, page_file):
+    page = browser.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(page_file.as_uri())
+    page.locator("#notice", has_text="Chrome、Edge、Firefox").wait_for()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("figure", "chinese", "english"),
+    [
+        ({"value": 1234567, "unit": "人"}, "1,234,567人", "1,234,567人"),
+        ({"value": 837420000000, "unit": "元"}, "8,374.2亿元", "837.42 bn 元"),
+        ({"value": 4270000000000, "unit": "元"}, "4.27万亿元", "4.27 tn 元"),
+        ({"value": 5, "unit": "%", "mod": "about"}, "约 5%", "about 5%"),
+        ({"value": 300, "unit": "块", "mod": "min"}, "≥ 300块", "≥ 300块"),
+        ({"value": 300, "unit": "块", "mod": "max"}, "≤ 300块", "≤ 300块"),
+        ({"value": 3000, "value_max": 30000, "unit": "元"}, "3,000–30,000元", "3,000–30,000元"),
+        ({"value": -0.3, "unit": "%"}, "-0.3%", "-0.3%"),
+        ({"value": 0, "unit": None}, "0", "0"),
+        ({"value": None, "unit": "户", "mod": "masked"}, "原文遮盖", "masked"),
+        ({"value": None, "unit": "户"}, "没有数值", "no value"),
+    ],
+)
+def test_amounts(shown, figure, chinese, english):
+    told = shown.page.evaluate(
+        """given => {
+            const figure = { mod: 'exact', ...given, value: given.value ?? NaN, value_max: given.value_max ?? NaN };
+            const texts = [false, true].map(english => { isEnglish = english; return amountText(figure); });
+            isEnglish = false;
+            return texts;
+        }""",
+        figure,
+    )
+    assert told == [chinese, english]
+
+
+@pytest.mark.parametrize("text", ["", "优待证", "𠮷", "𠮷𠮷证𪚥🎉张", "证🎉", "a\u0300𠮷\r\n证\ufeff张"])
+def test_offsets(shown, text):
+    units = shown.page.evaluate(
+        "([text, size]) => Array.from({length: size}, (_, point) => unitsOf(text)(point))", [text, len(text) + 1]
+    )
+    assert units == [len(text[:point].encode("utf-16-le")) // 2 for point in range(len(text) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "found"),
+    [
+        ("发放33万元，共33户", "33万元", "33万元"),
+        ("慰问金33万元", "33萬元", "33"),
+        ("慰问金4,387.5万元", "４,３８７.５萬元", "4,387.5"),
+        ("走访1330户", "330戶", None),
+        ("走访33户，慰问33户", "33户", None),
+        ("走访七户", "七戶", None),
+        ("走访户", None, None),
+    ],
+)
+def test_numbers_in_simplified_sentences(shown, sentence, quote, found):
+    place = shown.page.evaluate("([text, quote]) => placeOfNumber(text, quote)", [sentence, quote])
+    assert (sentence[place["start"] : place["end"]] if place else None) == found
