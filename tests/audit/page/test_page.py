@@ -388,3 +388,23 @@ def test_offsets(shown, text):
 def test_numbers_in_simplified_sentences(shown, sentence, quote, found):
     place = shown.page.evaluate("([text, quote]) => placeOfNumber(text, quote)", [sentence, quote])
     assert (sentence[place["start"] : place["end"]] if place else None) == found
+
+
+def test_copies_are_told_and_left_out_of_plots(open_page, tmp_path):
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name in ("a.txt", "b.txt"):
+        text = "".join(f"到第{number}个村走访了许多家庭\n{number}人\n" for number in range(1, 21))
+        (reports / name).write_text(text + name, encoding="utf-8")
+    run([str(reports)], tmp_path / "out", jobs=1, engine=engine())
+    write_page(build_page(tmp_path / "out"), tmp_path / "copies.html")
+    shown = open_page(tmp_path / "copies.html")
+    page = shown.go("tab=facts&flag=copy")
+    assert shown.texts(".found") == ["20 / 40 条"]
+    page.locator(ROWS).first.click()
+    page.wait_for_selector(CHOSEN)
+    assert shown.texts(".reader-head .flag") == ["转载", "short"]
+    shown.go("tab=plots&plotyear=all")
+    assert "20 条事实" in shown.texts(".of-region figcaption p")[0]
+    page.locator(".of-region .link").click()
+    assert shown.texts(".found") == ["20 / 40 条"]
