@@ -192,7 +192,7 @@ def test_a_key_held_down_goes_through_the_figures(shown):
     page.locator(CHOSEN).focus()
     page.evaluate(
         """async () => {
-            for (let turn = 0; turn < 120; turn += 1) {
+            for (let turn = 0; turn < 60; turn += 1) {
                 const key = turn % 2 ? 'ArrowLeft' : 'ArrowRight';
                 document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
                 await new Promise(done => setTimeout(done));
@@ -290,7 +290,7 @@ def test_nothing_that_reports_say_is_run(open_page, page_file, tmp_path):
         shown = open_page(file)
         for name in ("overview", "facts", "plots", "reports", "unnamed", "audit"):
             shown.go(f"tab={name}")
-        facts = shown.page.evaluate("Array.from({length: factCount()}, (_, row) => factId(row))")
+        facts = shown.page.evaluate("Array.from({length: Math.min(3, factCount())}, (_, row) => factId(row))")
         for fact in facts:
             page = shown.go(f"tab=facts&fact={fact}&query=<img src=x onerror=window.hacked=1>")
             page.wait_for_selector(CHOSEN)
