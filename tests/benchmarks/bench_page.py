@@ -25,7 +25,7 @@ OPENING = "open a report"
 ACTIONS = {
     "search": ["query=就业", "query=走访 慰问", "query=没有这个词", "query=1"],
     "filter": ["status=planned", "year=2024", "year=2024&status=achieved", "flag=masked"],
-    "sort": ["sort=-value", "sort=region", "sort=evidence"],
+    "sort": ["sort=-value", "sort=region", "sort=label"],
 }
 # From the change of the address until the browser has laid out what it shows.
 _TIMED = """address => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def build_page(out: Path, *, audit: Path | None = None, packs: Sequence[str | Pa
     Raises FileNotFoundError where there is no run, :class:`PageError` where ``audit`` holds no results, and
     ``PackError`` where one of ``packs`` cannot be used.
     """
-    tables, results = OrderedTables(load(out)), audit_results(out, audit)
+    tables, results = _opened(out), audit_results(out, audit)
     told = definitions(tables, packs)
     summary = {
         "complete": tables.manifest.complete,
@@ -43,7 +44,13 @@ def build_page(out: Path, *, audit: Path | None = None, packs: Sequence[str | Pa
         "audit": results,
         **told,
     }
-    return Page(summary, report_blocks(tables), tuple(_notes(told["packs"])))
+    return Page(summary, report_blocks(tables), tuple(_notes(tables, told["packs"])))
+
+
+def _opened(out: Path) -> OrderedTables:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the run did not end is a note, and stands on the page
+        return OrderedTables(load(out))
 
 
 _LACKS = {
@@ -53,7 +60,9 @@ _LACKS = {
 }
 
 
-def _notes(packs: Iterable[Json]) -> Iterator[str]:
+def _notes(tables: OrderedTables, packs: Iterable[Json]) -> Iterator[str]:
+    if not tables.manifest.complete:
+        yield "note: the run did not end, and reports are missing: repeat it, then make the page again"
     for pack in packs:
         if pack["state"] in _LACKS:
             yield f"note: rule pack {pack['name']} {pack['version']} {_LACKS[pack['state']]}"

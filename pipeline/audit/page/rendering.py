@@ -22,9 +22,12 @@ _ASSETS = Path(__file__).parent
 LIBRARY = "vendor/plot.js"
 SCRIPTS = (
     "dom", "language", "format", "packed", "offsets", "view", "data", "filtering", "choices", "grid", "exporting",
-    "figures", "explanation", "reader", "facts", "overview", "plotting", "plots", "reports", "unnamed", "audit", "main",
+    "figures", "explanation", "reader", "facts", "overview", "plotting", "drawing", "plots", "reports", "unnamed",
+    "audit", "main",
 )  # fmt: skip
 """The page's own scripts, in the order in which they follow one another in one script element."""
+STYLES = ("colours", "base", "frame", "overview", "facts", "reader", "plots", "lists", "narrow", "print")
+"""The page's own styles, in their order."""
 _LEVEL = 9
 _MARKER = re.compile(r"<!--([a-z]+)-->")
 
@@ -86,7 +89,7 @@ def _shell() -> tuple[str, str]:
 
 
 def _parts() -> dict[str, str]:
-    styles, library, scripts = _asset("page.css"), _asset(LIBRARY), _scripts()
+    styles, library, scripts = _styles(), _asset(LIBRARY), _scripts()
     policy = content_policy([library, scripts], [styles, _asset("vendor/plot.css")])
     return {
         "policy": policy,
@@ -115,6 +118,10 @@ def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 
 def _source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _styles() -> str:
+    return "\n".join(_asset(f"styles/{name}.css") for name in STYLES)
 
 
 def _scripts() -> str:

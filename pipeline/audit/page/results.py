@@ -11,9 +11,11 @@ from pipeline.model import UserError
 
 FILE = "audit.json"
 _TABLES = {
-    "parts": ("part", "precision", "recall", "f1", "low", "high", "right", "found", "gold"),
+    "gold": ("file", "samples", "figures", "facts"),
+    "parts": ("part", "precision", "recall", "f1", "low", "high", "right", "found", "gold", "is_share"),
     "indicators": ("indicator", "label", "gold", "found", "right", "precision", "recall", "f1"),
     "rules": ("rule", "indicator", "fired", "right", "wrong", "overlaps", "conflicts"),
+    "conflicts": ("rule", "other", "principle", "figures", "right", "lost"),
     "errors": ("sample", "kind", "sentence", "start", "end", "quote", "expected", "found", "indicator", "rule"),
 }
 
@@ -32,8 +34,10 @@ def audit_results(out: Path, given: Path | None = None) -> Json:
         return None
     try:
         content = json.loads(path.read_bytes())
-        tables = {name: _rows(content.get(name, []), columns) for name, columns in _TABLES.items()}
-        return {"gold": [str(one) for one in content.get("gold", [])], **tables}
+        results = {name: _rows(content.get(name, []), columns) for name, columns in _TABLES.items()}
+        for row in results["gold"]:
+            row["file"] = Path(str(row["file"])).name  # where it lay is nobody's business
+        return results
     except (ValueError, TypeError, AttributeError) as error:
         raise PageError(f"{path} holds no results of an audit: make it with `baogao audit`") from error
 

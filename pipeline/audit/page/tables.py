@@ -37,8 +37,8 @@ class OrderedTables:
 
     @cached_property
     def figures(self) -> Columns:
-        """One row a figure, by document and place."""
-        return self._in_documents("figures")
+        """One row a figure, by document and place; without names."""
+        return self._in_documents("figures", without=["figure_id", "section_id"])
 
     @cached_property
     def facts(self) -> Columns:
@@ -47,16 +47,16 @@ class OrderedTables:
 
     @cached_property
     def sections(self) -> Columns:
-        """One row a section, by document and place."""
-        return self._in_documents("sections")
+        """One row a section, by document and place; what its heading is, and where."""
+        return self._in_documents("sections", without=["section_id", "parent_id", "level", "number", "marker", "role"])
 
     @cached_property
     def problems(self) -> Columns:
         """One row a problem, errors first."""
         return ordered(self._columns("problems"), ["severity", "source", "code", "message"])
 
-    def _in_documents(self, name: str) -> Columns:
-        columns = self._columns(name)
+    def _in_documents(self, name: str, without: Sequence[str] = ()) -> Columns:
+        columns = self._columns(name, without)
         columns["document"] = [self.places[doc_id] for doc_id in columns["doc_id"]]
         return ordered(columns, ["document", "start", "end"])
 

@@ -36,7 +36,7 @@ REPORTS = {
 
 
 AUDIT = {
-    "gold": [f"written.jsonl{HOSTILE}"],
+    "gold": [{"file": f"written.jsonl{HOSTILE}", "sha256": "0" * 64, "samples": 2, "figures": 9, "facts": 8}],
     "parts": [
         {"part": "value", "precision": 0.98, "recall": 0.97, "f1": 0.975, "low": 0.96, "high": 0.985, "right": 97,
          "found": 99, "gold": 100},
@@ -47,7 +47,10 @@ AUDIT = {
     ],
     "rules": [
         {"rule": "plaque.hung", "indicator": "honor_plaque.hung", "fired": 4, "right": 3, "wrong": 1, "overlaps": 1,
-         "conflicts": 0},
+         "conflicts": None},
+    ],
+    "conflicts": [
+        {"rule": "plaque.hung", "other": HOSTILE, "principle": "order", "figures": 2, "right": 1, "lost": 1},
     ],
     "errors": [
         {"sample": HOSTILE, "kind": "status", "sentence": f"𠮷县悬挂光荣牌5块，拟再挂5块{HOSTILE}", "start": 13,

@@ -54,7 +54,8 @@ function markedText(text, stretches) {
 function placesOf(text, word) {
   const places = [];
   if (!word) return places;
-  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) places.push({ start, end: start + word.length });
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1))
+    places.push({ start, end: start + word.length });
   return places;
 }
 

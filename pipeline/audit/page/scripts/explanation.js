@@ -11,7 +11,13 @@ function factCard(row, sentence) {
     element("h3", { class: "card-label" }, fact.label, element("code", {}, fact.indicator)),
     cardAmount(fact),
     element("p", { class: "sentence" }, sentenceText(fact, sentence)),
-    element("details", { class: "why", open: !NARROW.matches }, element("summary", {}, t("why")), whyList(fact, rule), ruleWords(fact, rule)),
+    element(
+      "details",
+      { class: "why", open: !NARROW.matches },
+      element("summary", {}, t("why")),
+      whyList(fact, rule),
+      ruleWords(fact, rule),
+    ),
   );
 }
 
@@ -23,7 +29,14 @@ function unnamedCard(figure) {
     element("h3", { class: "card-label" }, t("unnamed_figure")),
     cardAmount(figure),
     element("p", { class: "faint" }, t("unnamed_why")),
-    element("dl", { class: "facts-of" }, described("quote", figure.quote), described("counted", figure.counted), described("act", figure.act), described("period", periodText(figure))),
+    element(
+      "dl",
+      { class: "facts-of" },
+      described("quote", figure.quote),
+      described("counted", figure.counted),
+      described("act", figure.act),
+      described("period", periodText(figure)),
+    ),
   );
 }
 
@@ -44,15 +57,26 @@ function cardAmount(figure) {
 function sentenceText(fact, place) {
   const text = fact.evidence;
   const number = place || placeOfNumber(text, fact.quote);
-  const stretches = [[number, "number"], [nearestPlace(text, fact.counted, number), "noun"], [nearestPlace(text, fact.act, number), "verb"]];
-  return markedText(text, stretches.filter(([found]) => found).map(([found, kind]) => ({ ...found, kind })));
+  const stretches = [
+    [number, "number"],
+    [nearestPlace(text, fact.counted, number), "noun"],
+    [nearestPlace(text, fact.act, number), "verb"],
+  ];
+  return markedText(
+    text,
+    stretches.filter(([found]) => found).map(([found, kind]) => ({ ...found, kind })),
+  );
 }
 
 function whyList(fact, rule) {
   return element(
     "dl",
     { class: "facts-of" },
-    described("rule", [element("code", {}, fact.rule), ` ${fact.pack} ${fact.pack_version}`, rule ? element("span", { class: "faint" }, ` ${rule.place}`) : null]),
+    described("rule", [
+      element("code", {}, fact.rule),
+      ` ${fact.pack} ${fact.pack_version}`,
+      rule ? element("span", { class: "faint" }, ` ${rule.place}`) : null,
+    ]),
     described("means", run.summary.means[fact.indicator], "en"),
     described("counted", fact.counted),
     described("act", fact.act || t("no_act")),
@@ -68,7 +92,17 @@ function described(key, content, lang) {
   return [element("dt", {}, t(`field.${key}`)), element("dd", { lang: lang && !isEnglish ? lang : null }, content)];
 }
 
-const RULE_LISTS = ["counts", "acts", "units", "unless", "unless_in_sentence", "needs", "allows", "first_of", "second_of"];
+const RULE_LISTS = [
+  "counts",
+  "acts",
+  "units",
+  "unless",
+  "unless_in_sentence",
+  "needs",
+  "allows",
+  "first_of",
+  "second_of",
+];
 const RULE_SWITCHES = ["within", "bare", "stock", "change", "counts_shares", "whole_only", "one_year"];
 const SHOWN_WORDS = 12;
 
@@ -76,12 +110,28 @@ const SHOWN_WORDS = 12;
 function ruleWords(fact, rule) {
   if (!rule) return element("p", { class: "faint" }, missingRule(fact));
   const near = `${fact.evidence}\n${fact.section}`;
-  const lists = RULE_LISTS.filter((key) => rule[key]).map((key) => [element("dt", {}, t(`rule.${key}`)), element("dd", {}, chips(rule[key], (word) => (key === "units" ? word === fact.unit : near.includes(word))))]);
-  const switches = RULE_SWITCHES.filter((key) => rule[key]).map((key) => [element("dt", {}, t(`rule.${key}`)), element("dd", {}, rule[key] === true ? t("yes") : rule[key])]);
+  const lists = RULE_LISTS.filter((key) => rule[key]).map((key) => [
+    element("dt", {}, t(`rule.${key}`)),
+    element(
+      "dd",
+      {},
+      chips(rule[key], (word) => (key === "units" ? word === fact.unit : near.includes(word))),
+    ),
+  ]);
+  const switches = RULE_SWITCHES.filter((key) => rule[key]).map((key) => [
+    element("dt", {}, t(`rule.${key}`)),
+    element("dd", {}, rule[key] === true ? t("yes") : rule[key]),
+  ]);
   const { state } = packOf(fact);
   const changed = state === "changed" ? element("p", { class: "faint" }, packText(state, fact)) : null;
   const note = rule.note ? [element("dt", {}, t("rule.note")), element("dd", { lang: "en" }, rule.note)] : null;
-  return element("div", { class: "rule" }, element("h4", {}, t("rule_says")), changed, element("dl", { class: "facts-of" }, lists, switches, note));
+  return element(
+    "div",
+    { class: "rule" },
+    element("h4", {}, t("rule_says")),
+    changed,
+    element("dl", { class: "facts-of" }, lists, switches, note),
+  );
 }
 
 function packOf(fact) {
@@ -101,7 +151,9 @@ function missingRule(fact) {
 // Words as chips; those that stand near are marked and go first, many are folded away.
 function chips(words, isNear) {
   const sorted = [...words.filter(isNear), ...words.filter((word) => !isNear(word))];
-  const made = sorted.map((word) => element(isNear(word) ? "b" : "span", { class: `chip${isNear(word) ? " is-found" : ""}` }, word));
+  const made = sorted.map((word) =>
+    element(isNear(word) ? "b" : "span", { class: `chip${isNear(word) ? " is-found" : ""}` }, word),
+  );
   const rest = made.slice(SHOWN_WORDS);
   if (!rest.length) return element("div", { class: "chips" }, made);
   const more = button(t("more_words", { n: rest.length }), () => more.replaceWith(...rest), { class: "link" });

@@ -2,9 +2,35 @@
 
 const FACT_WORDS = ["title", "organisation", "region", "adcode", "published"];
 const CSV_COLUMNS = [
-  "doc_id", "fact_id", "figure_id", "source", "title", "organisation", "region", "adcode", "published", "indicator", "label",
-  "value", "value_max", "unit", "mod", "status", "year", "period_start", "period_end", "counted", "act", "section", "evidence",
-  "quote", "start", "end", "rule", "pack", "pack_version",
+  "doc_id",
+  "fact_id",
+  "figure_id",
+  "source",
+  "title",
+  "organisation",
+  "region",
+  "adcode",
+  "published",
+  "indicator",
+  "label",
+  "value",
+  "value_max",
+  "unit",
+  "mod",
+  "status",
+  "year",
+  "period_start",
+  "period_end",
+  "counted",
+  "act",
+  "section",
+  "evidence",
+  "quote",
+  "start",
+  "end",
+  "rule",
+  "pack",
+  "pack_version",
 ];
 
 function csvValue(row, name) {

@@ -1,11 +1,22 @@
 // The table of facts with its search and its filters.
 
-const FACT_COLUMNS = [["label", true], ["value", true], ["status", true], ["year", true], ["region", true], ["evidence", true]];
+const FACT_COLUMNS = [
+  ["label", true],
+  ["value", true],
+  ["status", true],
+  ["year", true],
+  ["region", true],
+  ["evidence", false],
+];
 const factTable = { grid: null, choices: null, found: null };
 
 function factsTab() {
   factTable.search = element("input", {
-    type: "search", class: "search", "aria-label": t("search"), placeholder: t("search_facts"), value: view.query,
+    type: "search",
+    class: "search",
+    "aria-label": t("search"),
+    placeholder: t("search_facts"),
+    value: view.query,
     oninput: debounced(() => changeView({ query: factTable.search.value }, { keeps: true }), 60),
   });
   factTable.choices = new Map(FACETS.map((name) => [name, facetChoice(name)]));
@@ -17,8 +28,20 @@ function factsTab() {
   return element(
     "section",
     { class: "facts" },
-    element("div", { class: "filters" }, factTable.search, [...factTable.choices.values()].map((choice) => choice.root), mobileSort()),
-    element("div", { class: "bar-line" }, factTable.count, factTable.reset, button(t("download"), () => downloadFacts(factTable.found.rows), { class: "quiet download" })),
+    element(
+      "div",
+      { class: "filters" },
+      factTable.search,
+      [...factTable.choices.values()].map((choice) => choice.root),
+      mobileSort(),
+    ),
+    element(
+      "div",
+      { class: "bar-line" },
+      factTable.count,
+      factTable.reset,
+      button(t("download"), () => downloadFacts(factTable.found.rows), { class: "quiet download" }),
+    ),
     factTable.grid.root,
     factTable.empty,
   );
@@ -26,13 +49,27 @@ function factsTab() {
 
 function facetChoice(name) {
   const onchange = (ticked) => changeView({ [name]: ticked }, { keeps: true });
-  return new Choice(t(`facet.${name}`), { nameOf: (value) => facetName(name, value), onchange, keepsOrder: name === "year" });
+  return new Choice(t(`facet.${name}`), {
+    nameOf: (value) => facetName(name, value),
+    onchange,
+    keepsOrder: name === "year",
+  });
 }
 
 // On a telephone the heads of the columns have no room: the order is chosen from a list.
 function mobileSort() {
-  const options = ["", "-value", "value", "-year", "year", "region", "label"].map((value) => element("option", { value, selected: value === view.sort }, t(`sort.${value || "none"}`)));
-  factTable.order = element("select", { class: "mobile-sort", "aria-label": t("order"), onchange: (event) => changeView({ sort: event.target.value }, { keeps: true }) }, options);
+  const options = ["", "-value", "value", "-year", "year", "region", "label"].map((value) =>
+    element("option", { value, selected: value === view.sort }, t(`sort.${value || "none"}`)),
+  );
+  factTable.order = element(
+    "select",
+    {
+      class: "mobile-sort",
+      "aria-label": t("order"),
+      onchange: (event) => changeView({ sort: event.target.value }, { keeps: true }),
+    },
+    options,
+  );
   return factTable.order;
 }
 
@@ -59,7 +96,18 @@ function updateFacts() {
 }
 
 function filterKey() {
-  return viewHash({ ...view, tab: "facts", fact: "", report: "", at: "", lang: "", plot: "", unit: "", plotstatus: "", plotyear: "" });
+  return viewHash({
+    ...view,
+    tab: "facts",
+    fact: "",
+    report: "",
+    at: "",
+    lang: "",
+    plot: "",
+    unit: "",
+    plotstatus: "",
+    plotyear: "",
+  });
 }
 
 function resetFilters() {
@@ -75,12 +123,21 @@ function sortBy(name) {
 }
 
 function factCells(row) {
-  const fact = { value: run.facts.value[row], value_max: run.facts.value_max[row], unit: wordAt(run.facts.unit, row), mod: wordAt(run.facts.mod, row) };
+  const fact = {
+    value: run.facts.value[row],
+    value_max: run.facts.value_max[row],
+    unit: wordAt(run.facts.unit, row),
+    mod: wordAt(run.facts.mod, row),
+  };
   const year = run.facts.year[row];
   const place = documentOf(row);
   return [
     element("span", { class: "clip", title: wordAt(run.facts.indicator, row) }, wordAt(run.facts.label, row)),
-    element("span", { class: Number.isNaN(fact.value) ? "masked-value" : "number", title: amountText(fact, numberText) }, amountText(fact)),
+    element(
+      "span",
+      { class: Number.isNaN(fact.value) ? "masked-value" : "number", title: amountText(fact, numberText) },
+      amountText(fact),
+    ),
     statusBadge(wordAt(run.facts.status, row)),
     Number.isNaN(year) ? element("span", { class: "faint", title: t("no_year") }, "—") : String(year),
     regionCell(place),
@@ -92,7 +149,11 @@ function factCells(row) {
 function regionCell(place) {
   const region = documentWord(place, "region");
   const title = [region, documentWord(place, "organisation"), titleOf(place)].filter(Boolean).join("\n");
-  return element("span", { class: `clip${region ? "" : " faint"}`, title }, region ? regionText(region) : documentWord(place, "organisation") || "—");
+  return element(
+    "span",
+    { class: `clip${region ? "" : " faint"}`, title },
+    region ? regionText(region) : documentWord(place, "organisation") || "—",
+  );
 }
 
 // The sentence, begun shortly before the number so that it is in sight.

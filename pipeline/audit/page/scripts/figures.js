@@ -13,7 +13,14 @@ function statusClass(status) {
 
 // The classes of a mark: named by a rule or not, its status, masked or not.
 function markClass(figure, isKnown) {
-  return ["figure", isKnown ? "is-known" : "is-unknown", statusClass(figure.status), figure.mod === "masked" ? "is-masked" : ""].join(" ").trim();
+  return [
+    "figure",
+    isKnown ? "is-known" : "is-unknown",
+    statusClass(figure.status),
+    figure.mod === "masked" ? "is-masked" : "",
+  ]
+    .join(" ")
+    .trim();
 }
 
 function flagBadges(place) {

@@ -16,7 +16,10 @@ function makeFacets() {
   facets = {
     indicator: oneValue(run.facts.indicator.words, (row) => run.facts.indicator.codes[row]),
     region: oneValue(regions.words, (row) => regions.codes[documentOf(row)]),
-    year: oneValue(years.map((year) => (Number.isNaN(year) ? NONE : String(year))), (row) => yearPlace.get(run.facts.year[row])),
+    year: oneValue(
+      years.map((year) => (Number.isNaN(year) ? NONE : String(year))),
+      (row) => yearPlace.get(run.facts.year[row]),
+    ),
     status: oneValue(run.facts.status.words, (row) => run.facts.status.codes[row]),
     flag: { values: flags.words, of: (row) => flags.codes[documentOf(row)] },
   };
@@ -101,7 +104,11 @@ function documentsWith(term) {
 }
 
 function wordsWith(column, term) {
-  if (!lowered.has(column)) lowered.set(column, column.words.map((word) => word.toLowerCase()));
+  if (!lowered.has(column))
+    lowered.set(
+      column,
+      column.words.map((word) => word.toLowerCase()),
+    );
   return Uint8Array.from(lowered.get(column), (word) => (word.includes(term) ? 1 : 0));
 }
 
@@ -126,7 +133,7 @@ function compareKeys(one, other, sign) {
 }
 
 function sortKeys(name) {
-  const words = { label: run.facts.label, status: run.facts.status, evidence: run.facts.evidence }[name];
+  const words = { label: run.facts.label, status: run.facts.status }[name];
   if (words) return rankKeys(words, (row) => words.codes[row]);
   if (name === "region") return rankKeys(run.documents.region, (row) => run.documents.region.codes[documentOf(row)]);
   return name === "value" || name === "year" ? run.facts[name] : null;
@@ -135,7 +142,9 @@ function sortKeys(name) {
 // Numbers in the place of words, in the order of the words.
 function rankKeys(column, codeOf) {
   const collator = new Intl.Collator("zh-CN");
-  const order = column.words.map((_, code) => code).sort((one, other) => collator.compare(column.words[one], column.words[other]));
+  const order = column.words
+    .map((_, code) => code)
+    .sort((one, other) => collator.compare(column.words[one], column.words[other]));
   const rank = new Float64Array(order.length);
   order.forEach((code, place) => (rank[code] = place));
   const keys = new Float64Array(factCount());

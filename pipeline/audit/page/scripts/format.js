@@ -1,7 +1,16 @@
 // Numbers and dates as people read them.
 
 // Large numbers are told in these, the largest that fits; each with the name of its unit.
-const LARGE = { zh: [[1e12, "万亿"], [1e8, "亿"]], en: [[1e12, " tn "], [1e9, " bn "]] };
+const LARGE = {
+  zh: [
+    [1e12, "万亿"],
+    [1e8, "亿"],
+  ],
+  en: [
+    [1e12, " tn "],
+    [1e9, " bn "],
+  ],
+};
 
 // A number with its thousands set apart, all of its digits.
 function numberText(value) {
@@ -16,7 +25,15 @@ function shortNumber(value) {
 }
 
 // A number at an axis, as short as it can be told.
-const AXIS = { zh: [...LARGE.zh, [1e4, "万"]], en: [[1e12, "tn"], [1e9, "bn"], [1e6, "M"], [1e3, "k"]] };
+const AXIS = {
+  zh: [...LARGE.zh, [1e4, "万"]],
+  en: [
+    [1e12, "tn"],
+    [1e9, "bn"],
+    [1e6, "M"],
+    [1e3, "k"],
+  ],
+};
 
 function axisNumber(value) {
   const fits = AXIS[isEnglish ? "en" : "zh"].find(([size]) => Math.abs(value) >= size);

@@ -8,13 +8,33 @@ const CARD_HEIGHT = 104;
 class Grid {
   // `columns`: [{name, title, sorts}]; `cells(row)` gives the contents of a row, one a column; `onopen(row)`, `onsort(name)`.
   constructor(columns, { label, cells, onopen, onsort }) {
-    Object.assign(this, { columns, cells, onopen, onsort, rows: new Int32Array(0), active: 0, selected: -1, made: new Map() });
-    this.head = element("div", { class: "grid-row grid-head", role: "row", "aria-rowindex": 1 }, columns.map((column) => this.heading(column)));
+    Object.assign(this, {
+      columns,
+      cells,
+      onopen,
+      onsort,
+      rows: new Int32Array(0),
+      active: 0,
+      selected: -1,
+      made: new Map(),
+    });
+    this.head = element(
+      "div",
+      { class: "grid-row grid-head", role: "row", "aria-rowindex": 1 },
+      columns.map((column) => this.heading(column)),
+    );
     this.space = element("div", { class: "grid-space", role: "presentation" });
     this.scroll = element("div", { class: "grid-scroll", role: "rowgroup", onscroll: () => this.draw() }, this.space);
     this.root = element(
       "div",
-      { class: "grid", role: "grid", tabindex: 0, "aria-label": label, "aria-colcount": columns.length, onkeydown: (event) => this.key(event) },
+      {
+        class: "grid",
+        role: "grid",
+        tabindex: 0,
+        "aria-label": label,
+        "aria-colcount": columns.length,
+        onkeydown: (event) => this.key(event),
+      },
       element("div", { role: "rowgroup", class: "grid-heads" }, this.head),
       this.scroll,
     );
@@ -73,7 +93,10 @@ class Grid {
     const height = this.rowHeight;
     this.space.style.setProperty("height", `${this.rows.length * height}px`);
     const first = Math.max(0, Math.floor(this.scroll.scrollTop / height) - SPARE_ROWS);
-    const last = Math.min(this.rows.length, Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / height) + SPARE_ROWS);
+    const last = Math.min(
+      this.rows.length,
+      Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / height) + SPARE_ROWS,
+    );
     for (const [place, made] of this.made) {
       if (place >= first && place < last) continue;
       made.remove();
@@ -86,12 +109,19 @@ class Grid {
   make(place, height) {
     const row = this.rows[place];
     const contents = this.cells(row);
-    const cells = this.columns.map(({ name }, index) => element("div", { class: `cell ${name}`, role: "gridcell" }, contents[index]));
+    const cells = this.columns.map(({ name }, index) =>
+      element("div", { class: `cell ${name}`, role: "gridcell" }, contents[index]),
+    );
     const made = element(
       "div",
       {
-        class: `grid-row${place % 2 ? " is-odd" : ""}`, role: "row", id: `grid-row-${place}`, "data-place": place, "aria-rowindex": place + 2,
-        "aria-selected": String(row === this.selected), style: { transform: `translateY(${place * height}px)`, height: `${height}px` },
+        class: `grid-row${place % 2 ? " is-odd" : ""}`,
+        role: "row",
+        id: `grid-row-${place}`,
+        "data-place": place,
+        "aria-rowindex": place + 2,
+        "aria-selected": String(row === this.selected),
+        style: { transform: `translateY(${place * height}px)`, height: `${height}px` },
       },
       cells,
     );
@@ -117,7 +147,8 @@ class Grid {
     this.active = Math.max(0, Math.min(this.rows.length - 1, place));
     const [top, height] = [this.active * this.rowHeight, this.rowHeight];
     if (top < this.scroll.scrollTop) this.scroll.scrollTop = top;
-    else if (top + height > this.scroll.scrollTop + this.scroll.clientHeight) this.scroll.scrollTop = top + height - this.scroll.clientHeight;
+    else if (top + height > this.scroll.scrollTop + this.scroll.clientHeight)
+      this.scroll.scrollTop = top + height - this.scroll.clientHeight;
     this.draw();
   }
 
@@ -125,8 +156,12 @@ class Grid {
     if (event.target !== this.root || event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(this.scroll.clientHeight / this.rowHeight) - 1);
     const places = {
-      ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + page, PageUp: this.active - page,
-      Home: 0, End: this.rows.length - 1,
+      ArrowDown: this.active + 1,
+      ArrowUp: this.active - 1,
+      PageDown: this.active + page,
+      PageUp: this.active - page,
+      Home: 0,
+      End: this.rows.length - 1,
     };
     if (event.key in places) this.moveTo(places[event.key]);
     else if ((event.key === "Enter" || event.key === " ") && this.rows.length) this.onopen(this.rows[this.active]);

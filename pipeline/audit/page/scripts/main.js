@@ -1,6 +1,13 @@
 // Where it all begins: the data is unpacked, then the view is shown that the address names.
 
-const MAKERS = { overview: overviewTab, facts: factsTab, plots: plotsTab, reports: reportsTab, unnamed: unnamedTab, audit: auditTab };
+const MAKERS = {
+  overview: overviewTab,
+  facts: factsTab,
+  plots: plotsTab,
+  reports: reportsTab,
+  unnamed: unnamedTab,
+  audit: auditTab,
+};
 const UPDATERS = { facts: updateFacts, plots: updatePlots };
 const shownTab = { name: "", isEnglish: null };
 
@@ -13,7 +20,12 @@ function drawTabs() {
     element(
       "button",
       {
-        type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === view.tab), "aria-controls": "main", tabindex: name === view.tab ? 0 : -1,
+        type: "button",
+        role: "tab",
+        id: `tab-${name}`,
+        "aria-selected": String(name === view.tab),
+        "aria-controls": "main",
+        tabindex: name === view.tab ? 0 : -1,
         onclick: () => changeView({ tab: name, fact: "", report: "", at: "" }),
       },
       t(`tab.${name}`),
@@ -21,6 +33,7 @@ function drawTabs() {
   );
   const had = document.activeElement && document.activeElement.getAttribute("role") === "tab";
   replaceChildren(document.getElementById("tabs"), made);
+  document.getElementById(`tab-${view.tab}`).scrollIntoView({ block: "nearest", inline: "nearest" });
   if (had) document.getElementById(`tab-${view.tab}`).focus();
 }
 
@@ -62,7 +75,9 @@ async function begin() {
   document.getElementById("notice").hidden = true;
   document.getElementById("body").hidden = false;
   document.getElementById("tabs").addEventListener("keydown", keyInTabs);
-  document.getElementById("language").addEventListener("click", () => changeView({ lang: isEnglish ? "" : "en" }, { keeps: true }));
+  document
+    .getElementById("language")
+    .addEventListener("click", () => changeView({ lang: isEnglish ? "" : "en" }, { keeps: true }));
   addEventListener("hashchange", followAddress);
   NARROW.addEventListener("change", showView);
   showView();

@@ -26,7 +26,9 @@ function overviewTiles() {
   const figures = documents.n_figures.reduce((sum, one) => sum + one, 0);
   const share = figures ? t("tile.facts_note", { share: percentText(factCount() / figures) }) : "";
   return [
-    tile("documents", documentCount(), copies ? t("tile.copies", { n: numberText(copies) }) : "", () => changeView({ tab: "reports" })),
+    tile("documents", documentCount(), copies ? t("tile.copies", { n: numberText(copies) }) : "", () =>
+      changeView({ tab: "reports" }),
+    ),
     tile("figures", figures, t("tile.figures_note"), () => changeView({ tab: "unnamed" })),
     tile("facts", factCount(), share, () => changeView({ tab: "facts" })),
     tile("problems", run.problems.stage.codes.length, problemsNote(), () => changeView({ tab: "reports" })),
@@ -35,7 +37,10 @@ function overviewTiles() {
 
 function problemsNote() {
   const errors = countWhere(run.problems.severity, "error");
-  return t("tile.problems_note", { errors: numberText(errors), warnings: numberText(run.problems.stage.codes.length - errors) });
+  return t("tile.problems_note", {
+    errors: numberText(errors),
+    warnings: numberText(run.problems.stage.codes.length - errors),
+  });
 }
 
 function countWhere(column, word) {
@@ -44,16 +49,37 @@ function countWhere(column, word) {
 }
 
 function tile(name, value, note, onclick) {
-  return button([element("b", {}, numberText(value)), element("span", { class: "tile-name" }, t(`tile.${name}`)), element("span", { class: "faint" }, note)], onclick, { class: "tile" });
+  return button(
+    [
+      element("b", {}, numberText(value)),
+      element("span", { class: "tile-name" }, t(`tile.${name}`)),
+      element("span", { class: "faint" }, note),
+    ],
+    onclick,
+    { class: "tile" },
+  );
 }
 
 // Done, planned, standard: how the facts divide, as one line.
 function statusStrip() {
   if (!factCount()) return element("p", { class: "empty" }, t("no_facts"));
-  const parts = ["achieved", "planned", "standard"].map((status) => ({ status, count: countWhere(run.facts.status, status) })).filter(({ count }) => count);
-  const bars = parts.map(({ status, count }) => element("span", { class: statusClass(status), style: { "flex-grow": String(count) } }));
-  const keys = parts.map(({ status, count }) => button([statusBadge(status), ` ${numberText(count)}`], () => changeView({ tab: "facts", status: [status] }), { class: "link" }));
-  return element("div", { class: "strip" }, element("div", { class: "strip-bar", "aria-hidden": "true" }, bars), element("div", { class: "strip-keys" }, keys));
+  const parts = ["achieved", "planned", "standard"]
+    .map((status) => ({ status, count: countWhere(run.facts.status, status) }))
+    .filter(({ count }) => count);
+  const bars = parts.map(({ status, count }) =>
+    element("span", { class: statusClass(status), style: { "flex-grow": String(count) } }),
+  );
+  const keys = parts.map(({ status, count }) =>
+    button([statusBadge(status), ` ${numberText(count)}`], () => changeView({ tab: "facts", status: [status] }), {
+      class: "link",
+    }),
+  );
+  return element(
+    "div",
+    { class: "strip" },
+    element("div", { class: "strip-bar", "aria-hidden": "true" }, bars),
+    element("div", { class: "strip-keys" }, keys),
+  );
 }
 
 // Totals by a key: a map from the key to {documents, figures, facts, problems}.
@@ -103,7 +129,9 @@ function yearTotals() {
   const keyOf = (year) => (Number.isNaN(year) ? NONE : String(year));
   const totals = documentTotals((place) => keyOf(run.documents.year[place]));
   for (const year of run.facts.year) totals.add(keyOf(year), "facts");
-  return [...totals.map.values()].sort((one, other) => (one.key === NONE) - (other.key === NONE) || Number(other.key) - Number(one.key));
+  return [...totals.map.values()].sort(
+    (one, other) => (one.key === NONE) - (other.key === NONE) || Number(other.key) - Number(one.key),
+  );
 }
 
 function panel(facet, totals, columns) {
@@ -113,14 +141,34 @@ function panel(facet, totals, columns) {
   const size = facet === "indicator" && !NARROW.matches ? FIRST_INDICATORS : FIRST_SHOWN;
   body.append(...rows.slice(0, size));
   const rest = rows.slice(size);
-  const more = rest.length ? button(t("show_all", { n: numberText(rows.length) }), () => { body.append(...rest); more.remove(); }, { class: "link more" }) : null;
+  const more = rest.length
+    ? button(
+        t("show_all", { n: numberText(rows.length) }),
+        () => {
+          body.append(...rest);
+          more.remove();
+        },
+        { class: "link more" },
+      )
+    : null;
   const heads = columns.map((name) => element("th", { scope: "col", class: "right" }, t(`column.${name}`)));
   return element(
     "section",
     { class: `panel by-${facet}` },
     element("h2", {}, t(`by.${facet}`)),
     facet === "year" ? element("p", { class: "faint" }, t("by_year_note")) : null,
-    totals.length ? element("div", { class: "scrolls" }, element("table", { class: "totals" }, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t(`facet.${facet}`)), heads)), body)) : element("p", { class: "empty" }, t("nothing")),
+    totals.length
+      ? element(
+          "div",
+          { class: "scrolls" },
+          element(
+            "table",
+            { class: "totals" },
+            element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t(`facet.${facet}`)), heads)),
+            body,
+          ),
+        )
+      : element("p", { class: "empty" }, t("nothing")),
     more,
   );
 }
@@ -129,7 +177,17 @@ function panelRow(facet, one, columns, most) {
   const name = facetName(facet, one.key);
   const shows = one.facts > 0;
   const label = shows ? button(name, () => changeView({ tab: "facts", [facet]: [one.key] }), { class: "link" }) : name;
-  const cells = columns.map((column) => element("td", { class: `right number ${column}` }, one[column] ? numberText(one[column]) : element("span", { class: "zero" }, "0")));
-  const bar = element("span", { class: "bar", "aria-hidden": "true", style: { width: `${(100 * one.facts) / most}%` } });
+  const cells = columns.map((column) =>
+    element(
+      "td",
+      { class: `right number ${column}` },
+      one[column] ? numberText(one[column]) : element("span", { class: "zero" }, "0"),
+    ),
+  );
+  const bar = element("span", {
+    class: "bar",
+    "aria-hidden": "true",
+    style: { width: `${(100 * one.facts) / most}%` },
+  });
   return element("tr", {}, element("th", { scope: "row" }, label, bar), cells);
 }

@@ -8,7 +8,8 @@ function pointsOf(indicator) {
   const code = run.facts.indicator.words.indexOf(indicator);
   const points = [];
   for (let row = 0; row < factCount(); row += 1) {
-    if (run.facts.indicator.codes[row] !== code || isCopy(documentOf(row)) || Number.isNaN(run.facts.value[row])) continue;
+    if (run.facts.indicator.codes[row] !== code || isCopy(documentOf(row)) || Number.isNaN(run.facts.value[row]))
+      continue;
     points.push(pointOf(row));
   }
   return points;
@@ -17,8 +18,13 @@ function pointsOf(indicator) {
 function pointOf(row) {
   const place = documentOf(row);
   return {
-    row, value: run.facts.value[row], year: run.facts.year[row], status: wordAt(run.facts.status, row), unit: wordAt(run.facts.unit, row) || "",
-    region: regionText(documentWord(place, "region") || "") || documentWord(place, "organisation") || t("none.region"), published: wordAt(run.documents.published, place) || "",
+    row,
+    value: run.facts.value[row],
+    year: run.facts.year[row],
+    status: wordAt(run.facts.status, row),
+    unit: wordAt(run.facts.unit, row) || "",
+    region: regionText(documentWord(place, "region") || "") || documentWord(place, "organisation") || t("none.region"),
+    published: wordAt(run.documents.published, place) || "",
   };
 }
 
@@ -50,7 +56,12 @@ function spread(points, wide) {
   const [first, middle, third] = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
   const reach = 1.5 * (third - first);
   const isOutlier = (point) => scale(point.value) < first - reach || scale(point.value) > third + reach;
-  return { first: back(first), median: back(middle), third: back(third), outliers: points.length < 8 ? [] : points.filter(isOutlier) };
+  return {
+    first: back(first),
+    median: back(middle),
+    third: back(third),
+    outliers: points.length < 8 ? [] : points.filter(isOutlier),
+  };
 }
 
 // Bars of a histogram: {from, to, count}.
@@ -61,7 +72,11 @@ function bins(points, wide) {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const size = Math.max(1, Math.min(BINS, Math.ceil(2 * Math.sqrt(values.length))));
   const width = (most - least) / size || 1;
-  const made = Array.from({ length: most > least ? size : 1 }, (_, place) => ({ from: back(least + place * width), to: back(least + (place + 1) * width), count: 0 }));
+  const made = Array.from({ length: most > least ? size : 1 }, (_, place) => ({
+    from: back(least + place * width),
+    to: back(least + (place + 1) * width),
+    count: 0,
+  }));
   for (const value of values) made[Math.min(made.length - 1, Math.floor((value - least) / width))].count += 1;
   return made;
 }
@@ -69,11 +84,17 @@ function bins(points, wide) {
 // Planned and achieved values of a region, `apart` years apart: 0 for the plan of that year, 1 for the next year's.
 function plansAndResults(points, apart) {
   const results = new Map();
-  for (const point of points) if (point.status === "achieved" && !Number.isNaN(point.year)) keepLatest(results, `${point.region} ${point.year + apart}`, point);
+  for (const point of points)
+    if (point.status === "achieved" && !Number.isNaN(point.year))
+      keepLatest(results, `${point.region} ${point.year + apart}`, point);
   const plans = new Map();
-  for (const point of points) if (point.status === "planned" && !Number.isNaN(point.year)) keepLatest(plans, `${point.region} ${point.year}`, point);
+  for (const point of points)
+    if (point.status === "planned" && !Number.isNaN(point.year))
+      keepLatest(plans, `${point.region} ${point.year}`, point);
   const pairs = [];
-  for (const [key, planned] of plans) if (results.has(key)) pairs.push({ planned, achieved: results.get(key), name: `${planned.region} ${planned.year}` });
+  for (const [key, planned] of plans)
+    if (results.has(key))
+      pairs.push({ planned, achieved: results.get(key), name: `${planned.region} ${planned.year}` });
   return pairs.sort((one, other) => other.planned.year - one.planned.year || other.achieved.value - one.achieved.value);
 }
 

@@ -4,10 +4,20 @@ const LONG_TEXT = 100_000; // paragraphs of a longer text are laid out when they
 const COVERED = matchMedia("(max-width: 1020px)"); // the text takes the place of the table
 const LONGEST_HEADING = 40;
 const LEGEND = [
-  ["legend.known", "is-known is-achieved", "123"], ["legend.unknown", "is-unknown is-achieved", "123"], ["legend.planned", "is-known is-planned", "123"],
-  ["legend.standard", "is-known is-standard", "123"], ["legend.masked", "is-known is-achieved is-masked", "XX"],
+  ["legend.known", "is-known is-achieved", "123"],
+  ["legend.unknown", "is-unknown is-achieved", "123"],
+  ["legend.planned", "is-known is-planned", "123"],
+  ["legend.standard", "is-known is-standard", "123"],
+  ["legend.masked", "is-known is-achieved is-masked", "XX"],
 ];
-const reader = { report: null, figure: -1, root: document.getElementById("reader"), returnTo: null, asked: 0, takesFocus: false };
+const reader = {
+  report: null,
+  figure: -1,
+  root: document.getElementById("reader"),
+  returnTo: null,
+  asked: 0,
+  takesFocus: false,
+};
 
 // Shows what the address names: a fact, or a place in a report. Closes where it names neither.
 async function showReader() {
@@ -63,7 +73,12 @@ function figureAt(report, offset) {
 function drawReader(report) {
   Object.assign(reader, { report, figure: -1, language: isEnglish });
   reader.card = element("div", { class: "card-place", "aria-live": "polite" });
-  reader.text = element("div", { class: `report-text${report.text.length > LONG_TEXT ? " is-long" : ""}`, lang: "zh", onclick: clickText, onkeydown: keyInText });
+  reader.text = element("div", {
+    class: `report-text${report.text.length > LONG_TEXT ? " is-long" : ""}`,
+    lang: "zh",
+    onclick: clickText,
+    onkeydown: keyInText,
+  });
   reader.text.append(...paragraphs(report));
   replaceChildren(reader.root, readerHead(report.place), reader.card, legend(), reader.text);
   reader.text.scrollTop = 0;
@@ -76,21 +91,41 @@ function readerHead(place) {
   return element(
     "header",
     { class: "reader-head" },
-    element("div", { class: "reader-title" }, element("h2", { id: "reader-title", lang: "zh" }, titleOf(place)), button("×", leaveReader, { class: "close", "aria-label": t("close") })),
+    element(
+      "div",
+      { class: "reader-title" },
+      element("h2", { id: "reader-title", lang: "zh" }, titleOf(place)),
+      button("×", leaveReader, { class: "close", "aria-label": t("close") }),
+    ),
     element("p", { class: "faint" }, told.join(" · ")),
     element("p", { class: "faint source" }, documentWord(place, "source"), " ", flagBadges(place)),
-    copied >= 0 ? element("p", { class: "faint" }, t("copy_of"), button(titleOf(copied), () => openPlace(copied, -1), { class: "link" })) : null,
+    copied >= 0
+      ? element(
+          "p",
+          { class: "faint" },
+          t("copy_of"),
+          button(titleOf(copied), () => openPlace(copied, -1), { class: "link" }),
+        )
+      : null,
     readerSteps(),
   );
 }
 
 function readerSteps() {
   reader.count = element("span", { class: "faint" });
-  return element("div", { class: "steps" }, button("↑", () => step(-1), { class: "quiet", "aria-label": t("previous_figure"), title: t("previous_figure") }), button("↓", () => step(1), { class: "quiet", "aria-label": t("next_figure"), title: t("next_figure") }), reader.count);
+  return element(
+    "div",
+    { class: "steps" },
+    button("↑", () => step(-1), { class: "quiet", "aria-label": t("previous_figure"), title: t("previous_figure") }),
+    button("↓", () => step(1), { class: "quiet", "aria-label": t("next_figure"), title: t("next_figure") }),
+    reader.count,
+  );
 }
 
 function legend() {
-  const keys = LEGEND.map(([key, look, sample]) => element("li", {}, element("span", { class: `figure ${look}` }, sample), t(key)));
+  const keys = LEGEND.map(([key, look, sample]) =>
+    element("li", {}, element("span", { class: `figure ${look}` }, sample), t(key)),
+  );
   return element("ul", { class: "legend", "aria-label": t("legend") }, keys);
 }
 
@@ -105,7 +140,13 @@ function paragraphs(report) {
     const end = start + line.length;
     while (next < marks.length && marks[next].end <= start) next += 1;
     const isHeading = headed.has(start) && line.length <= LONGEST_HEADING;
-    made.push(element("p", { class: isHeading ? "heading" : headed.has(start) ? "headed" : null, "data-start": start }, linePieces(report, line, start, end, marks, next)));
+    made.push(
+      element(
+        "p",
+        { class: isHeading ? "heading" : headed.has(start) ? "headed" : null, "data-start": start },
+        linePieces(report, line, start, end, marks, next),
+      ),
+    );
     start = end + 1;
   }
   return made;
@@ -145,7 +186,11 @@ function markOf(report, figure, text) {
   const row = rowOf(report.figures, figure);
   const isKnown = row.indicator !== null;
   const title = `${amountText(row)} · ${named("status", row.status)} · ${isKnown ? indicatorLabel(row.indicator) : t("unnamed_figure")}`;
-  return element("mark", { class: markClass(row, isKnown), "data-figure": figure, title, tabindex: -1, role: "button" }, text);
+  return element(
+    "mark",
+    { class: markClass(row, isKnown), "data-figure": figure, title, tabindex: -1, role: "button" },
+    text,
+  );
 }
 
 function marksOf(figure) {
@@ -161,7 +206,10 @@ function chooseFigure(figure, row) {
   }
   reader.figure = figure;
   replaceChildren(reader.card, figure < 0 ? [] : cardsOf(figure, row));
-  reader.count.textContent = t("figure_count", { at: figure < 0 ? "–" : numberText(figure + 1), n: numberText(reader.report.figures.start.length) });
+  reader.count.textContent = t("figure_count", {
+    at: figure < 0 ? "–" : numberText(figure + 1),
+    n: numberText(reader.report.figures.start.length),
+  });
   const marks = figure < 0 ? [] : marksOf(figure);
   for (const mark of marks) mark.classList.add("is-chosen");
   if (marks.length === 0) return;
@@ -192,7 +240,10 @@ function placeInSentence(row) {
 function showFigure(figure) {
   const { place, figures } = reader.report;
   const [row] = factsAt(place, figures.start[figure], figures.end[figure]);
-  const target = row === undefined ? { report: documentWord(place, "doc_id"), at: String(figures.start[figure]), fact: "" } : { fact: factId(row), report: "", at: "" };
+  const target =
+    row === undefined
+      ? { report: documentWord(place, "doc_id"), at: String(figures.start[figure]), fact: "" }
+      : { fact: factId(row), report: "", at: "" };
   changeView(target, { keeps: true });
 }
 

@@ -17,7 +17,8 @@ function readView() {
 
 function viewHash(shown) {
   const parts = new URLSearchParams();
-  for (const name of SINGLE) if (shown[name] && !(name === "tab" && shown[name] === "overview")) parts.set(name, shown[name]);
+  for (const name of SINGLE)
+    if (shown[name] && !(name === "tab" && shown[name] === "overview")) parts.set(name, shown[name]);
   for (const name of FACETS) for (const value of shown[name]) parts.append(name, value);
   return `#${parts}`;
 }
