@@ -251,13 +251,15 @@ class Paths:
     def _is_taken(self, index: int, hit: Hit) -> bool:
         """Whether a word in a later clause is by a figure like this one, on either side of it.
 
-        ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``.
+        ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``. Rates have a name
+        each: ``知晓率100%、参训率98%``.
         """
         following = bisect_left(self._starts, hit.start)
         for number in {index + 1, following} & {*range(index + 1, len(self._figures))}:
             other = self._figures[number]
             first, last = (hit.end, other.start) if hit.end <= other.start else (other.end, hit.start)
-            is_apart = "，" in self._text[self._figures[index].end : min(hit.start, other.start)]
+            between = self._text[self._figures[index].end : min(hit.start, other.start)]
+            is_apart = "，" in between or (other.unit == "%" and "、" in between)
             if is_apart and is_alike(self._figures[index], other) and not self._marks_within(first, last):
                 return True
         return False
