@@ -37,6 +37,8 @@ MOST_COUNTED = 4
 # No path is longer than this many characters: beyond it every word is too dear, and a sentence may have no end.
 REACH = 240
 
+# So close before a figure a word is that figure's.
+_BY = 2
 _SAME = {"名": "人", "位": "人"}
 _MARKS = re.compile(r"[，；：、（）]")
 _LEFT_PRICE = {"，": COMMA, "；": SEMICOLON, "、": PAUSE, "：": COLON, "（": BRACKET, "）": BRACKET}
@@ -239,6 +241,19 @@ class Paths:
         """Where the bracket ends that opens at ``start``; ``start`` where there is none."""
         end = self._text.find("）", start, last) + 1 if self._text.startswith("（", start) else 0
         return end or start
+
+    def is_by_next(self, index: int, hit: Hit) -> bool:
+        """Whether a word behind the figure stands by the next one: ``93个站专职人员只有31名``."""
+        following = index + 1
+        if following == len(self._figures) or hit.start < self._figures[index].end:
+            return False
+        other = self._figures[following]
+        is_near = 0 <= other.start - hit.end <= _BY and not self._marks_within(self._figures[index].end, other.start)
+        return (
+            is_near
+            and other.unit != "元"
+            and not any(one.word in self._telling for one in self._hits.within(hit.end, other.start))
+        )
 
     def is_of_next(self, index: int, hit: Hit) -> bool:
         """Whether a word stands right before the next figure, which is like this one: ``7件积案化解6件``."""

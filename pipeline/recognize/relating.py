@@ -95,8 +95,8 @@ class Relating:
     def _is_undone(self, hit: Hit, figure: Figure) -> bool:
         """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
 
-        What is left over and planned is as good as any plan, and ``余下的60份均为三等功`` is not left undone; what is to be
-        got from others is nothing until it is there.
+        What is left over and planned is as good as any plan, and ``余下的60份均为三等功`` is not left undone; what
+        is to be got from others is nothing until it is there.
         """
         relations = self._relations(hit)
         if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
