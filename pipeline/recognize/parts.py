@@ -15,7 +15,7 @@ from pipeline.recognize.words import Hits, Relation, Vocabulary
 
 _STOP = re.compile("[。；！？\n]")
 _OPENS = re.compile("[（：]")
-_LONGEST, _UNKNOWN = 18, 6
+_LONGEST, _UNKNOWN = 22, 9
 _MARKS = re.compile("[，、（）：“”和 及]")
 
 

@@ -37,6 +37,8 @@ MOST_COUNTED = 4
 # No path is longer than this many characters: beyond it every word is too dear, and a sentence may have no end.
 REACH = 240
 
+# So close before a figure a word is that figure's.
+_BY = 2
 _SAME = {"名": "人", "位": "人"}
 _MARKS = re.compile(r"[，；：、（）]")
 _LEFT_PRICE = {"，": COMMA, "；": SEMICOLON, "、": PAUSE, "：": COLON, "（": BRACKET, "）": BRACKET}
@@ -240,6 +242,19 @@ class Paths:
         end = self._text.find("）", start, last) + 1 if self._text.startswith("（", start) else 0
         return end or start
 
+    def is_by_next(self, index: int, hit: Hit) -> bool:
+        """Whether a word behind the figure stands by the next one: ``93个站专职人员只有31名``."""
+        following = index + 1
+        if following == len(self._figures) or hit.start < self._figures[index].end:
+            return False
+        other = self._figures[following]
+        is_near = 0 <= other.start - hit.end <= _BY and not self._marks_within(self._figures[index].end, other.start)
+        return (
+            is_near
+            and other.unit != "元"
+            and not any(one.word in self._telling for one in self._hits.within(hit.end, other.start))
+        )
+
     def is_of_next(self, index: int, hit: Hit) -> bool:
         """Whether a word stands right before the next figure, which is like this one: ``7件积案化解6件``."""
         following = index + 1
@@ -251,13 +266,15 @@ class Paths:
     def _is_taken(self, index: int, hit: Hit) -> bool:
         """Whether a word in a later clause is by a figure like this one, on either side of it.
 
-        ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``.
+        ``出动20名队员，转移群众126人``; ``吸引3000余人逛摊，180人当场签约``. Rates have a name
+        each: ``知晓率100%、参训率98%``.
         """
         following = bisect_left(self._starts, hit.start)
         for number in {index + 1, following} & {*range(index + 1, len(self._figures))}:
             other = self._figures[number]
             first, last = (hit.end, other.start) if hit.end <= other.start else (other.end, hit.start)
-            is_apart = "，" in self._text[self._figures[index].end : min(hit.start, other.start)]
+            between = self._text[self._figures[index].end : min(hit.start, other.start)]
+            is_apart = "，" in between or (other.unit == "%" and "、" in between)
             if is_apart and is_alike(self._figures[index], other) and not self._marks_within(first, last):
                 return True
         return False

@@ -247,6 +247,8 @@ class _Report:
         """
         act = direct.act if direct.act != direct.noun else None
         has_verb = act is not None and (act in own or (act.start >= figure.end and direct.act_cost < NEXT_CLAUSE))
+        # ``其中40人已上岗``: a word that is noun and verb at once.
+        has_verb = has_verb or (direct.act == direct.noun and direct.noun.start >= figure.end)
         return direct.noun in own and (has_verb or not self._rule(direct).acts)
 
 

@@ -19,6 +19,7 @@ LONGEST = 24
 # ``服务对象300人以上的村``: the size of a place.
 _OF_SIZE = re.compile("(?:以上|以下|以内|左右)?的")
 _CHANGED = re.compile("(?:增加|增长|提高|提升|上升|攀升|升|增|扩大|下降|降低|减少|降|减|压缩|缩短|调整)(?:到|至|为)了?")
+_IS_KIND = re.compile("(?:均|都|全)(?:为|是|系|属)")
 _NOT_A_RISE = ("到", "至", "为", "达")
 
 
@@ -94,12 +95,14 @@ class Relating:
     def _is_undone(self, hit: Hit, figure: Figure) -> bool:
         """Whether a word says that a thing is not done, or that those are counted who do it (``检查组14人``).
 
-        What is left over and planned is as good as any plan; what is to be got from others is none until it is there.
+        What is left over and planned is as good as any plan, and ``余下的60份均为三等功`` is not left undone; what
+        is to be got from others is nothing until it is there.
         """
         relations = self._relations(hit)
         if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
             return True
-        is_rest = Relation.REST in relations and figure.status is not Status.PLANNED
+        is_told = _IS_KIND.match(self._text, figure.end) is not None
+        is_rest = Relation.REST in relations and figure.status is not Status.PLANNED and not is_told
         is_hoped = Relation.HOPED in relations and figure.status is Status.PLANNED
         return Relation.UNDONE in relations or is_rest or is_hoped
 

@@ -139,6 +139,11 @@ class Trying:
             return self._stock(index, words, own, is_alone=is_alone)
         return _weighed(index, rule, words, strange)
 
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is counted by rules, and a verb of none."""
+        parts = {use.part for use in self._vocabulary.uses.get(word, ())}
+        return Part.COUNTS in parts and Part.ACTS not in parts
+
     def _is_told(self, act: tuple[float, Hit] | None, own: list[Hit]) -> bool:
         """Whether a verb by the figure says so much that the title may tell its noun."""
         return act is not None and act[1] in own and self._vocabulary.words[act[1].word] not in self._vocabulary.plain
@@ -191,6 +196,7 @@ class Trying:
             word = self._vocabulary.words[found.hit.word]
             in_sentence = first <= found.hit.start < last
             is_of_title = self._paths.is_of_title(found.hit, figure)
+            is_by_next = self._paths.is_by_next(index, found.hit) and self._is_noun(word)
             is_of_next = self._paths.is_of_next(index, found.hit)
             for number, part, extra in self._vocabulary.uses.get(word, ()):
                 if number not in rules or (is_of_title and part is not Part.COUNTS):
@@ -203,7 +209,9 @@ class Trying:
                     _keep_nearest(nouns, number, found.cost + extra - PER_CHARACTER * len(word), found.hit)
                 elif part is Part.ACTS and not is_of_next and _may_act(figure, found, rule, in_sentence):
                     _keep_nearest(words.acts, number, found.cost, found.hit)
-                elif (part is Part.UNLESS and found.is_own) or (part is Part.NEVER and begin <= found.hit.start < end):
+                elif (part is Part.UNLESS and found.is_own and not is_by_next) or (
+                    part is Part.NEVER and begin <= found.hit.start < end
+                ):
                     words.against.setdefault(number, found.hit)
                 elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
                     words.needed.add(number)
