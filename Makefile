@@ -39,8 +39,9 @@ $(PEERS_STAMP): pyproject.toml
 run: $(STAMP)
 	$(BIN)/baogao run corpus/reports -o outputs/corpus
 
+# Two processes, each with whole files: tests of one file share what they build.
 test: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from pipeline.paths import rules_root
+from pipeline.yaml_text import load_yaml
 
 
 class LexiconError(ValueError):
@@ -126,7 +126,7 @@ def _decoded(path: Path, data: bytes) -> str:
 def _parse(path: Path, data: bytes) -> Mapping[str, Any]:
     text = _decoded(path, data)
     try:
-        content = YAML(typ="safe").load(text)
+        content = load_yaml(text)
     except YAMLError as error:
         line, what = yaml_fault(error, text)
         raise LexiconError(f"{path}:{line}: not valid YAML: {what}") from error

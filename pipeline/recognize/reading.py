@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from pipeline.lexicon import yaml_fault
@@ -17,6 +16,7 @@ from pipeline.recognize.advice import advice
 from pipeline.recognize.faults import Fault
 from pipeline.recognize.lines import Key, Lines
 from pipeline.recognize.schema import Rule, RuleFile, Words
+from pipeline.yaml_text import load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -74,7 +74,7 @@ class Reader:
 
     def _loaded(self, path: Path, text: str) -> Any:
         try:
-            content = YAML(typ="safe").load(text)
+            content = load_yaml(text)
             return {} if content is None else content
         except YAMLError as error:
             line, what = yaml_fault(error, text)
