@@ -26,9 +26,6 @@ _DEFAULT_LIMIT = 10
 audit_app = typer.Typer(
     cls=DefaultGroup, help="Compare with annotated samples.", no_args_is_help=True, rich_markup_mode=None
 )
-audit_app.command("sample")(sample_command)
-audit_app.command("export")(export_command)
-audit_app.command("import")(import_command)
 
 
 _Gold = Annotated[list[Path], typer.Argument(metavar="GOLD", help="Files of annotated samples (JSON lines).")]
@@ -194,3 +191,8 @@ def _print(audit: Audit, change: Changes | None, wanted: _Wanted) -> None:
         view.parts(audit, change.f1 if change else {})
     if change:
         tell([f"{len(change.better):,} faults are gone, {len(change.worse):,} are new"])
+
+
+audit_app.command("sample")(sample_command)
+audit_app.command("export")(export_command)
+audit_app.command("import")(import_command)

@@ -109,8 +109,8 @@ def _tells(page: Page, title: str) -> bool:
 
 def _own_years(page: Page, title: str, kind: str | None, published: str | None, spoken: SpokenYears) -> Years:
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
-    is_review = _SPANS.search(title) or _REVIEW_WORDS.search(title)
-    if review and not plan and _only_plans(page.sections) and not is_review:
+    is_review = _REVIEW_WORDS.search(title) and any(one.number for one in page.sections if one.role is Role.PLAN)
+    if review and not plan and _only_plans(page.sections) and not (is_review or _SPANS.search(title)):
         return Found((review.value or 0) - 1, Where.DERIVED), review
     return review, plan.otherwise(_plan_year(page, title, review.value))
 

@@ -25,7 +25,7 @@ def make_hostile_run(root: Path) -> Path:
     return root / "hostile"
 
 
-def _extract(name: str, data: bytes, _declared: str | None) -> Extraction:
+def _extract(name: str, data: bytes, *_more: object) -> Extraction:
     plain = fakes.extraction(name, data.decode("utf-8"))
     figures = [
         row._replace(**dict.fromkeys(("unit", "counted", "act", "clause", "indicator"), HOSTILE))
