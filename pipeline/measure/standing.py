@@ -19,6 +19,8 @@ _OPEN, _CLOSE = "（(“《「", "）)”》」"
 _REACHES = {
     Kind.ACT: Reach.PART, Kind.INTENT: Reach.PART, Kind.ESTIMATE: Reach.PART, Kind.ASIDE: Reach.CLAUSE,
 }  # fmt: skip
+# Words that tell of doing end what is told as a rule: ``规定编制5名，目前在编7人``.
+_UNFRAMES = frozenset(Kind) - {Kind.NONE, Kind.STOP, Kind.NORM, Kind.TARGET, Kind.RESULT, Kind.REPEAT}
 # What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
 _HEAD = re.compile(
     r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
@@ -55,12 +57,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family."""
+    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family.
+
+    ``frame`` says that the sentence tells a rule (``文件规定，……``), until it tells what came of it.
+    """
 
     act: Held | None = None
     time: Held | None = None
     topic: Held | None = None
     target: Cue | None = None
+    frame: Cue | None = None
     norms: tuple[Cue, ...] = ()
     clause: int = 0
     sentence: int = 0
@@ -132,6 +138,7 @@ class Walk:
         held = self._standing
         self._standing = Standing(
             _still(held.act, reach), _still(held.time, reach), _still(held.topic, reach),
+            frame=held.frame if reach < Reach.SENTENCE else None,
             clause=cue.end, sentence=cue.end if reach >= Reach.SENTENCE else held.sentence,
         )  # fmt: skip
 
@@ -147,6 +154,10 @@ def _still(held: Held | None, ended: Reach) -> Held | None:
 def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
     """What stands behind ``cue``."""
     kind, says = cue.family.kind, cue.family.says
+    if kind is Kind.FRAME:
+        return replace(standing, frame=cue, act=None)
+    if kind in _UNFRAMES:
+        standing = replace(standing, frame=None)
     if kind is Kind.NORM:
         others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
         return replace(standing, norms=(*others, cue))
