@@ -178,8 +178,10 @@ class Decisions:
     def _framed(self, place: Place) -> Status | None:
         """What a sentence tells as a rule (``凡立功的，镇里奖500元，村里再奖200元``), up to what it tells as done."""
         frame = place.standing.frame
-        is_told = frame is None or self._is["told"].search(place.since(frame))
-        return None if is_told else Status.STANDARD
+        if frame is None or self._is["told"].search(place.since(frame)):
+            return None
+        # What a plan asks of all (凡新安置人员，一律参加3天的培训) is planned; a sum that it grants is a rule there too.
+        return Status.STANDARD if place.role is not Role.PLAN or place.quantity.group == "money" else None
 
     def _target(self, place: Place) -> Status | None:
         """The value of what was to be reached: ``目标1800``, ``超额完成市下达的3所任务``."""
@@ -326,7 +328,7 @@ def _outcome(lexicon: Lexicon) -> re.Pattern[str]:
     """The words of outcomes, with a few others or the figures of a list between them and the figure."""
     words = "|".join(word for name in ("rises", "results", "means") for word in lexicon.words("status", name))
     measured = "|".join(lexicon.words("status", "measured"))
-    between = r"了?[^，。；\d到至为每]{0,6}(?:[\d.,]{1,12}[^，。；\d]{0,4}[、和]){0,6}"
+    between = r"了?(?:(?!每[天日周户])[^，。；\d到至为]){0,6}(?:[\d.,]{1,12}[^，。；\d]{0,4}[、和]){0,6}"
     return re.compile(rf"(?:(?:{words}){between}|(?:{measured})[^，。；\d]{{0,8}})$")
 
 
