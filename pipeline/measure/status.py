@@ -178,9 +178,9 @@ class Decisions:
     def _framed(self, place: Place) -> Status | None:
         """What a sentence tells as a rule (``凡立功的，镇里奖500元，村里再奖200元``), up to what it tells as done."""
         frame = place.standing.frame
-        if frame is None or self._is["told"].search(place.since(frame)):
+        if frame is None or self._is["told"].search(place.since(frame)) or self._is["paid_out"].search(place.said):
             return None
-        # What a plan asks of all (凡新安置人员，一律参加3天的培训) is planned; a sum that it grants is a rule there too.
+        # What a plan asks of all (凡新安置人员，一律参加3天的培训) is planned; a sum that it grants is a rule.
         return Status.STANDARD if place.role is not Role.PLAN or place.quantity.group == "money" else None
 
     def _target(self, place: Place) -> Status | None:
