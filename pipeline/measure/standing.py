@@ -19,6 +19,7 @@ _OPEN, _CLOSE = "（(“《「", "）)”》」"
 _REACHES = {
     Kind.ACT: Reach.PART, Kind.INTENT: Reach.PART, Kind.ESTIMATE: Reach.PART, Kind.ASIDE: Reach.CLAUSE,
 }  # fmt: skip
+_RULES = (Kind.NORM, Kind.FRAME)
 # Words that tell of doing end what is told as a rule: ``规定编制5名，目前在编7人``.
 _UNFRAMES = frozenset(Kind) - {Kind.NONE, Kind.STOP, Kind.NORM, Kind.TARGET, Kind.RESULT, Kind.REPEAT}
 # What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
@@ -154,13 +155,10 @@ def _still(held: Held | None, ended: Reach) -> Held | None:
 def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
     """What stands behind ``cue``."""
     kind, says = cue.family.kind, cue.family.says
-    if kind is Kind.FRAME:
-        return replace(standing, frame=cue, act=None)
+    if kind in _RULES:
+        return _ruled(standing, cue)
     if kind in _UNFRAMES:
         standing = replace(standing, frame=None)
-    if kind is Kind.NORM:
-        others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
-        return replace(standing, norms=(*others, cue))
     if kind is Kind.TARGET:
         return replace(standing, target=cue)
     if kind is Kind.RESULT or (kind is Kind.REPEAT and _is_repeated(standing, cue, text)):
@@ -178,6 +176,14 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
     if kind in _REACHES and not _was_to_be(standing, text[cue.start : cue.end], role):
         return replace(standing, act=Held(cue, says, _REACHES[kind]))
     return standing
+
+
+def _ruled(standing: Standing, cue: Cue) -> Standing:
+    """A rule for the clause, or for the sentence; in one told as a rule no act is intended."""
+    if cue.family.kind is Kind.FRAME:
+        return replace(standing, frame=cue, act=None)
+    others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
+    return replace(standing, norms=(*others, cue))
 
 
 def _was_to_be(standing: Standing, word: str, role: Role) -> bool:
