@@ -21,7 +21,9 @@ _REACHES = {
 }  # fmt: skip
 _RULES = (Kind.NORM, Kind.FRAME)
 # Words that tell of doing end what is told as a rule: ``规定编制5名，目前在编7人``.
-_UNFRAMES = frozenset(Kind) - {Kind.NONE, Kind.STOP, Kind.NORM, Kind.TARGET, Kind.RESULT, Kind.REPEAT}
+_UNFRAMES = frozenset(Kind) - {
+    Kind.NONE, Kind.STOP, Kind.NORM, Kind.FRAME, Kind.TARGET, Kind.RESULT, Kind.REPEAT,
+}  # fmt: skip
 # What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
 _HEAD = re.compile(
     r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
@@ -103,7 +105,7 @@ class Walk:
             if cue.family.kind is Kind.STOP:
                 self._stop(cue)
             else:
-                self._standing = _after(self._standing, cue, self._text, role, report)
+                self._standing = _after(_unframed(self._standing, cue), cue, self._text, role, report)
         return self._standing
 
     def upcoming(self, reach: Reach) -> list[Cue]:
@@ -157,8 +159,6 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
     kind, says = cue.family.kind, cue.family.says
     if kind in _RULES:
         return _ruled(standing, cue)
-    if kind in _UNFRAMES:
-        standing = replace(standing, frame=None)
     if kind is Kind.TARGET:
         return replace(standing, target=cue)
     if kind is Kind.RESULT or (kind is Kind.REPEAT and _is_repeated(standing, cue, text)):
@@ -184,6 +184,11 @@ def _ruled(standing: Standing, cue: Cue) -> Standing:
         return replace(standing, frame=cue, act=None)
     others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
     return replace(standing, norms=(*others, cue))
+
+
+def _unframed(standing: Standing, cue: Cue) -> Standing:
+    """What stands before ``cue``, without the rule of the sentence where the cue ends it."""
+    return replace(standing, frame=None) if cue.family.kind in _UNFRAMES else standing
 
 
 def _was_to_be(standing: Standing, word: str, role: Role) -> bool:
