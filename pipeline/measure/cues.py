@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REPEAT = "repeat"
     TARGET = "target"
     NORM = "norm"
+    FRAME = "frame"
     YEAR = "year"
     THIS_YEAR = "this"
     ESTIMATE = "estimate"

@@ -19,6 +19,11 @@ _OPEN, _CLOSE = "（(“《「", "）)”》」"
 _REACHES = {
     Kind.ACT: Reach.PART, Kind.INTENT: Reach.PART, Kind.ESTIMATE: Reach.PART, Kind.ASIDE: Reach.CLAUSE,
 }  # fmt: skip
+_RULES = (Kind.NORM, Kind.FRAME)
+# Words that tell of doing end what is told as a rule: ``规定编制5名，目前在编7人``.
+_UNFRAMES = frozenset(Kind) - {
+    Kind.NONE, Kind.STOP, Kind.NORM, Kind.FRAME, Kind.TARGET, Kind.RESULT, Kind.REPEAT,
+}  # fmt: skip
 # What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
 _HEAD = re.compile(
     r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
@@ -55,12 +60,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family."""
+    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family.
+
+    ``frame`` says that the sentence tells a rule (``文件规定，……``), until it tells what came of it.
+    """
 
     act: Held | None = None
     time: Held | None = None
     topic: Held | None = None
     target: Cue | None = None
+    frame: Cue | None = None
     norms: tuple[Cue, ...] = ()
     clause: int = 0
     sentence: int = 0
@@ -96,7 +105,7 @@ class Walk:
             if cue.family.kind is Kind.STOP:
                 self._stop(cue)
             else:
-                self._standing = _after(self._standing, cue, self._text, role, report)
+                self._standing = _after(_unframed(self._standing, cue), cue, self._text, role, report)
         return self._standing
 
     def upcoming(self, reach: Reach) -> list[Cue]:
@@ -132,6 +141,7 @@ class Walk:
         held = self._standing
         self._standing = Standing(
             _still(held.act, reach), _still(held.time, reach), _still(held.topic, reach),
+            frame=held.frame if reach < Reach.SENTENCE else None,
             clause=cue.end, sentence=cue.end if reach >= Reach.SENTENCE else held.sentence,
         )  # fmt: skip
 
@@ -147,9 +157,8 @@ def _still(held: Held | None, ended: Reach) -> Held | None:
 def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
     """What stands behind ``cue``."""
     kind, says = cue.family.kind, cue.family.says
-    if kind is Kind.NORM:
-        others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
-        return replace(standing, norms=(*others, cue))
+    if kind in _RULES:
+        return _ruled(standing, cue)
     if kind is Kind.TARGET:
         return replace(standing, target=cue)
     if kind is Kind.RESULT or (kind is Kind.REPEAT and _is_repeated(standing, cue, text)):
@@ -167,6 +176,19 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
     if kind in _REACHES and not _was_to_be(standing, text[cue.start : cue.end], role):
         return replace(standing, act=Held(cue, says, _REACHES[kind]))
     return standing
+
+
+def _ruled(standing: Standing, cue: Cue) -> Standing:
+    """A rule for the clause, or for the sentence; in one told as a rule no act is intended."""
+    if cue.family.kind is Kind.FRAME:
+        return replace(standing, frame=cue, act=None)
+    others = tuple(norm for norm in standing.norms if norm.family is not cue.family)
+    return replace(standing, norms=(*others, cue))
+
+
+def _unframed(standing: Standing, cue: Cue) -> Standing:
+    """What stands before ``cue``, without the rule of the sentence where the cue ends it."""
+    return replace(standing, frame=None) if cue.family.kind in _UNFRAMES else standing
 
 
 def _was_to_be(standing: Standing, word: str, role: Role) -> bool:

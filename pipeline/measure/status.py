@@ -22,7 +22,7 @@ from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
 _CARRIED = re.compile(
-    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
@@ -47,7 +47,7 @@ _LARGE = 2e7
 # All of it was paid: no share (percent).
 _ALL = 100
 # Cues that say nothing of what is to come.
-_SILENT = (Kind.STOP, Kind.NONE, Kind.RESULT, Kind.REPEAT)
+_SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
 
@@ -148,7 +148,7 @@ class Decisions:
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._surrounded, self._unit, self._target, self._price, self._later, self._remainder,
+            self._surrounded, self._unit, self._framed, self._target, self._price, self._later, self._remainder,
             self._project, self._condition, self._plan, self._limit, self._norm, self._definition,
         )  # fmt: skip
 
@@ -174,6 +174,14 @@ class Decisions:
         )
         is_rule = place.quantity.unit in self._norm_units or is_share or self._is["set_by_rule"].search(place.near)
         return Status.STANDARD if is_rule else None
+
+    def _framed(self, place: Place) -> Status | None:
+        """What a sentence tells as a rule (``凡立功的，镇里奖500元，村里再奖200元``), up to what it tells as done."""
+        frame = place.standing.frame
+        if frame is None or self._is["told"].search(place.since(frame)) or self._is["paid_out"].search(place.said):
+            return None
+        # What a plan asks of all (凡新安置人员，一律参加3天的培训) is planned; a sum that it grants is a rule.
+        return Status.STANDARD if place.role is not Role.PLAN or place.quantity.group == "money" else None
 
     def _target(self, place: Place) -> Status | None:
         """The value of what was to be reached: ``目标1800``, ``超额完成市下达的3所任务``."""
@@ -320,7 +328,7 @@ def _outcome(lexicon: Lexicon) -> re.Pattern[str]:
     """The words of outcomes, with a few others or the figures of a list between them and the figure."""
     words = "|".join(word for name in ("rises", "results", "means") for word in lexicon.words("status", name))
     measured = "|".join(lexicon.words("status", "measured"))
-    between = r"了?[^，。；\d到至为]{0,6}(?:[\d.,]{1,12}[^，。；\d]{0,4}[、和]){0,6}"
+    between = r"了?(?:(?!每[天日周户])[^，。；\d到至为]){0,6}(?:[\d.,]{1,12}[^，。；\d]{0,4}[、和]){0,6}"
     return re.compile(rf"(?:(?:{words}){between}|(?:{measured})[^，。；\d]{{0,8}})$")
 
 
