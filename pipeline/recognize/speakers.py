@@ -6,18 +6,19 @@ import re
 
 from pipeline.lexicon import Lexicon
 
-# A report without a title names its body in its first clauses: ``2022年，市消防救援支队……``, ``民政局：……``.
+# A report without a title may begin with its body: ``2022年，市消防救援支队……``, ``民政局：……``; not news from a place
+# (``走进区政务服务大厅……``), nor what counts bodies of a kind (``服务中心（站）106个``).
 _OPENING = 40
-# What may stand for a kind of body, or for many of them: 服务中心（站）106个.
-_KINDS = frozenset("站心所馆处")
-_FIRST = re.compile(r"(?:[^，。；：\n]{0,16}年[^，。；：\n\u4e00-\u9fff]{0,4}，?)?[^，。；：\n\d]{0,24}")
+_BEFORE = r"(?:[^，,。；：\n]{0,12}[，,])?(?:20\d\d年(?:上半年|度)?)?"
+_WITHIN = r"[^，,。；：“”、\n\d进在到从于]{1,10}?"
+_KINDS = re.compile(r"(?:[站心所馆处]|大厅)\Z")
 
 
 class Speakers:
     """Tells whether a body has a field of its own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._bodies = lexicon.pattern("reports", "bodies")
+        self._opening = re.compile(rf"{_BEFORE}({_WITHIN}(?:{lexicon.pattern('reports', 'bodies').pattern}))")
         self._general = lexicon.pattern("reports", "general_bodies")
 
     def special(self, organisation: str | None, text: str) -> str | None:
@@ -26,8 +27,5 @@ class Speakers:
         return None if name is None or self._general.search(name) else name
 
     def _first(self, text: str) -> str | None:
-        opening = _FIRST.match(text[:_OPENING])
-        body = self._bodies.search(opening.group()) if opening else None
-        if opening is None or body is None or body.group()[-1] in _KINDS:
-            return None
-        return opening.group()[: body.end()]
+        found = self._opening.match(text[:_OPENING])
+        return None if found is None or _KINDS.search(found[1]) else found[1]
