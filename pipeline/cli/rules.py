@@ -36,9 +36,11 @@ def rules_check(
     Errors keep the pack from being used; warnings are what looks wrong.
     """
     with user_errors():
+        from pipeline.fetch.attachments import AttachmentFinder
+        from pipeline.fetch.listing import ListReader
         from pipeline.recognize.check import check_pack
 
-        faults = check_pack(pack)
+        faults = check_pack(pack, (AttachmentFinder, ListReader))
         for fault in faults:
             _print_told(fault.path, fault.line, fault.severity.value, f"{fault.code}: {fault.message}")
         severities = Counter(fault.severity.value for fault in faults)

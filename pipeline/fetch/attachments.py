@@ -45,11 +45,11 @@ def attachments(page: str, url: str) -> list[Attachment]:
 
 
 @lru_cache(maxsize=1)
-def _finder() -> _Finder:
-    return _Finder(load_lexicon())
+def _finder() -> AttachmentFinder:
+    return AttachmentFinder(load_lexicon())
 
 
-class _Finder:
+class AttachmentFinder:
     """Built once from the lexicon; then pure."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -38,11 +38,11 @@ def read_listing(page: str, url: str) -> Listing:
 
 
 @lru_cache(maxsize=1)
-def _reader() -> _Reader:
-    return _Reader(load_lexicon())
+def _reader() -> ListReader:
+    return ListReader(load_lexicon())
 
 
-class _Reader:
+class ListReader:
     """Built once from the lexicon; then pure."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -50,7 +50,7 @@ class Analyzer:
         sections, report = self._split(source, text)
         measured = self._measure(text.value, sections, report)
         recognitions = [
-            recognize(text.value, sections, measured.figures, report.title, trace, report.region)
+            recognize(text.value, sections, measured.figures, report.title, trace, report.region, report.organisation)
             for recognize, trace in zip_longest(self._recognizers, traces[: len(self._recognizers)])
         ]
         return Analysis(source, text, sections, report, measured, tuple(recognitions))

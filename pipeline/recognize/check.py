@@ -12,18 +12,19 @@ from pipeline.recognize.analysis import Analyzer
 from pipeline.recognize.faults import Fault, place_in_lexicon
 from pipeline.recognize.lines import Lines
 from pipeline.recognize.lint import Subject, lint
+from pipeline.recognize.lint.subject import LexiconReader
 from pipeline.recognize.packs import PackFiles, lexicon_root, pack_folder, read_pack
 
 
-def check_pack(name_or_path: str | Path = "veterans") -> list[Fault]:
-    """All faults of a pack, by file and line.
+def check_pack(name_or_path: str | Path = "veterans", readers: tuple[LexiconReader, ...] = ()) -> list[Fault]:
+    """All faults of a pack, by file and line; ``readers`` are those who read lexicons outside the stages.
 
     What can be used of a faulty pack is checked as well; without its lexicons, or a sound ``pack.yaml``, there is
     nothing to run. Raises :class:`~pipeline.recognize.packs.PackError` where there is no such pack.
     """
     folder = pack_folder(name_or_path)
     files = read_pack(folder)
-    found = [*files.faults, *_unread_files(folder), *_of_words(files, folder)]
+    found = [*files.faults, *_unread_files(folder), *_of_words(files, folder, readers)]
     return sorted(found, key=lambda fault: (str(fault.path), fault.line, fault.code, fault.message))
 
 
@@ -34,7 +35,7 @@ def _unread_files(folder: Path) -> Iterator[Fault]:
         yield Fault(path, 1, Severity.WARNING, "unread-file", message)
 
 
-def _of_words(files: PackFiles, folder: Path) -> list[Fault]:
+def _of_words(files: PackFiles, folder: Path, readers: tuple[LexiconReader, ...]) -> list[Fault]:
     """What is wrong with the lexicons, or else what the checks find."""
     root = lexicon_root(folder) or rules_root()
     try:
@@ -45,7 +46,7 @@ def _of_words(files: PackFiles, folder: Path) -> list[Fault]:
         Analyzer(pack)
     except LexiconError as error:
         return [_lexicon_fault(message, root) for message in str(error).splitlines()]
-    return lint(Subject(files, files.info, pack, root / "lexicon"))
+    return lint(Subject(files, files.info, pack, root / "lexicon", readers))
 
 
 def _lexicon_fault(message: str, root: Path) -> Fault:

@@ -1,9 +1,9 @@
 """Whether a report, or a place in one, is about the field of a pack.
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
-sentence or a part about the field. So a report is about the field as a whole where its title says so, or, where the
-title names no other body, words of the field stand close together and outnumber those of other fields (低保, 学位,
-生产总值).
+sentence or a part about the field. So a report is about the field as a whole where its title or its body says so, or,
+where no body of another field reports, words of the field stand close together and outnumber those of other fields
+(低保, 学位, 生产总值).
 """
 
 from __future__ import annotations
@@ -35,10 +35,20 @@ _LONGEST_LIST = 32
 
 
 class Field:
-    """The words of the field, and of other fields, in one report; ``is_whole``: it is about the field as a whole."""
+    """The words of the field, and of other fields, in one report.
+
+    ``body`` is the body with a field of its own whose report it is, if it is; ``is_whole``: the report is about the
+    field as a whole.
+    """
 
     def __init__(
-        self, vocabulary: Vocabulary, text: str, hits: list[Hit], title: str | None, is_whole: bool = False
+        self,
+        vocabulary: Vocabulary,
+        text: str,
+        hits: list[Hit],
+        title: str | None,
+        body: str | None = None,
+        is_whole: bool = False,
     ) -> None:
         self._text = text
         self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
@@ -50,8 +60,9 @@ class Field:
         self._is_titled = in_title
         self.is_present = bool(self._ours) or in_title
         is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
-        is_of_others = title is not None and _OTHER_BODY.search(title) is not None
-        self.is_whole = is_whole or in_title or (is_dense and not is_of_others)
+        is_of_body = body is not None and vocabulary.is_of_field(body)
+        is_of_others = body is not None or (title is not None and _OTHER_BODY.search(title) is not None)
+        self.is_whole = is_whole or in_title or is_of_body or (is_dense and not is_of_others)
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.

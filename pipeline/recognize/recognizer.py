@@ -15,6 +15,7 @@ from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
 from pipeline.recognize.paths import Paths, Surroundings
 from pipeline.recognize.relating import Relating
+from pipeline.recognize.speakers import Speakers
 from pipeline.recognize.trials import Decision, Outcome, Trace, Trial, best
 from pipeline.recognize.trying import Trying
 from pipeline.recognize.wholes import Wholes, WholeWords
@@ -40,6 +41,7 @@ class _Tools(NamedTuple):
     vocabulary: Vocabulary
     changes: Changes
     wholes: WholeWords
+    speakers: Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Recognizer:
 
     def __init__(self, pack: Pack) -> None:
         self._vocabulary = Vocabulary(pack, pack.lexicon)
-        self._tools = _Tools(pack, self._vocabulary, Changes(pack.lexicon), WholeWords(pack.lexicon))
+        self._tools = _Tools(
+            pack, self._vocabulary, Changes(pack.lexicon), WholeWords(pack.lexicon), Speakers(pack.lexicon)
+        )
 
     def __call__(
         self,
@@ -65,13 +69,16 @@ class Recognizer:
         title: str | None = None,
         trace: Trace | None = None,
         region: str | None = None,
+        organisation: str | None = None,
     ) -> Recognition:
-        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it; ``region`` reports.
+        """The facts among ``figures`` of ``text`` (normalized), whose ``sections`` cover it.
+
+        ``organisation`` reports, of ``region``.
 
         Where a ``trace`` is given, it is told how each figure was decided.
         """
         hits = self._vocabulary.find(text)
-        field = Field(self._vocabulary, text, hits, title)
+        field = Field(self._vocabulary, text, hits, title, self._tools.speakers.special(organisation, text))
         if not field.is_present:
             if trace is not None:
                 trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}
@@ -110,7 +117,7 @@ class Recognizer:
             return None, Decision(Outcome.NO_HEADS)
         text, around, figures = statement
         hits = self._vocabulary.find(text)
-        own = Field(self._vocabulary, text, hits, None, field.is_whole)
+        own = Field(self._vocabulary, text, hits, None, is_whole=field.is_whole)
         report = _Report(self._tools, text, around, figures, Hits(hits), own, None)
         decision = report.decide(0, {}, is_traced=is_traced)
         return report.name(decision.match, 0) if decision.match else None, decision

@@ -18,6 +18,8 @@ _RATES = frozenset({"%", "成", "‰", None})
 LONGEST = 24
 # ``服务对象300人以上的村``: the size of a place.
 _OF_SIZE = re.compile("(?:以上|以下|以内|左右)?的")
+# No clause is looked at further than this.
+_CLAUSE = 60
 _CHANGED = re.compile("(?:增加|增长|提高|提升|上升|攀升|升|增|扩大|下降|降低|减少|降|减|压缩|缩短|调整)(?:到|至|为)了?")
 _IS_KIND = re.compile("(?:均|都|全)(?:为|是|系|属)")
 _NOT_A_RISE = ("到", "至", "为", "达")
@@ -52,7 +54,7 @@ class Relating:
         """Where what is said of a figure begins; ``由A提高到B``: what is said of A is said of B."""
         if not _CHANGED.fullmatch(self._text, around.own_start, figure.start):
             return around.own_start
-        first, _ = self._paths.sentence(figure.start)
+        first = max(self._paths.sentence(figure.start)[0], figure.start - _CLAUSE)
         marks = [self._text.rfind(mark, first, around.own_start) for mark in "，；、："]
         return max(first, *(mark + 1 for mark in marks))
 

@@ -32,6 +32,8 @@ MOST_SAID = 2
 # So far back a verb by the figure may find its noun.
 CARRIED = 200
 
+# No clause is looked at further than this.
+_CLAUSE = 60
 _CLAUSE_END = re.compile("[，。；：、！？\n（）]")
 
 
@@ -152,8 +154,9 @@ class Trying:
         """Whether something unknown is said of the people behind the number: ``8名老兵走上讲台`` are not all."""
         if noun.start < figure.end:
             return False
-        match = _CLAUSE_END.search(self._text, noun.end)
-        end = match.start() if match else len(self._text)
+        last = min(len(self._text), noun.end + _CLAUSE)
+        match = _CLAUSE_END.search(self._text, noun.end, last)
+        end = match.start() if match else last
         known = sum(hit.end - hit.start for hit in own if noun.end <= hit.start < end)
         return end - noun.end - known > MOST_SAID
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.fetch.attachments import AttachmentFinder
+from pipeline.fetch.listing import ListReader
 from pipeline.model import Severity
 from pipeline.paths import rules_root
 from pipeline.recognize.check import check_pack
@@ -21,6 +23,8 @@ MARK = re.compile(r"# fault: ([\w-]+(?:, [\w-]+)*)$")
 SPARE = """spare:  # fault: unread-group
   - (?:多+)+少  # fault: slow-expression
 """
+
+READERS = (AttachmentFinder, ListReader)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def faults(rules: Path) -> list[Fault]:
     """All that one run finds."""
-    return check_pack(rules / "tea")
+    return check_pack(rules / "tea", READERS)
 
 
 def planted(root: Path) -> Counter[tuple[str, int, str]]:
@@ -70,7 +74,7 @@ def test_a_fault_is_told_in_a_line(rules: Path, faults: list[Fault]) -> None:
 
 
 def test_the_pack_that_comes_with_the_code_has_no_errors() -> None:
-    assert [str(fault) for fault in check_pack() if fault.severity is Severity.ERROR] == []
+    assert [str(fault) for fault in check_pack(readers=READERS) if fault.severity is Severity.ERROR] == []
 
 
 # A line of relations.yaml, what stands in its stead, whether the fault is on that line, and what is said.
@@ -93,7 +97,7 @@ def test_a_broken_lexicon_is_told_with_its_line(
     number = next(number for number, line in enumerate(lines) if line.startswith(begins))
     lines[number] = instead
     lexicon.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (fault,) = check_pack(tmp_path / "veterans")
+    (fault,) = check_pack(tmp_path / "veterans", READERS)
     assert (fault.path, fault.code) == (lexicon, "invalid-lexicon")
     assert fault.line == (number + 1 if is_there else 1)
     assert says in fault.message
@@ -105,7 +109,7 @@ def test_all_lexicons_that_cannot_be_read_are_told_with_their_lines(tmp_path: Pa
     masks, tables = tmp_path / "lexicon" / "masks.yaml", tmp_path / "lexicon" / "tables.yaml"
     masks.write_bytes("# masks\na: [多]\n".encode("gbk"))
     tables.write_text("a: [\nb: 多\n", encoding="utf-8")
-    told = [(fault.path, fault.line, fault.code) for fault in check_pack(tmp_path / "veterans")]
+    told = [(fault.path, fault.line, fault.code) for fault in check_pack(tmp_path / "veterans", READERS)]
     assert told == [(masks, 2, "invalid-lexicon"), (tables, 3, "invalid-lexicon")]
 
 

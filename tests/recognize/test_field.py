@@ -60,5 +60,20 @@ def test_one_paragraph_in_a_general_report(named: Named) -> None:
     assert {quote: indicator for quote, indicator in found if indicator} == COUNTY_FACTS
 
 
+# A body that only helps, and a word of another field, in a report with the field in its title.
+BESIDE = [
+    ("联合县人社局、总工会举办招聘会5场。", "job_fair.held"),
+    ("会同区医保局、民政局救助困难老兵36人。", "hardship_aid.recipients"),
+    ("高考那几天，老兵志愿服务队接送考生210人次。", "volunteer.served"),
+    ("县教育局举办家庭教育讲座，900名家长到场。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "indicator"), BESIDE)
+def test_words_of_other_fields_in_a_report_of_the_field(named: Named, sentence: str, indicator: str | None) -> None:
+    found = named(f"泉山县退役军人事务局2022年工作总结\n{sentence}\n")
+    assert found[-1][1] == indicator
+
+
 def test_an_empty_text(named: Named) -> None:
     assert named("") == []

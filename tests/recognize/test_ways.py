@@ -1,4 +1,4 @@
-"""The eleven ways in which a figure finds its noun and its verb (pipeline.recognize): sentences for each."""
+"""The twelve ways in which a figure finds its noun and its verb (pipeline.recognize): sentences for each."""
 
 from __future__ import annotations
 
@@ -73,6 +73,13 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str | None]]]]] = {
           ("755张", "preferential_card.issued")]),
         ("老兵信访事项逐件登记。局领导带头接访，现已办结19件。", [("19件", "petition.resolved")]),
     ],
+    "12 nothing of its own": [
+        ("定期抚恤金由1860万元增加到2140万元，提高一成半，三年累计5980万元。",
+         [("1860万元", "pension.amount"), ("2140万元", "pension.amount"), ("一成半", None),
+          ("5980万元", "pension.amount")]),
+        ("全年走访慰问老兵。\n义务兵家庭优待金发到156户，每户14200元。",
+         [("156户", "conscript_allowance.recipients"), ("14200元", "conscript_allowance.amount")]),
+    ],
 }  # fmt: skip
 
 CASES = [pytest.param(*case, id=f"{way}: {case[0][:12]}") for way, cases in WAYS.items() for case in cases]
@@ -109,7 +116,7 @@ def test_mixed_sentences(named: Named, text: str, expected: list[tuple[str, str 
 
 
 def test_each_way_has_sentences() -> None:
-    assert [way.split()[0] for way in WAYS] == [str(number) for number in range(1, 12)]
+    assert [way.split()[0] for way in WAYS] == [str(number) for number in range(1, 13)]
 
 
 # Parts of a total: with a verb of their own, behind the bracket, and of a stock.
@@ -119,6 +126,10 @@ PARTS = [
     ("接收退役士兵96人（自主就业81人、安排工作15人）、军转干部4人。",
      [("96人", "veterans.received"), ("81人", "veterans.received"), ("15人", "veterans.received"),
       ("4人", "resettled.cadres")]),
+    ("接收退役士兵210人，符合政府安排工作条件的18人（军士16人、残疾军人2人）年内全部上岗。",
+     [("210人", "veterans.received"), ("18人", "resettled.soldiers"), ("16人", "resettled.soldiers"),
+      ("2人", "resettled.soldiers")]),
+    ("退役军人技能培训86人，其中41人实现就业。", [("86人", "training.persons"), ("41人", "employed.persons")]),
     ("全区重点优抚对象共1020人，其中残疾军人96人、烈属12人、参战人员310人。",
      [("1020人", "entitled.count"), ("96人", "entitled.count"), ("12人", "entitled.count"),
       ("310人", "entitled.count")]),
@@ -161,3 +172,27 @@ BY_HEADING = [
 @pytest.mark.parametrize(("text", "expected"), BY_HEADING)
 def test_headings_reach_down(named: Named, text: str, expected: tuple[str, str]) -> None:
     assert named(text) == [expected]
+
+
+# Words by a number that are another number's, and lists of visits over a ；.
+NEIGHBOURS = [
+    ("退役军人信访方面，9件积案化解7件。", [("9件", None), ("7件", "petition.resolved")]),
+    ("老兵网上信访21件按期办结率100%。", [("21件", "petition.received"), ("100%", "rate.resolution")]),
+    ("退役士兵政策知晓率98%、自愿参训率96%。", [("98%", None), ("96%", "rate.employment")]),
+    ("退役军人培训：南屏县、石楼县参训率分别为61%和58%。", [("61%", "rate.employment"), ("58%", "rate.employment")]),
+    ("春节走访驻军8家，慰问金26万元；老复员军人9名，每人600元。",
+     [("8家", "visit.military_units"), ("26万元", "consolation.amount"), ("9名", "visit.persons"),
+      ("600元", "consolation.amount")]),
+    ("退役军人就业创业园入驻企业中，军创企业占比由52%提高到64%。", [("52%", None), ("64%", None)]),
+    ("服务对象300人以上的村单独设立退役军人服务站。", [("300人", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
+def test_words_of_neighbours(named: Named, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+def test_the_title_tells_the_noun_of_a_verb(named: Named) -> None:
+    text = "优待证服务热线问答\n来电人：办到哪一步了？\n工作人员：到上月底收了5300份申请，制好发下去4900张。\n"
+    assert named(text) == [("5300份", "preferential_card.applied"), ("4900张", "preferential_card.issued")]

@@ -29,14 +29,15 @@ class WatchedLexicon(Lexicon):
 
 
 def unread(subject: Subject) -> Iterator[Finding]:
-    """A group of words that no stage asks for."""
+    """A group of words that nobody asks for."""
     lexicon = subject.lexicon
     watched = WatchedLexicon(lexicon.files, lexicon.digest, lexicon.tables)
-    Reader(watched)
+    for reader in (Reader, *subject.readers):
+        reader(watched)
     Analyzer(replace(subject.pack, lexicon=watched))
     for file, content in lexicon.files.items():
         for path in _unread(content, (file,), watched.asked):
-            message = "no stage reads this group; take it out, or mend its name"
+            message = "nobody reads this group; take it out, or mend its name"
             yield subject.at_lexicon(file, path[1:], message)
 
 

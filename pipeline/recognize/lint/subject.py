@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,9 @@ from pipeline.recognize.packs import Pack, PackFiles
 from pipeline.recognize.reading import PackFile
 from pipeline.recognize.schema import PackInfo, Rule, RuleFile
 from pipeline.recognize.words import Vocabulary
+
+LexiconReader = Callable[[Lexicon], object]
+"""What is built from the lexicons."""
 
 
 class Finding(NamedTuple):
@@ -43,12 +46,16 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Subject:
-    """All that is sound in a pack; ``lexicon_folder`` is where its lexicons lie."""
+    """All that is sound in a pack; ``lexicon_folder`` is where its lexicons lie.
+
+    ``readers`` are built from the lexicons by those who use them outside the stages.
+    """
 
     files: PackFiles
     info: PackFile[PackInfo]
     pack: Pack
     lexicon_folder: Path
+    readers: tuple[LexiconReader, ...] = ()
 
     @cached_property
     def rules(self) -> list[Placed]:

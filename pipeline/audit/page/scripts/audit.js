@@ -89,7 +89,7 @@ function partsTable(parts) {
   );
   const heads = headRow(["part", ...keys, "interval", "right", "found", "gold"], 1);
   heads.querySelector("th:nth-child(5)").append(` (${percentText(least)}–100%)`);
-  return element("div", { class: "scrolls" }, element("table", {}, heads, element("tbody", {}, rows)));
+  return element("div", { class: "scrolls", tabindex: 0 }, element("table", {}, heads, element("tbody", {}, rows)));
 }
 
 // Where the lines of the intervals begin: a whole tenth below all of them.

@@ -7,7 +7,9 @@ const ROW_PIXELS = 22;
 function drawn(options) {
   const width = plotsShown.root.clientWidth;
   const columns = width >= 900 ? 2 : 1;
-  return Plot.plot({ className: "plot", width: Math.floor(width / columns) - 42, marginRight: 24, ...options });
+  const plot = Plot.plot({ className: "plot", width: Math.floor(width / columns) - 42, marginRight: 24, ...options });
+  plot.setAttribute("role", "img");
+  return plot;
 }
 
 function valueScale(points, unit) {
