@@ -24,33 +24,36 @@ if TYPE_CHECKING:
 _DEFAULT_LIMIT = 10
 
 audit_app = typer.Typer(
-    cls=DefaultGroup, help="Compare with annotated samples.", no_args_is_help=True, rich_markup_mode=None
+    cls=DefaultGroup,
+    help="Compare with annotated samples: how right is it?",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
 _Gold = Annotated[list[Path], typer.Argument(metavar="GOLD", help="Files of annotated samples (JSON lines).")]
 _Out = Annotated[
-    Path | None, typer.Option("-o", "--out", metavar="OUT", help="The run to look at; without it the rules are run.")
+    Path | None, typer.Option("-o", "--out", metavar="OUT", help="Look at this run; without it, the rules are run.")
 ]
 _Rules = Annotated[
     list[str] | None,
-    typer.Option("--pack", "--rules", metavar="NAME|PATH", help="The rules to run; repeat it.  [default: veterans]"),
+    typer.Option("--pack", "--rules", metavar="NAME|PATH", help="A rule pack to run; repeat it.  [default: veterans]"),
 ]
 _Baseline = Annotated[
     Path | None,
-    typer.Option(metavar="OLD", help="A folder made with --keep, or a run: print what got better and what worse."),
+    typer.Option(metavar="OLD", help="Tell what changed since this folder of --keep, or run."),
 ]
-_Keep = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep all of it there, as Parquet and as audit.json.")]
+_Keep = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep all of it in this folder.")]
 _Kinds = Annotated[
-    list[str] | None, typer.Option(metavar="KIND", help="Only faults of this kind: missed, year, …; repeat it.")
+    list[str] | None, typer.Option(metavar="KIND", help="Print only faults of this kind (missed, year…); repeat it.")
 ]
 _Indicators = Annotated[
-    list[str] | None, typer.Option(metavar="CODE", help="Only faults of this indicator; repeat it.")
+    list[str] | None, typer.Option(metavar="CODE", help="Print only faults of this indicator; repeat it.")
 ]
 _Limit = Annotated[
-    int | None, typer.Option(min=0, metavar="N", help=f"So many faults at most.  [default: {_DEFAULT_LIMIT}]")
+    int | None, typer.Option(min=0, metavar="N", help=f"Print so many faults at most.  [default: {_DEFAULT_LIMIT}]")
 ]
-_Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")]
 
 
 @audit_app.command("compare", hidden=True)
@@ -65,9 +68,10 @@ def audit_command(
     limit: _Limit = None,
     as_json: _Json = False,
 ) -> None:
-    """Print how right the tables are, by part, indicator and rule, and every fault with its sentence.
+    """Compare with annotated samples: how right is it?
 
-    Exit code 1: a sample was not read, or something is worse than in --baseline.
+    Prints scores by part, indicator and rule, and the faults with their sentences. Exit code 1: a sample was not read,
+    or something is worse than in --baseline.
     """
     with user_errors():
         from pipeline.audit.baseline import changes

@@ -50,11 +50,18 @@ def user_errors() -> Iterator[None]:
         raise typer.Exit(2) from None
     except OSError as error:
         tell(error_lines(error))
-        raise typer.Exit(1) from None
+        raise typer.Exit(2 if _is_ours(error) else 1) from None
+
+
+def _is_ours(error: OSError) -> bool:
+    """Whether the message is our own, and says what to do: a folder that holds no run."""
+    return error.errno is None
 
 
 def error_lines(error: Exception) -> list[str]:
     """What went wrong, in a line or, of rules with faults, one for each."""
+    if isinstance(error, OSError) and _is_ours(error):
+        return [f"error: {error}"]
     if isinstance(error, OSError):
         return [f"error: {error.filename or 'the system'}: {error.strerror or error}"]
     if not isinstance(error, UserError):

@@ -33,14 +33,14 @@ _TABLES = ("sections", "figures", "facts", "left_out", "problems")
 
 
 def extract_command(
-    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="One report; - for pasted text.")] = "-",
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A report; - for pasted text.")] = "-",
     pack: Packs = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything that was found as JSON.")] = False,
     title: Title = None,
     year: Year = None,
     region: Region = None,
 ) -> None:
-    """Print the facts of one report."""
+    """Print the facts of one report or of pasted text."""
     with user_errors():
         extraction, problems = _extract(file, pack or DEFAULT_PACKS, Supplied(title, year, region))
         tell_problems(problems)

@@ -21,38 +21,51 @@ _STDIN = "-"
 
 
 def fetch_command(
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="Addresses of pages.")] = None,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="Addresses of reports.")] = None,
     file: Annotated[
-        str | None, typer.Option("--from", "-f", metavar="FILE", help="A file of addresses, one a line; - for a pipe.")
+        str | None,
+        typer.Option("--from", "-f", metavar="FILE", help="Read addresses from a file, one a line; - for a pipe."),
     ] = None,
     lists: Annotated[
-        list[str] | None, typer.Option("--list", metavar="URL", help="A list of reports; repeat it for several.")
+        list[str] | None,
+        typer.Option("--list", metavar="URL", help="Fetch the reports that this page lists; repeat it."),
     ] = None,
     match: Annotated[
-        str | None, typer.Option("--match", metavar="PATTERN", help="Of a list, only titles that hold this expression.")
+        str | None, typer.Option("--match", metavar="PATTERN", help="Of a list, take only titles with this expression.")
     ] = None,
-    pages: Annotated[int, typer.Option("--pages", min=1, metavar="N", help="Pages of a list to look through.")] = 1,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be fetched, in the form of -f.")] = False,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the pages.")] = Path("outputs/fetched"),
-    warc: Annotated[Path | None, typer.Option("--warc", metavar="FILE", help="Write a WARC and no folder.")] = None,
+    pages: Annotated[
+        int, typer.Option("--pages", min=1, metavar="N", help="Look through so many pages of a list.")
+    ] = 1,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be fetched, in the form that -f reads.")
+    ] = False,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder for the files.")] = Path(
+        "outputs/fetched"
+    ),
+    warc: Annotated[
+        Path | None, typer.Option("--warc", metavar="FILE", help="Write a WARC in place of the folder.")
+    ] = None,
     delay: Annotated[
-        float, typer.Option("--delay", min=0.01, metavar="SECONDS", help="Between two requests to a site, at least.")
+        float, typer.Option("--delay", min=0.01, metavar="SECONDS", help="Wait so long between two requests to a site.")
     ] = 2.0,
     time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Seconds for one page.")
+        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Give up on a page after so long.")
     ] = 180.0,
     attachments: Annotated[
-        bool, typer.Option("--attachments/--no-attachments", help="Fetch the files that a report names, too.")
+        bool, typer.Option("--attachments/--no-attachments", help="Fetch the files that a report names as well.")
     ] = True,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Ask also for what a stopped call has already.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is there already.")] = False,
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also addresses inside: of this machine or network.")
+        bool, typer.Option("--allow-private", help="Allow addresses of this machine and of private networks.")
     ] = False,
     contact: Annotated[
-        str | None, typer.Option("--contact", metavar="TEXT", help="A mail or web address that sites are told.")
+        str | None, typer.Option("--contact", metavar="TEXT", help="Tell sites a mail or web address of yours.")
     ] = None,
 ) -> None:
-    """Fetch reports and their attachments, slowly and as sites allow; repeat it to go on, or to see what changed."""
+    """Download reports and their attachments, as sites allow.
+
+    Repeat it to go on after it was stopped, or to fetch what changed.
+    """
     with user_errors():
         from pipeline.fetch.fetch import Manners
         from pipeline.fetch.guard import Guard, is_any

@@ -33,19 +33,19 @@ class OffsetsName(StrEnum):
 
 
 To = Annotated[FormatName, typer.Option("--to", help="The tool to annotate with; brat takes a folder.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over an earlier file.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over what is there.")]
 
 
 def export_command(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated samples, JSONL.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file of annotated samples (JSON lines).")],
     to: To,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file or folder to write.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="PATH", help="The file or folder to write.")],
     pack: Packs = None,
     force: Force = False,
 ) -> None:
-    """Write annotated samples for doccano, Label Studio or brat.
+    """Write annotated samples for a tool for annotators.
 
-    Beside them stands what sets up a project: labels, or the labeling interface.
+    Beside them stands what sets up its project: labels, or the labeling interface.
     """
     with user_errors():
         from pipeline.audit.formats import import_samples
@@ -57,17 +57,20 @@ def export_command(
 def import_command(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="What the tool exported: a file, or brat's folder.")],
     from_: Annotated[FormatName, typer.Option("--from", help="The tool it comes from.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The JSONL file to write.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The JSONL file to write.")],
     offsets: Annotated[
-        OffsetsName | None, typer.Option("--offsets", help="What offsets count, where the tool is an old version.")
+        OffsetsName | None, typer.Option("--offsets", help="What offsets count, if the tool is an old version.")
     ] = None,
     fill: Annotated[
-        bool, typer.Option("--fill", help="What a marked span lacks (value, status…) is taken as the rules read it.")
+        bool, typer.Option("--fill", help="Take what a span lacks (value, status…) from the rules.")
     ] = False,
     pack: Packs = None,
     force: Force = False,
 ) -> None:
-    """Read what doccano, Label Studio or brat exported; a file whose spans do not fit its text is refused."""
+    """Read annotated samples from a tool for annotators.
+
+    A file whose spans do not fit its text is refused, with the first ten places.
+    """
     with user_errors():
         from pipeline.audit.formats import Offsets, import_samples
         from pipeline.audit.formats.exchange import check_free
@@ -119,18 +122,18 @@ class Stratum(StrEnum):
 
 def sample_command(
     run: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file or folder to write.")],
-    n: Annotated[int, typer.Option("-n", min=1, help="How many passages.")] = 200,
-    by: Annotated[Stratum, typer.Option("--by", help="So that there are passages of each.")] = Stratum.INDICATOR,
-    seed: Annotated[int, typer.Option("--seed", help="Another number draws other passages.")] = 0,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="PATH", help="The file or folder to write.")],
+    n: Annotated[int, typer.Option("-n", min=1, metavar="N", help="Draw so many passages.")] = 200,
+    by: Annotated[Stratum, typer.Option("--by", help="Draw some of each.")] = Stratum.INDICATOR,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Draw others with another number.")] = 0,
     to: To = FormatName.JSONL,
     pack: Packs = None,
     force: Force = False,
 ) -> None:
-    """Draw passages of a run to annotate, filled in with what the run found.
+    """Draw passages of a run to annotate.
 
-    Each has the title and the headings of its report above it. Figures that no rule names are drawn as well. Correct
-    what is wrong, and it is gold: a year that the passage does not tell is to be taken out.
+    They are filled in with what the run found, also figures that no rule names, below title and headings. Correct what
+    is wrong; take out a year that the passage does not tell.
     """
     with user_errors():
         from pipeline.audit.drawing import draw

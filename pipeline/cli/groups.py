@@ -10,14 +10,14 @@ from typer.core import TyperGroup
 class DefaultGroup(TyperGroup):
     """``baogao audit GOLD`` is ``baogao audit compare GOLD``, beside ``baogao audit sample OUT``.
 
-    The command meant is the one that was registered first; it is best hidden, since the help of the group is its help.
+    The command meant is the one that is hidden, since the help of the group is its help: whatever order they come in.
     A file with the name of a command is given as ``./sample``.
     """
 
     @property
     def default(self) -> str:
         """The name of the command that is meant where none is named."""
-        return next(iter(self.commands))
+        return next(name for name, command in self.commands.items() if command.hidden)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Name the command where the first word is neither one nor a call for help."""

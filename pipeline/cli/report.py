@@ -14,11 +14,11 @@ LARGE = 250_000_000
 
 Audit = Annotated[
     Path | None,
-    typer.Option("--audit", metavar="DIR|FILE", help="Results of `baogao audit` to show.  [default: OUT/audit]"),
+    typer.Option("--audit", metavar="DIR|FILE", help="Show what `baogao audit --keep` kept.  [default: OUT/audit]"),
 ]
 Packs = Annotated[
     list[str] | None,
-    typer.Option("--pack", metavar="NAME|PATH", help="Where the rules of the run are.  [default: with the code]"),
+    typer.Option("--pack", metavar="NAME|PATH", help="The rules of the run; repeat it.  [default: with the code]"),
 ]
 
 
@@ -28,7 +28,10 @@ def report_command(
     audit: Audit = None,
     pack: Packs = None,
 ) -> None:
-    """Make one web page of a run: facts, the reports they stand in, plots; it opens without a network."""
+    """Make a web page of a run, to look at and to send.
+
+    It holds the facts, the reports they stand in, and plots, and opens without a network.
+    """
     with user_errors():
         from pipeline.audit.page import build_page, write_page
 

@@ -25,15 +25,23 @@ class By(StrEnum):
 
 def review_command(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of a run.")],
-    gold: Annotated[Path, typer.Option("--gold", metavar="FILE", help="Where the answers go.")] = Path("gold.jsonl"),
+    gold: Annotated[Path, typer.Option("--gold", metavar="FILE", help="The file for the answers.")] = Path(
+        "gold.jsonl"
+    ),
     by: Annotated[
-        By, typer.Option("--by", help="In which order: each indicator in turn, shuffled, or as the reports stand.")
+        By, typer.Option("--by", help="Take each indicator in turn, shuffle, or go report by report.")
     ] = By.INDICATOR,
     pack: Packs = None,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")] = 0,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    port: Annotated[
+        int,
+        typer.Option("--port", min=0, max=65535, metavar="N", help="The port of the page; 0 takes any that is free."),
+    ] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address, and open no browser.")] = False,
 ) -> None:
-    """Say in a local web page which figures of a run are right: the answers become gold samples for audit."""
+    """Ask in a web page which figures of a run are right.
+
+    The answers are kept at once, and become annotated samples for `baogao audit`.
+    """
     with user_errors():
         from pipeline.audit.review.queue import Order
         from pipeline.audit.review.serving import reviewing

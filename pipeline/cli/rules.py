@@ -29,7 +29,7 @@ rules_app = typer.Typer(help="Look after rule packs.", no_args_is_help=True, ric
 @rules_app.command("check")
 def rules_check(
     pack: Pack = "veterans",
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 also where there are only warnings.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 also if there are only warnings.")] = False,
 ) -> None:
     """Print what is wrong in a rule pack, by file and line.
 
@@ -71,7 +71,9 @@ def rules_test(
 @rules_app.command("list")
 def rules_list(
     pack: Pack = "veterans",
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Also count the facts of this run.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="DIR", help="Count the facts of this run as well.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Print what a rule pack covers: its indicators, by file."""
@@ -94,7 +96,7 @@ def rules_explain(
     pack: Pack = "veterans",
     english: Annotated[bool, typer.Option("--english", help="Explain in English.")] = False,
     all_rules: Annotated[
-        bool, typer.Option("--all", help="Show all rules that were tried, not the nearest ones.")
+        bool, typer.Option("--all", help="Show all rules that were tried, not only the nearest.")
     ] = False,
 ) -> None:
     """Print, for each number of a text, what it was taken for and why."""
@@ -106,7 +108,7 @@ def rules_explain(
 
 @rules_app.command("schema")
 def rules_schema(
-    kind: Annotated[str, typer.Argument(metavar="[rules|pack]", help="Of rule files, or of pack.yaml.")] = "rules",
+    kind: Annotated[str, typer.Argument(metavar="rules|pack", help="Of rule files, or of pack.yaml.")] = "rules",
 ) -> None:
     """Print the JSON Schema by which editors check rule files."""
     with user_errors():

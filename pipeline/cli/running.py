@@ -32,18 +32,25 @@ MAX_INDICATORS = 12
 
 def run_command(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, files, or - for pasted text.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the tables.")] = Path("outputs/latest"),
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder for the tables.")] = Path(
+        "outputs/latest"
+    ),
     pack: Packs = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a CPU.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.  [default: one a CPU]")
+    ] = None,
     time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Seconds for one document.")
+        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Give up on a report after so long.")
     ] = 60.0,
-    force: Annotated[bool, typer.Option("--force", help="Do all documents anew.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Do all reports anew.")] = False,
     title: Title = None,
     year: Year = None,
     region: Region = None,
 ) -> None:
-    """Turn reports into Parquet tables; repeat it to add, change or remove reports, or after it was stopped."""
+    """Turn reports into Parquet tables.
+
+    Repeat it after reports came, changed or went, or after it was stopped: only what is missing is done.
+    """
     with user_errors():
         from pipeline.run import run
         from pipeline.run.progress import shown

@@ -15,7 +15,7 @@ from pipeline.model import FIRST_YEAR, LAST_YEAR
 _STDIN = "-"
 
 Title = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="Of one report: its title, where the text lacks it.")
+    str | None, typer.Option("--title", metavar="TEXT", help="The title of the report, if its text lacks it.")
 ]
 Year = Annotated[
     int | None,
@@ -24,12 +24,12 @@ Year = Annotated[
         min=FIRST_YEAR,
         max=LAST_YEAR,
         metavar="YEAR",
-        help="Of one report: the year under review (of a plan: the year planned).",
+        help="The year under review (of a plan, the year planned).",
     ),
 ]
 Region = Annotated[
     str | None,
-    typer.Option("--region", metavar="PLACE", help="Of one report: the place that it is about, such as 南京市鼓楼区."),
+    typer.Option("--region", metavar="PLACE", help="The place that the report is about, as 南京市鼓楼区."),
 ]
 
 

@@ -27,17 +27,24 @@ if TYPE_CHECKING:
 
 def watch_command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder in which reports arrive.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the tables.")] = Path("outputs/latest"),
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder for the tables.")] = Path(
+        "outputs/latest"
+    ),
     pack: Packs = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a CPU.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.  [default: one a CPU]")
+    ] = None,
     time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Seconds for one document.")
+        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Give up on a report after so long.")
     ] = 60.0,
     poll: Annotated[
-        bool, typer.Option("--poll", help="Look every second: for network drives that tell of no changes.")
+        bool, typer.Option("--poll", help="Look every second, for network drives that tell of no changes.")
     ] = False,
 ) -> None:
-    """Turn the reports in a folder into tables, and again whenever some come, change or go, until Ctrl-C."""
+    """Keep the tables of a folder up to date.
+
+    Turns its reports into tables at once, and again whenever some come, change or go. Ctrl-C ends it.
+    """
     with user_errors():
         from pipeline.run import InputError, run
         from pipeline.run.progress import shown

@@ -212,7 +212,7 @@ MENDABLE = [
     (["{gold}", "--pack", "coffee"], 2, "error: coffee: no such rule pack; there are: "),
     (["{gold}", "--kind", "size"], 2, "error: there is no kind size; there are: missed, spurious, value, unit, mod"),
     (["{gold}", "--pack", "{tea}", "--out", "x"], 2, "error: give --out to look at a run, or --pack (--rules)"),
-    (["{gold}", "--out", "nowhere"], 1, "error: "),
+    (["{gold}", "--out", "nowhere"], 2, "error: nowhere/manifest.json is not there: make it with `baogao run"),
     (["{gold}", "--pack", "{tea}", "--baseline", "nowhere"], 2, "error: nowhere: there is no audit.json: make it"),
     (["{broken}", "--pack", "{tea}"], 2, "error: {broken}:1: figure 1: text[0:2] is 'ab', and not the quote '5斤'"),
     (["{gold}"], 2, "error: {gold}:1: figure 1: indicator: 'tea.sold' is in none of the packs in use (--pack)"),

@@ -87,4 +87,4 @@ def test_a_sample_of_a_run(tmp_path):
 
 def test_a_sample_of_no_run(tmp_path):
     code, _, told = call("sample", tmp_path, "-o", tmp_path / "s.jsonl")
-    assert (code, "manifest.json" in told) == (1, True)
+    assert (code, "manifest.json" in told) == (2, True)

@@ -21,16 +21,16 @@ def root() -> None:
     """The program."""
 
 
-@group.command("compare", hidden=True)
-def compare(gold: list[Path], out: Annotated[str, typer.Option("--out")] = "") -> None:
-    """Print how right it is."""
-    print("compare", *gold, out)
-
-
 @group.command("sample")
 def sample(out: Path, n: Annotated[int, typer.Option("-n")] = 5) -> None:
     """Draw a sample."""
     print("sample", out, n)
+
+
+@group.command("compare", hidden=True)
+def compare(gold: list[Path], out: Annotated[str, typer.Option("--out")] = "") -> None:
+    """Print how right it is."""
+    print("compare", *gold, out)
 
 
 CALLS = [

@@ -12,7 +12,9 @@ Everything happens in a copy of what the commands need, so README may change rul
 
 from __future__ import annotations
 
+import difflib
 import fnmatch
+import itertools
 import json
 import os
 import re
@@ -78,13 +80,40 @@ class Output:
         return matches(untimed(self.block.body), untimed(self.actual))
 
     def corrected(self) -> str:
-        """The block as it should be: as much of the output at either end as README shows."""
+        """The block as it should be: as much of the output as README shows, with its elisions."""
         shown, printed = self.block.body.splitlines(), untimed(self.actual)
-        if _ELLIPSIS not in shown:
-            return "".join(line + "\n" for line in printed)
-        cut = shown.index(_ELLIPSIS)
-        tail = len(shown) - cut - 1
-        return "".join(line + "\n" for line in [*printed[:cut], _ELLIPSIS, *printed[len(printed) - tail :]])
+        first, *others = _parts(shown)
+        lines, end = _written_as(first, printed[: len(first)] if others else printed), len(first)
+        for part in others:
+            begin = _place(part, printed, end) if part is not others[-1] else max(end, len(printed) - len(part))
+            end = begin + len(part)
+            lines += [_ELLIPSIS, *_written_as(part, printed[begin:end])]
+        return "".join(line + "\n" for line in lines)
+
+
+def _parts(lines: Sequence[str]) -> list[list[str]]:
+    """What stands before, between and behind the elisions."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if line == _ELLIPSIS:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _place(part: Sequence[str], printed: Sequence[str], begin: int) -> int:
+    """Where a part between two elisions is now: at the line that is most like its first."""
+    likeness = [difflib.SequenceMatcher(None, part[0], line).ratio() for line in printed[begin:]] if part else []
+    return begin + (likeness.index(max(likeness)) if likeness else 0)
+
+
+def _written_as(part: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """Printed lines, those that begin with an elision as they are in README where they still agree."""
+    return [
+        old if old is not None and _same_line(old, new) else new
+        for old, new in itertools.zip_longest(part[: len(printed)], printed)
+    ]
 
 
 def blocks(text: str) -> list[Block]:

@@ -196,6 +196,27 @@ def test_version():
     assert call("--version").stdout == f"baogao {pipeline.__version__}\n"
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["report"], ["review"], ["audit", "gold.jsonl", "--out"], ["audit", "sample", "-o", "x"], ["rules", "list", "-o"]],
+    ids=" ".join,
+)
+def test_a_folder_without_a_run(tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    Path("gold.jsonl").write_text('{"id": "1", "text": "茶。", "figures": []}\n', "utf-8")
+    done = call(*arguments, "none")
+    line = "error: none/manifest.json is not there: make it with `baogao run INPUT -o none`"
+    assert (done.exit_code, done.stdout, done.stderr.splitlines()[-1:]) == (2, "", [line])
+
+
+@pytest.mark.parametrize("group", [[], ["audit"], ["rules"]], ids=" ".join)
+def test_what_a_command_does_fits_a_line(group):
+    listed = call(*group, "--help", env={"COLUMNS": "80"}).stdout.split("Commands:")[1].splitlines()
+    assert len(listed) > 3
+    assert [line for line in listed if line and not line.endswith((".", "?"))] == []
+    assert [line for line in listed if line.endswith("...")] == []
+
+
 def test_help_names_the_commands():
     assert all(word in call("--help").stdout for word in ("run", "extract", "rules"))
 

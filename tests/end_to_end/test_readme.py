@@ -185,6 +185,22 @@ def test_update_mends_what_drifted(tmp_path, monkeypatch):
     assert updated(text, tmp_path) == text.replace("4\n```", "5\n```").replace("3\n```", "2\n```")
 
 
+CORRECTIONS = [
+    ("1\n2", "1\n3\n4", "1\n3\n4"),
+    ("1\n…", "2\n3\n4", "2\n…"),
+    ("…\n4", "1\n2\n5", "…\n5"),
+    ("1\n…\n4", "1\n2\n3\n5", "1\n…\n5"),
+    ("…\n19 reports\nmore 2\n…\nend", "a\nb\n20 reports\nmore 3\nc\nend.", "…\n20 reports\nmore 3\n…\nend."),
+    ("…\n… passed, 0 failed\n1", "a\n3 passed, 0 failed\n2", "…\n… passed, 0 failed\n2"),
+]
+
+
+@pytest.mark.parametrize(("shown", "printed", "expected"), CORRECTIONS)
+def test_a_corrected_block_keeps_its_elisions(shown, printed, expected):
+    output = Output(Block("text", shown + "\n", 0, 0, 1), printed + "\n")
+    assert output.corrected() == expected + "\n"
+
+
 def test_a_snippet_that_does_not_run(tmp_path, monkeypatch):
     monkeypatch.setattr("tests.end_to_end.readme.COPIED", ())
     text = "```python\nprint(1)\n```\n```text\n1\n```\n```python\nprint(2)\nx\n```\n```text\n2\n```\n"
