@@ -14,6 +14,7 @@ from pipeline.audit.indicators import IndicatorScore
 from pipeline.audit.rules import Conflict, RuleScore
 from pipeline.audit.scores import Part
 from pipeline.model import UserError
+from pipeline.store.whole import write_whole
 
 AUDIT = "audit.json"
 _FORMAT = "baogao-audit"
@@ -75,9 +76,8 @@ def keep(audit: Audit, folder: Path) -> None:
     (folder / AUDIT).unlink(missing_ok=True)
     for name, rows in _tables(audit).items():
         pq.write_table(_table(_KINDS[name], rows), folder / f"{_FILES.get(name, name)}.parquet", compression="zstd")
-    draft = folder / f".{AUDIT}.tmp"
-    draft.write_text(json.dumps(as_json(audit), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    draft.replace(folder / AUDIT)
+    text = json.dumps(as_json(audit), ensure_ascii=False, indent=1)
+    write_whole(folder / AUDIT, f"{text}\n".encode())
 
 
 def _table(kind: type[Any], rows: Sequence[Any]) -> Any:

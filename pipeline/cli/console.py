@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -31,6 +32,14 @@ Packs = Annotated[
     typer.Option("--pack", metavar="NAME|PATH", help="A rule pack; repeat it for several.  [default: veterans]"),
 ]
 DEFAULT_PACKS = ("veterans",)
+Out = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder for the tables.")]
+DEFAULT_OUT = Path("outputs/latest")
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.  [default: one a CPU]")
+]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Give up on a report after so long.")
+]
 
 
 @contextmanager

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from pipeline.cli.console import (
+    DEFAULT_OUT,
     DEFAULT_PACKS,
     Column,
+    Jobs,
+    Out,
     Packs,
+    TimeLimit,
     console_on,
     number_text,
     table_of,
@@ -32,16 +35,10 @@ MAX_INDICATORS = 12
 
 def run_command(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, files, or - for pasted text.")],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder for the tables.")] = Path(
-        "outputs/latest"
-    ),
+    out: Out = DEFAULT_OUT,
     pack: Packs = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.  [default: one a CPU]")
-    ] = None,
-    time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Give up on a report after so long.")
-    ] = 60.0,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = 60.0,
     force: Annotated[bool, typer.Option("--force", help="Do all reports anew.")] = False,
     title: Title = None,
     year: Year = None,

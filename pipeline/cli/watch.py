@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.console import (
+    DEFAULT_OUT,
     DEFAULT_PACKS,
+    Jobs,
+    Out,
     Packs,
+    TimeLimit,
     console_on,
     error_lines,
     tell,
@@ -27,16 +31,10 @@ if TYPE_CHECKING:
 
 def watch_command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder in which reports arrive.")],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder for the tables.")] = Path(
-        "outputs/latest"
-    ),
+    out: Out = DEFAULT_OUT,
     pack: Packs = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.  [default: one a CPU]")
-    ] = None,
-    time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.001, metavar="SECONDS", help="Give up on a report after so long.")
-    ] = 60.0,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = 60.0,
     poll: Annotated[
         bool, typer.Option("--poll", help="Look every second, for network drives that tell of no changes.")
     ] = False,

@@ -17,8 +17,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.run.sidecars import JOB, LOCK, write_whole
+from pipeline.run.sidecars import JOB, LOCK
 from pipeline.store.manifest import OutputError
+from pipeline.store.whole import write_whole
 
 _FORMAT = "baogao-fetch-job"
 

@@ -16,7 +16,8 @@ from pipeline.fetch.client import Page
 from pipeline.fetch.stores import describe, kind_of
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.wanted import Wanted
-from pipeline.run.sidecars import Sidecar, read_sidecar, sidecar_path, write_sidecar, write_whole
+from pipeline.run.sidecars import Sidecar, read_sidecar, sidecar_path, write_sidecar
+from pipeline.store.whole import write_whole
 
 _STEM = 32
 _NAME = re.compile(rf"([0-9a-f]{{{_STEM}}})\.[a-z]{{3,4}}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from pipeline.store.manifest import sync_folder
+from pipeline.store.whole import write_whole
 
 SUFFIX = ".fetched.json"
 """What the name of a sidecar has behind the name of its file."""
@@ -113,20 +112,6 @@ def read_sidecar(snapshot: Path) -> Sidecar | None:
 def write_sidecar(snapshot: Path, sidecar: Sidecar) -> None:
     """Put the sidecar of a file in place in one step; the file has to be there already."""
     write_whole(sidecar_path(snapshot), to_json(sidecar))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place in one step, so that nobody ever sees a part of it, and so that it lasts.
-
-    What a killed writer leaves is a hidden file, which runs pass over.
-    """
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
-    sync_folder(path.parent)
 
 
 def to_json(sidecar: Sidecar) -> bytes:

@@ -6,9 +6,7 @@ not in place whole, because a shard is struck off before its files are replaced 
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -17,9 +15,9 @@ from typing import Any
 
 from pipeline.model import UserError
 from pipeline.store.schemas import SCHEMA_VERSION, SCHEMAS
+from pipeline.store.whole import hash_file, write_whole
 
 MANIFEST = "manifest.json"
-_TEMPORARY = ".manifest.json.tmp"
 _FORMAT = "baogao-run"
 
 
@@ -120,28 +118,7 @@ def _shard(entry: dict[str, Any]) -> ShardEntry:
 
 def write_manifest(out: Path, manifest: Manifest) -> None:
     """Put the manifest in place in one step."""
-    temporary = out / _TEMPORARY
-    with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(manifest.to_json())
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(out / MANIFEST)
-    sync_folder(out)
-
-
-def hash_file(path: Path) -> str:
-    """The sha256 of a file's bytes, in hex, without holding the file in memory."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder last through a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_whole(out / MANIFEST, manifest.to_json().encode("utf-8"))
 
 
 class Ledger:

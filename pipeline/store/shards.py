@@ -12,8 +12,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from pipeline.store.manifest import FileEntry, OutputError, hash_file, sync_folder
+from pipeline.store.manifest import FileEntry, OutputError
 from pipeline.store.schemas import SCHEMAS
+from pipeline.store.whole import hash_file, sync_folder
 
 DOCUMENTS_PER_SHARD = 256
 _SMALL_SHARD = 16

@@ -17,7 +17,6 @@ from pipeline.run.sidecars import (
     sidecar_path,
     to_json,
     write_sidecar,
-    write_whole,
 )
 
 NOW = datetime(2024, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
@@ -107,11 +106,3 @@ def test_what_is_no_sidecar_is_none(tmp_path, content):
     assert read_sidecar(page) is None
     sidecar_path(page).write_bytes(content)
     assert read_sidecar(page) is None
-
-
-def test_a_file_is_replaced_in_one_step(tmp_path):
-    path = tmp_path / "a.html"
-    write_whole(path, b"old")
-    write_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert [one.name for one in tmp_path.iterdir()] == ["a.html"]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.store.manifest import hash_file
 from pipeline.store.schemas import SCHEMAS
 from pipeline.store.shards import choose_n_shards, part_files, put_in_place, remove_drafts, shard_of, write_draft
 from pipeline.store.tables import to_table
+from pipeline.store.whole import hash_file
 
 EMPTY = {name: to_table(name, []) for name in SCHEMAS}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pipeline.audit.formats import brat, doccano, jsonl, label_studio
 from pipeline.audit.formats.drafts import Draft, Fill, FormatError, refuse, samples_of
 from pipeline.audit.formats.offsets import Offsets
 from pipeline.audit.samples import Sample
+from pipeline.store.whole import write_whole
 
 Write = Callable[[Sequence[Sample], Mapping[str, str], bool], dict[str, bytes]]
 Read = Callable[[Mapping[str, bytes]], tuple[list[Draft], list[str]]]
@@ -100,9 +100,7 @@ def _what_is_lost(sample: Sample) -> str:
 
 def _write_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+    write_whole(path, data)
 
 
 def _write_folder(path: Path, files: Mapping[str, bytes], force: bool) -> None:

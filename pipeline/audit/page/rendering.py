@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.audit.page.columns import Json
+from pipeline.store.whole import write_whole
 
 _ASSETS = Path(__file__).parent
 LIBRARY = "vendor/plot.js"
@@ -69,13 +70,7 @@ def write_page(page: Page, target: Path) -> int:
 
     Raises :class:`OSError` where it cannot be written.
     """
-    beside = target.with_name(f".{target.name}.tmp")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(render(page))
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(target, (part.encode("utf-8") for part in render(page)))
     return target.stat().st_size
 
 

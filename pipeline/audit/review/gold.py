@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pipeline.audit.review.answers import Opened, Record, Written, text_key
 from pipeline.audit.review.journal import Journal, ReviewError, journal_path
 from pipeline.audit.review.state import State
 from pipeline.audit.samples import Sample, dump_samples, load_samples
-from pipeline.store.manifest import hash_file, sync_folder
+from pipeline.store.whole import hash_file, write_whole
 
 
 class GoldFile:
@@ -50,7 +49,7 @@ class GoldFile:
         if _sha256(self.path) != sha256:
             # Said first, so that a file which was replaced just before a kill is known as ours.
             self.note(Written(sha256))
-            _replace(self.path, data)
+            write_whole(self.path, data)
         self._lines_there = lines
 
     def _line(self, key: str) -> str:
@@ -104,13 +103,3 @@ def _samples(path: Path) -> Sequence[Sample]:
 def _sha256(path: Path) -> str:
     """The hash of a file; that of an empty one where there is none."""
     return hash_file(path) if path.exists() else hashlib.sha256().hexdigest()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    draft = path.with_name(f".{path.name}.tmp")
-    with draft.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.audit.review.answers import Record, from_content, to_content
 from pipeline.model import UserError
-from pipeline.store.manifest import sync_folder
+from pipeline.store.whole import sync_folder
 
 _HEADER = {"format": "baogao-review", "version": 1}
 
