@@ -91,7 +91,7 @@ def test_list_counts_the_facts_of_a_run(tea, tmp_path):
     done = call("list", "--pack", tea, "--out", tmp_path / "out")
     assert ["tea.sold", "售茶", "斤", "公斤", "1", "1", "1", "2"] in [line.split() for line in done.stdout.splitlines()]
     done = call("list", "--pack", tea, "--out", tmp_path / "none")
-    assert (done.exit_code, done.stdout, done.stderr[:7]) == (1, "", "error: ")
+    assert (done.exit_code, done.stdout, done.stderr[:7]) == (2, "", "error: ")
 
 
 EXPLAINED = """⟦数字⟧  ^ 数什么  ~ 做了什么  ! 说明不算的词
