@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class Audit:
     """All that comparing gave.
 
     ``samples`` are the ids of the samples with a hash of text and annotations. ``unread`` are those without a document,
-    of which every figure counts as missed; ``altered`` those whose text is not the same after reading.
+    with the reason; every figure of them counts as missed; ``altered`` those whose text is not the same after reading.
     """
 
     gold: tuple[GoldFile, ...]
@@ -56,7 +56,7 @@ class Audit:
     conflicts: tuple[Conflict, ...]
     errors: tuple[Error, ...]
     samples: dict[str, str]
-    unread: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
     altered: tuple[str, ...] = ()
 
     @property
@@ -102,7 +102,7 @@ def audit_gold(gold: Gold, packs: Sequence[Pack], watch: Watch | None = None) ->
     """The same of samples that were loaded."""
     readings = run_samples(gold.samples, packs)
     watched = _watched(readings, len(gold.samples), watch) if watch else readings
-    return _compared(gold.files, watched, packs, _labels(packs))
+    return _compared(gold.files, watched, packs, _labels(packs), is_traced=True)
 
 
 def _watched(readings: Iterable[Reading], total: int, watch: Watch) -> Iterator[Reading]:
@@ -116,7 +116,7 @@ def audit_run(paths: Sequence[Path], out: Path) -> Audit:
     gold = load_gold(paths)
     run = read_run(out, gold.samples)
     packs = _known(run.packs)
-    return _compared(gold.files, run.readings, packs, {**_labels(packs), **run.labels})
+    return _compared(gold.files, run.readings, packs, {**_labels(packs), **run.labels}, is_traced=False)
 
 
 def _labels(packs: Iterable[Pack]) -> dict[str, str]:
@@ -135,7 +135,12 @@ def _known(names: Iterable[str]) -> tuple[Pack, ...]:
 
 
 def _compared(
-    files: Sequence[GoldFile], readings: Iterable[Reading], packs: Sequence[Pack], labels: Mapping[str, str]
+    files: Sequence[GoldFile],
+    readings: Iterable[Reading],
+    packs: Sequence[Pack],
+    labels: Mapping[str, str],
+    *,
+    is_traced: bool,
 ) -> Audit:
     """The audit of what was read; the rules of ``packs`` are listed also where they named nothing."""
     matched = [(reading, match(reading.sample, reading.figures)) for reading in readings]
@@ -144,10 +149,10 @@ def _compared(
         gold=tuple(files),
         parts=parts_of([count(matching) for _, matching in matched]),
         indicators=indicator_scores([matching for _, matching in matched], labels),
-        rules=rule_scores(fired, packs),
+        rules=rule_scores(fired, packs, is_traced=is_traced),
         conflicts=conflicts_of(fired),
         errors=tuple(error for reading, matching in matched for error in errors_of(reading, matching)),
         samples={reading.sample.id: stamp(reading.sample) for reading, _ in matched},
-        unread=tuple(reading.sample.id for reading, _ in matched if reading.text is None),
+        unread={reading.sample.id: reading.fault for reading, _ in matched if reading.text is None},
         altered=tuple(reading.sample.id for reading, _ in matched if reading.is_altered),
     )

@@ -62,22 +62,25 @@ def fired_in(reading: Reading, matching: Matching) -> Iterator[Fired]:
             yield Fired(naming, str(figure.indicator), None, False)
 
 
-def rule_scores(fired: Sequence[Fired], packs: Sequence[Pack]) -> tuple[RuleScore, ...]:
-    """One row a rule: those of ``packs`` in their order, also those that never fired; then all others by name."""
+def rule_scores(fired: Sequence[Fired], packs: Sequence[Pack], *, is_traced: bool) -> tuple[RuleScore, ...]:
+    """One row a rule: those of ``packs`` in their order, also those that never fired; then all others by name.
+
+    ``is_traced``: it is known which other rules fitted.
+    """
     names = {(pack.name, rule.id): rule.indicator for pack in packs for rule in pack.rules}
     others = {(one.naming.pack, one.naming.rule): one.indicator for one in fired}
     names |= {key: indicator for key, indicator in sorted(others.items()) if key not in names}
     by_rule: dict[tuple[str, str], list[Fired]] = {key: [] for key in names}
     for one in fired:
         by_rule[one.naming.pack, one.naming.rule].append(one)
-    return tuple(_score(*key, indicator, by_rule[key]) for key, indicator in names.items())
+    return tuple(_score(*key, indicator, by_rule[key], is_traced=is_traced) for key, indicator in names.items())
 
 
-def _score(pack: str, rule: str, indicator: str, fired: Sequence[Fired]) -> RuleScore:
+def _score(pack: str, rule: str, indicator: str, fired: Sequence[Fired], *, is_traced: bool) -> RuleScore:
     right = sum(one.is_right for one in fired)
     rivals = [one.naming.rivals for one in fired]
     known = [one for one in rivals if one is not None]
-    is_known = len(known) == len(rivals)
+    is_known = is_traced and len(known) == len(rivals)
     overlaps = sum(bool(one) for one in known)
     conflicts = sum(any(rival.indicator != indicator for rival in one) for one in known)
     told = (overlaps, conflicts) if is_known else (None, None)

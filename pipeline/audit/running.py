@@ -13,6 +13,9 @@ from pipeline.read import Reader, Unreadable
 from pipeline.recognize import Pack
 from pipeline.recognize.trials import Trace
 from pipeline.rows import Extraction, FigureRow
+from pipeline.run.documents import describe
+
+NO_DOCUMENT = "the run has no document of this sample"
 
 
 class Naming(NamedTuple):
@@ -26,14 +29,15 @@ class Naming(NamedTuple):
 class Reading(NamedTuple):
     """What was found in one sample.
 
-    ``text`` is the text as read (``documents.text``), ``None`` where the sample was not read; ``named`` says by
-    ``figure_id`` which rule named a figure.
+    ``text`` is the text as read (``documents.text``), ``None`` where the sample was not read, and ``fault`` why;
+    ``named`` says by ``figure_id`` which rule named a figure.
     """
 
     sample: Sample
     text: str | None
     figures: Sequence[FigureRow] = ()
     named: Mapping[str, Naming] = MappingProxyType({})
+    fault: str = NO_DOCUMENT
 
     @property
     def is_altered(self) -> bool:
@@ -48,8 +52,10 @@ def run_samples(samples: Iterable[Sample], packs: Sequence[Pack]) -> Iterator[Re
         traces: list[Trace] = [{} for _ in packs]
         try:
             extraction = extract(read(sample.name, sample.text.encode("utf-8")), *traces)
-        except Unreadable:
-            yield Reading(sample, None)
+        except Unreadable as error:
+            yield Reading(sample, None, fault=str(error))
+        except Exception as error:  # as in a run, it costs this sample and no other
+            yield Reading(sample, None, fault=describe(error))
         else:
             yield Reading(sample, extraction.document.text, extraction.figures, _named(extraction, packs, traces))
 

@@ -158,8 +158,8 @@ def _baseline(old: Path, gold: Sequence[Path]) -> Kept:
 
 
 def _tell(audit: Audit, change: Changes | None, wanted: _Wanted) -> None:
-    for name in audit.unread:
-        tell([f"error: {name}: the run has no document of this sample: all of its figures count as missed"])
+    for name, fault in audit.unread.items():
+        tell([f"error: {name}: {fault}: all of its figures count as missed"])
     for name in audit.altered:
         tell([f"warning: {name}: the text is not the same after reading: its figures may not be paired"])
     if change and change.others:

@@ -20,7 +20,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(path)
-    except OSError:
+    except BaseException:  # Ctrl-C as well
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

@@ -41,17 +41,20 @@ ONE_FIGURE = [
 
 @pytest.mark.parametrize(("what", "figure", "counts"), ONE_FIGURE)
 def test_right_and_wrong(what, figure, counts):
-    assert rule_scores(fired(figure), ()) == (RuleScore("tea", "a", "card", *counts, 0, 0),), what
+    assert rule_scores(fired(figure), (), is_traced=True) == (RuleScore("tea", "a", "card", *counts, 0, 0),), what
 
 
 def test_a_figure_without_a_rule_counts_for_none():
-    assert rule_scores(list(fired_in(reading(ANNOTATED, found("300人", 300)), match(ANNOTATED, ()))), ()) == ()
+    assert (
+        rule_scores(list(fired_in(reading(ANNOTATED, found("300人", 300)), match(ANNOTATED, ()))), (), is_traced=True)
+        == ()
+    )
 
 
 def test_overlaps_and_conflicts():
     figures = found("1230张", 1230, "张", indicator="card"), found("86户", 86, "户", indicator="card")
     ones = fired(*figures, rivals={"1230张": (SAME,), "86户": (SAME, NEARER)})
-    (score,) = rule_scores(ones, ())
+    (score,) = rule_scores(ones, (), is_traced=True)
     assert (score.overlaps, score.conflicts) == (2, 1)
     assert conflicts_of(ones) == (Conflict("a", "b", "nearer_noun", 1, 0, 1),)
 
@@ -60,7 +63,7 @@ def test_of_tables_nobody_knows_the_rivals():
     one = reading(ANNOTATED, found("1230张", 1230, "张", indicator="card"))
     one = one._replace(named={"1230张": Naming("tea", "a", None)})
     ones = list(fired_in(one, match(ANNOTATED, one.figures)))
-    assert rule_scores(ones, ())[0][-2:] == (None, None)
+    assert rule_scores(ones, (), is_traced=True)[0][-2:] == (None, None)
     assert conflicts_of(ones) == ()
 
 

@@ -59,7 +59,7 @@ def test_the_tables_say_the_same_as_the_rules(folder, folders):
     assert {error.kind for error in here.errors} == {"value", "year", "spurious", "indicator"}
     assert {row.overlaps for row in there.rules} == {None}
     assert {row.overlaps for row in here.rules} == {0}
-    assert there.unread == ("empty",)
+    assert list(there.unread) == ["empty"]
 
 
 def test_a_document_is_found_by_its_name_in_any_folder_or_by_its_text(folder):
@@ -83,7 +83,7 @@ def test_a_sample_that_was_not_read_is_all_missed(folder):
     lost = Sample("lost", text, (gold("3人", 3, text=text), sold(text, "5斤", 5)))
     gold_file.write_text(dump_samples([lost]), "utf-8")
     audit = audit_run([gold_file], folder / "out")
-    assert audit.unread == ("lost",)
+    assert list(audit.unread) == ["lost"]
     assert [(error.kind, error.quote) for error in audit.errors] == [("missed", "3人"), ("missed", "5斤")]
     assert audit.scores["span_recall"] == 0.0
 
