@@ -18,7 +18,7 @@ from pipeline.audit.running import Reading, run_samples
 from pipeline.audit.samples import Sample, load_samples, stamp
 from pipeline.audit.scores import Part, parts_of, scores_of
 from pipeline.audit.tables import read_run
-from pipeline.recognize import Pack, PackError, load_packs
+from pipeline.recognize import Pack, PackError, labels_of, load_packs
 
 Watch = Callable[[int, int], None]
 """Told how many samples are done, and of how many."""
@@ -102,7 +102,7 @@ def audit_gold(gold: Gold, packs: Sequence[Pack], watch: Watch | None = None) ->
     """The same of samples that were loaded."""
     readings = run_samples(gold.samples, packs)
     watched = _watched(readings, len(gold.samples), watch) if watch else readings
-    return _compared(gold.files, watched, packs, _labels(packs), is_traced=True)
+    return _compared(gold.files, watched, packs, labels_of(packs), is_traced=True)
 
 
 def _watched(readings: Iterable[Reading], total: int, watch: Watch) -> Iterator[Reading]:
@@ -116,11 +116,7 @@ def audit_run(paths: Sequence[Path], out: Path) -> Audit:
     gold = load_gold(paths)
     run = read_run(out, gold.samples)
     packs = _known(run.packs)
-    return _compared(gold.files, run.readings, packs, {**_labels(packs), **run.labels}, is_traced=False)
-
-
-def _labels(packs: Iterable[Pack]) -> dict[str, str]:
-    return {code: indicator.zh for pack in packs for code, indicator in pack.indicators.items()}
+    return _compared(gold.files, run.readings, packs, {**labels_of(packs), **run.labels}, is_traced=False)
 
 
 def _known(names: Iterable[str]) -> tuple[Pack, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.audit.passages import Passage, Span, blocks, passage
-from pipeline.audit.samples import Annotation, Sample
+from pipeline.audit.samples import MEASURED, Annotation, Sample, short
 from pipeline.rows import FigureRow, SectionRow
 from pipeline.store.loading import Tables, load
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 STRATA = ("indicator", "region", "year", "status", "source", "rule", "none")
 """What a sample may be stratified by; what has none of it (a figure that no rule names) is a stratum as well."""
-
-_MEASURED = ("value", "value_max", "unit", "mod", "status", "year", "indicator")
 
 
 def draw(out: str | Path, n: int, by: str = "indicator", seed: int = 0) -> list[Sample]:
@@ -143,9 +141,6 @@ def _annotation(text: str, row: FigureRow) -> Annotation:
     found = text[row.start : row.end]
     if found != row.quote:
         raise AssertionError(f"{row.figure_id}: “{found}” is not “{row.quote}”")
-    return Annotation(row.start, row.end, row.quote, **{name: _plain(getattr(row, name)) for name in _MEASURED})
-
-
-def _plain(value: Any) -> Any:
-    """A number as a person would write it: 3, not 3.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    measured = {name: getattr(row, name) for name in MEASURED}
+    measured |= {"value": short(row.value), "value_max": short(row.value_max)}
+    return Annotation(row.start, row.end, row.quote, **measured)

@@ -36,6 +36,15 @@ class Annotation(NamedTuple):
     indicator: str | None
 
 
+MEASURED = Annotation._fields[3:]
+"""What is annotated of a figure beside its place."""
+
+
+def short(number: float | None) -> float | None:
+    """A number as a person would write it: 3, not 3.0."""
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A report or a passage with all its figures, in text order; ``source`` says where it is from.

@@ -103,9 +103,9 @@ def _export(
 @lru_cache(maxsize=4)
 def _labels(*packs: str) -> dict[str, str]:
     """The indicators of some packs, with their names; loaded once in a process."""
-    from pipeline.recognize import load_packs
+    from pipeline.recognize import labels_of, load_packs
 
-    return {code: indicator.zh for pack in load_packs(packs) for code, indicator in pack.indicators.items()}
+    return labels_of(load_packs(packs))
 
 
 class Stratum(StrEnum):

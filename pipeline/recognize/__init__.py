@@ -63,7 +63,7 @@ trials, explain            what was tried on a figure and how it was decided, in
 from __future__ import annotations
 
 from pipeline.recognize.examples import ExampleReport, run_examples
-from pipeline.recognize.packs import Pack, PackError, load_pack, load_packs, open_pack
+from pipeline.recognize.packs import Pack, PackError, labels_of, load_pack, load_packs, open_pack
 from pipeline.recognize.recognizer import Recognition, Recognizer
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "PackError",
     "Recognition",
     "Recognizer",
+    "labels_of",
     "load_pack",
     "load_packs",
     "open_pack",

@@ -63,6 +63,11 @@ def open_pack(name_or_path: str | Path = "veterans") -> tuple[Pack, PackFiles]:
     return pack, files
 
 
+def labels_of(packs: Iterable[Pack]) -> dict[str, str]:
+    """The indicators of some packs with their names in Chinese."""
+    return {code: indicator.zh for pack in packs for code, indicator in pack.indicators.items()}
+
+
 def load_packs(names_or_paths: Iterable[str | Path]) -> tuple[Pack, ...]:
     """Packs to be used together, in that order.
 

@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.audit.formats.drafts import MEASURED, Draft, FormatError, Mark, offset, quote_of
+from pipeline.audit.formats.drafts import Draft, FormatError, Mark, offset, quote_of
 from pipeline.audit.formats.jsonl import json_lines
 from pipeline.audit.formats.offsets import Offsets, from_code_points
-from pipeline.audit.samples import Annotation, Sample
+from pipeline.audit.samples import MEASURED, Annotation, Sample
 from pipeline.model import Status
 
 OFFSETS = Offsets.UTF_16

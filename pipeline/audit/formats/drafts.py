@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pipeline.audit.formats.offsets import Offsets, to_code_points
-from pipeline.audit.samples import Annotation, Sample
+from pipeline.audit.samples import MEASURED, Annotation, Sample
 from pipeline.model import Mod, Status, UserError
 from pipeline.rows import FigureRow
 
@@ -20,9 +20,6 @@ MOST_FAULTS = 10
 """A file is refused with so many reasons; more would not help."""
 
 _BEYOND = 1e300  # beyond all numbers
-
-MEASURED = ("value", "value_max", "unit", "mod", "status", "year", "indicator")
-"""What is annotated of a figure beside its place."""
 
 Fill = Callable[[str], Mapping[tuple[int, int], FigureRow]]
 """What the rules read in a text, by place."""

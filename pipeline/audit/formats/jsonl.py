@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.audit.formats.drafts import MEASURED, Draft, FormatError, Mark, offset, quote_of
-from pipeline.audit.samples import Sample, dump_samples
+from pipeline.audit.formats.drafts import Draft, FormatError, Mark, offset, quote_of
+from pipeline.audit.samples import MEASURED, Sample, dump_samples
 
 
 def write(samples: Sequence[Sample], labels: Mapping[str, str], is_draft: bool) -> dict[str, bytes]:

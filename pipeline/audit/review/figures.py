@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from pipeline.audit.review.answers import Span
-from pipeline.audit.samples import Annotation
+from pipeline.audit.samples import Annotation, short
 from pipeline.model import Mod, Status
 
 _YEARS = range(1900, 2101)
@@ -42,11 +42,7 @@ def annotation(text: str, span: Span, fields: Mapping[str, Any], indicators: Con
 
 def plain(figure: Annotation) -> Annotation:
     """A figure of a table as a person would write it: 220000, not 220000.0."""
-    return figure._replace(value=_short(figure.value), value_max=_short(figure.value_max))
-
-
-def _short(value: float | None) -> float | None:
-    return int(value) if value is not None and float(value).is_integer() else value
+    return figure._replace(value=short(figure.value), value_max=short(figure.value_max))
 
 
 def _one_of(name: str, fields: Mapping[str, Any], known: tuple[str, ...]) -> str:
@@ -61,7 +57,7 @@ def _number(name: str, fields: Mapping[str, Any]) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise RefusedError(name)
-    return _short(value)
+    return short(value)
 
 
 def _unit(fields: Mapping[str, Any]) -> str | None:

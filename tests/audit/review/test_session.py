@@ -275,7 +275,7 @@ def test_any_answers_cut_off_anywhere_give_gold_whose_slices_are_its_quotes(out,
 
 
 def test_a_kill_between_journal_and_gold_file_loses_nothing(session, gold_path, monkeypatch):
-    monkeypatch.setattr("pipeline.audit.review.gold._replace", kill)
+    monkeypatch.setattr("pipeline.audit.review.gold.write_whole", kill)
     with pytest.raises(KeyboardInterrupt):
         finish(session, index_of(session, "优待证"))
     session.gold.journal.close()
