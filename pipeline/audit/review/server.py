@@ -146,8 +146,9 @@ def _take_answers(app: Flask, session: Session, read: Read) -> None:
 
     @app.post("/<token>/passage/<int:index>/figure")
     def figure(index: int) -> Response:
-        span, place = _span(session, index, "span"), _span(session, index, "place")
-        session.correct(index, span, place, _body())
+        is_new = "span" in _body() and _body()["span"] is None
+        span = None if is_new else _span(session, index, "span")
+        session.correct(index, span, _span(session, index, "place"), _body())
         return told(index)
 
     @app.post("/<token>/passage/<int:index>/checked")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from pipeline.audit.review.answers import Answered, Checked, Opened, Span, Undone, Verdict
@@ -92,14 +93,14 @@ class Session:
             raise RefusedError("place")
         self._answer(index, item.span, item, None)
 
-    def correct(self, index: int, span: Span, place: Span, fields: Mapping[str, Any]) -> None:
+    def correct(self, index: int, span: Span | None, place: Span, fields: Mapping[str, Any]) -> None:
         """The figure known by ``span`` (or a new one) stands at ``place`` and is what ``fields`` say."""
         start, end = self.passage(index).span
         if not start <= place[0] < min(end, place[1]) or place[1] > len(self.text(index).text):
             raise RefusedError("place")
-        item = self._item(index, span)
+        item = self._standing(index, place) if span is None else self._item(index, span)
         figure = annotation(self.text(index).text, place, fields, self.indicators)
-        self._answer(index, span if item else place, item, figure)
+        self._answer(index, item.span if item else self._free(index, place), item, figure)
 
     def check(self, index: int) -> None:
         """No figure of the passage was missed; it goes into the gold file."""
@@ -127,6 +128,16 @@ class Session:
 
     def _item(self, index: int, span: Span) -> Item | None:
         return next((item for item in self.items(index) if item.span == span), None)
+
+    def _standing(self, index: int, place: Span) -> Item | None:
+        """The figure known by ``place``, unless it stands elsewhere by now."""
+        item = self._item(index, place)
+        return None if item and item.figure and (item.figure.start, item.figure.end) != place else item
+
+    def _free(self, index: int, place: Span) -> Span:
+        """A span to know a new figure at ``place`` by: ``place``, or a shorter one where a moved figure has it."""
+        known = {item.span for item in self.items(index)}
+        return next((place[0], end) for end in count(place[1], -1) if (place[0], end) not in known)
 
     def _answer(self, index: int, span: Span, item: Item | None, figure: Annotation | None) -> None:
         if figure:

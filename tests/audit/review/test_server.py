@@ -100,6 +100,18 @@ def test_answers_are_taken(client):
     assert post(client, "passage/0/wrong", SPAN).json["passage"]["items"][0]["figure"] is None
 
 
+def test_an_added_figure_has_no_span_yet(client):
+    view = get(client, "passage/0").json
+    fields = {
+        **view["items"][0]["found"],
+        "quote": "来访",
+        "span": None,
+        "place": [SPAN["span"][0] - 2, SPAN["span"][0]],
+    }
+    told = post(client, "passage/0/figure", fields).json
+    assert [item["verdict"] for item in told["passage"]["items"]] == ["missed", None]
+
+
 def test_progress_counts_each_indicator(client):
     post(client, "passage/0/right", SPAN)
     rows = {row["indicator"]: row for row in get(client, "start").json["progress"]["indicators"]}
@@ -163,6 +175,8 @@ def read_alone(text):
         ("passage/0/checked", {}, 422),
         ("passage/0/figure", {**SPAN, "place": SPAN["span"]}, 422),
         ("passage/0/right", {}, 400),
+        ("passage/0/right", {"span": None}, 400),
+        ("passage/0/figure", {"place": SPAN["span"]}, 400),
         ("passage/0/right", [1], 400),
         ("passage/0/right", {"span": [True, 2]}, 400),
         ("passage/0/right", {"span": [0, 1, 2]}, 400),

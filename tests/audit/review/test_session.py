@@ -164,6 +164,33 @@ def test_a_figure_may_get_other_characters_but_none_of_another_figure(session):
     assert gold(session)[0].figures[0].quote == "优待证300张"
 
 
+def test_a_figure_added_where_a_moved_one_was_found_leaves_that_one_alone(session):
+    index = index_of(session, "优待证")
+    first = session.items(index)[0]
+    text, start = session.text(index).text, first.span[0]
+    places = [(start - 1, start), (start - 2, start - 1), (start - 3, start - 2)]
+    session.correct(index, first.span, places[0], fields(first.found.annotation, quote=text[slice(*places[0])]))
+    for place in places[1:]:
+        session.correct(index, None, first.span, fields(first.found.annotation))
+        added = next(item for item in session.items(index) if item.figure == first.found.annotation)
+        session.correct(index, added.span, place, fields(first.found.annotation, quote=text[slice(*place)]))
+    session.correct(index, None, first.span, fields(first.found.annotation, value=5))
+    session.correct(index, None, (start - 5, start - 3), fields(first.found.annotation, quote="发放"))
+    finish(session, index)
+    assert [(one.quote, one.value) for one in gold(session)[0].figures] == [
+        ("发放", 300), ("优", 300), ("待", 300), ("证", 300), ("300张", 5), ("20户", 20)
+    ]  # fmt: skip
+
+
+def test_a_figure_added_where_one_was_refused_is_that_one_corrected(session):
+    index = index_of(session, "优待证")
+    first = session.items(index)[0]
+    session.refuse(index, first.span)
+    session.correct(index, None, first.span, fields(first.found.annotation, value=5))
+    assert next((item.span, item.verdict) for item in session.items(index)) == (first.span, "changed")
+    assert len(session.items(index)) == 2
+
+
 @pytest.mark.parametrize("place", [(-1, 2), (5, 5), (9, 8), (0, 10**6), (500, 503)])
 def test_a_figure_begins_in_its_passage(session, place):
     with pytest.raises(RefusedError, match="place"):
@@ -275,7 +302,7 @@ def test_any_answers_cut_off_anywhere_give_gold_whose_slices_are_its_quotes(out,
 
 
 def test_a_kill_between_journal_and_gold_file_loses_nothing(session, gold_path, monkeypatch):
-    monkeypatch.setattr("pipeline.audit.review.gold._replace", kill)
+    monkeypatch.setattr("pipeline.audit.review.gold.write_whole", kill)
     with pytest.raises(KeyboardInterrupt):
         finish(session, index_of(session, "优待证"))
     session.gold.journal.close()

@@ -16,7 +16,7 @@ let progress;
 let view;
 let step = 0;
 let shownDocument = null;
-let editing = null; // the span that the form is about, and the place that it will have
+let editing = null; // the span that the form is about (null: a new figure), and the place that it will have
 let selection = null;
 let work = Promise.resolve();
 
@@ -139,7 +139,7 @@ async function add() {
   const figure = await ask(`passage/${view.index}/prefill`, { place });
   leaveModes();
   message("");
-  editing = { span: place, place };
+  editing = { span: null, place };
   render();
   return openForm(figure, quoteOf(place), start);
 }
