@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 
 import pytest
@@ -317,6 +318,9 @@ def kill(*_):
     raise KeyboardInterrupt
 
 
+SEVEN = tuple(read_marked("【7人】")[1])
+
+
 def test_gold_that_was_there_before_is_taken_over(out, gold_path):
     text, figures = read_marked(PLAIN)
     page = read_marked("<p>【5人】</p>")[1][0]
@@ -336,6 +340,25 @@ def test_gold_that_was_there_before_is_taken_over(out, gold_path):
     assert session.undo() is not None
     assert gold(session) == tuple(before)
     session.gold.journal.close()
+
+
+def test_gold_in_a_form_of_its_own_stays_as_it_is_until_an_answer_changes_it(out, gold_path):
+    text, figures = read_marked(PLAIN)
+    contents = [
+        json.loads(dump_samples([Sample("mine", text, tuple(figures[::-1]))])),
+        {"id": "x", "text": "", "figures": []},
+    ]
+    data = codecs.BOM_UTF8 + "\r\n\n".join(map(json.dumps, [contents[0] | {"reviewed": None}, contents[1]])).encode()
+    gold_path.parent.mkdir()
+    gold_path.write_bytes(data)
+    for _ in range(2):
+        GoldFile(gold_path).journal.close()
+        assert gold_path.read_bytes() == data
+    session = begin(out, gold_path)
+    index = index_of(session, "优待证")
+    session.refuse(index, session.items(index)[0].span)
+    session.gold.journal.close()
+    assert gold(session) == (Sample("mine", text, tuple(figures[1:])), Sample("x", "", ()))
 
 
 def test_a_kill_while_gold_is_taken_over_loses_nothing(gold_path, monkeypatch):
@@ -405,6 +428,17 @@ def test_gold_that_was_moved_away_is_written_anew(session, gold_path):
         ("hello\n", "gold.jsonl:1: not JSON"),
         (dump_samples([Sample("a", "7人", tuple(read_marked("【8人】")[1]))]), "gold.jsonl:1: figure 1: "),
         (dump_samples([Sample("a", "b", ()), Sample("c", "b", ())]), "samples a and c have the same text"),
+        (dump_samples([Sample("a", "7人", SEVEN * 2)]), "sample a has two figures at 0:2: take one"),
+        (
+            dump_samples([Sample("a", "7人", SEVEN)]).replace('"quote"', '"note": 1, "quote"'),
+            "a has keys that a review",
+        ),
+        (
+            dump_samples([Sample("a", "b", ())]).replace('"text"', '"by": "me", "text"'),
+            "sample a has keys that a review",
+        ),
+        (dump_samples([Sample("a", "7人。", SEVEN, "", ((2, 3),))]), "a figure at 0:2, which is not in `reviewed`"),
+        (dump_samples([Sample("a", "7人。", (), "", ())]), "sample a has nothing that was reviewed"),
     ],
 )
 def test_a_file_that_is_no_gold_is_refused_and_left_alone(gold_path, content, message):
