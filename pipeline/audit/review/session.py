@@ -12,6 +12,7 @@ from pipeline.audit.review.figures import RefusedError, annotation
 from pipeline.audit.review.found import FoundText, Passage
 from pipeline.audit.review.gold import GoldFile
 from pipeline.audit.review.items import Item, items, overlaps, taken
+from pipeline.audit.review.journal import ReviewError
 from pipeline.audit.review.queue import Order, Place, queue
 from pipeline.audit.review.state import TextState
 from pipeline.audit.review.tally import Tally, tally_text
@@ -23,7 +24,8 @@ class Session:
 
     ``indicators`` are the codes that a figure may get, ``totals`` how many figures were found of each. Every answer is
     on the disk when its method returns. Methods raise :class:`RefusedError` for an answer that cannot be taken, and
-    OSError where it could not be kept.
+    OSError where it could not be kept. ``gold_error`` is why the gold file could not be brought up to the answers kept,
+    ``None`` where it was; the next answer tries again.
     """
 
     def __init__(self, texts: Sequence[FoundText], gold: GoldFile, indicators: Sequence[str], order: Order) -> None:
@@ -34,6 +36,7 @@ class Session:
         self.totals = Counter(
             one.annotation.indicator or "" for text in texts for passage in text.passages for one in passage.figures
         )
+        self.gold_error: OSError | ReviewError | None = None
         self._tallies: dict[str, tuple[int, Tally]] = {}
         self._index = {place: index for index, place in enumerate(self.places)}
 
@@ -109,17 +112,17 @@ class Session:
         if not self.is_checked(index):
             self._open(self.text(index))
             self.gold.note(Checked(self.text(index).key, self.passage(index).span))
-        self.gold.write()
+        self._write_gold()
 
     def undo(self) -> tuple[int, Span] | None:
         """Take back the last answer in the texts of this run; gives its passage and span, ``None`` if there is none."""
         number = self.gold.state.last(text.key for text in self.texts)
         if number is None:
             return None
-        answer = self.gold.state.answer(number)
+        where = self._where(self.gold.state.answer(number))
         self.gold.note(Undone(number))
-        self.gold.write()
-        return self._where(answer)
+        self._write_gold()
+        return where
 
     def _place(self, index: int) -> Place:
         if not 0 <= index < len(self.places):
@@ -146,7 +149,14 @@ class Session:
                 raise RefusedError("overlap")
         self._open(self.text(index))
         self.gold.note(Answered(self.text(index).key, span, _verdict(item, figure), figure))
-        self.gold.write()
+        self._write_gold()
+
+    def _write_gold(self) -> None:
+        self.gold_error = None
+        try:
+            self.gold.write()
+        except (OSError, ReviewError) as error:
+            self.gold_error = error
 
     def _open(self, text: FoundText) -> None:
         texts = self.gold.state.texts

@@ -202,3 +202,25 @@ def test_an_answer_that_could_not_be_kept_is_told(client, session, monkeypatch):
     response = post(client, "passage/0/right", SPAN)
     assert (response.status_code, response.json) == (500, {"failed": "gold.jsonl No space left on device"})
     assert get(client, "passage/0").json["items"][0]["verdict"] is None
+
+
+def test_an_answer_that_is_kept_is_told_so_where_the_gold_file_cannot_be_written(client, session, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", "gold.jsonl")
+
+    assert post(client, "passage/0/right", SPAN).json["gold_failed"] is None
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.audit.review.gold.write_whole", full)
+        told = post(client, "passage/0/checked", {}).json
+    assert told["gold_failed"] == "gold.jsonl No space left on device"
+    assert told["passage"]["checked"]
+    session.gold.path.write_text("mine\n", encoding="utf-8")
+    told = post(client, "passage/0/wrong", SPAN).json
+    assert "was changed by something else" in told["gold_failed"]
+    assert told["passage"]["items"][0]["verdict"] == "wrong"
+    told = post(client, "undo", {}).json
+    assert "was changed by something else" in told["gold_failed"]
+    assert told["place"]["span"] == SPAN["span"]
+    session.gold.path.unlink()
+    assert post(client, "passage/0/checked", {}).json["gold_failed"] is None
+    assert session.gold.path.exists()

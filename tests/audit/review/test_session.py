@@ -218,6 +218,20 @@ def test_undo_takes_back_one_answer_after_the_other_and_says_where(session):
     assert all(item.verdict is None for item in session.items(index))
 
 
+def test_undo_that_cannot_say_where_takes_nothing_back(session, monkeypatch):
+    index = index_of(session, "优待证")
+    session.accept(index, session.items(index)[0].span)
+    records = list(session.gold.journal.records)
+    monkeypatch.setattr(session, "_where", no_passage)
+    with pytest.raises(ValueError, match="no passage"):
+        session.undo()
+    assert session.gold.journal.records == records
+
+
+def no_passage(_):
+    raise ValueError("no passage")
+
+
 def test_undo_leaves_the_answers_of_other_runs_alone(session, gold_path, tmp_path):
     finish(session, index_of(session, "优待证"))
     session.gold.journal.close()
@@ -405,11 +419,12 @@ def test_gold_that_somebody_changes_during_a_review_is_left_alone(session, gold_
     index = index_of(session, "优待证")
     finish(session, index)
     gold_path.write_text("mine\n", encoding="utf-8")
-    with pytest.raises(ReviewError, match="was changed by something else"):
-        session.refuse(index, session.items(index)[0].span)
+    session.refuse(index, session.items(index)[0].span)
+    assert "was changed by something else" in str(session.gold_error)
     assert gold_path.read_text("utf-8") == "mine\n"
     gold_path.unlink()
     session.check(index)  # the answer itself was kept
+    assert session.gold_error is None
     assert [one.quote for one in gold(session)[0].figures] == ["20户"]
 
 
