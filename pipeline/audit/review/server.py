@@ -95,11 +95,7 @@ def _handle_errors(app: Flask) -> None:
 
     @app.errorhandler(OSError)
     def not_kept(error: OSError) -> tuple[Response, int]:
-        return jsonify(failed=f"{error.filename or ''} {error.strerror or error}".strip()), 500
-
-    @app.errorhandler(ReviewError)
-    def not_ours(error: ReviewError) -> tuple[Response, int]:
-        return jsonify(failed=str(error)), 500
+        return jsonify(failed=_reason(error)), 500
 
 
 def _serve_page(app: Flask, session: Session, start: Mapping[str, Any]) -> None:
@@ -131,8 +127,12 @@ def _serve_page(app: Flask, session: Session, start: Mapping[str, Any]) -> None:
 
 
 def _take_answers(app: Flask, session: Session, read: Read) -> None:
+    def kept() -> dict[str, Any]:
+        failed = _reason(session.gold_error) if session.gold_error else None
+        return {"progress": progress_view(session), "gold_failed": failed}
+
     def told(index: int) -> Response:
-        return jsonify(passage=passage_view(session, index), progress=progress_view(session))
+        return jsonify(passage=passage_view(session, index), **kept())
 
     @app.post("/<token>/passage/<int:index>/right")
     def right(index: int) -> Response:
@@ -146,8 +146,9 @@ def _take_answers(app: Flask, session: Session, read: Read) -> None:
 
     @app.post("/<token>/passage/<int:index>/figure")
     def figure(index: int) -> Response:
-        span, place = _span(session, index, "span"), _span(session, index, "place")
-        session.correct(index, span, place, _body())
+        is_new = "span" in _body() and _body()["span"] is None
+        span = None if is_new else _span(session, index, "span")
+        session.correct(index, span, _span(session, index, "place"), _body())
         return told(index)
 
     @app.post("/<token>/passage/<int:index>/checked")
@@ -164,7 +165,12 @@ def _take_answers(app: Flask, session: Session, read: Read) -> None:
     @app.post("/<token>/undo")
     def undo() -> Response:
         place = place_view(session.undo(), session)
-        return jsonify(place=place, progress=progress_view(session))
+        return jsonify(place=place, **kept())
+
+
+def _reason(error: OSError | ReviewError) -> str:
+    """Why something could not be written."""
+    return f"{error.filename or ''} {error.strerror or error}".strip() if isinstance(error, OSError) else str(error)
 
 
 def _body() -> dict[str, Any]:

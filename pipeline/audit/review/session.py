@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from pipeline.audit.review.answers import Answered, Checked, Opened, Span, Undone, Verdict
@@ -11,6 +12,7 @@ from pipeline.audit.review.figures import RefusedError, annotation
 from pipeline.audit.review.found import FoundText, Passage
 from pipeline.audit.review.gold import GoldFile
 from pipeline.audit.review.items import Item, items, overlaps, taken
+from pipeline.audit.review.journal import ReviewError
 from pipeline.audit.review.queue import Order, Place, queue
 from pipeline.audit.review.state import TextState
 from pipeline.audit.review.tally import Tally, tally_text
@@ -22,7 +24,8 @@ class Session:
 
     ``indicators`` are the codes that a figure may get, ``totals`` how many figures were found of each. Every answer is
     on the disk when its method returns. Methods raise :class:`RefusedError` for an answer that cannot be taken, and
-    OSError where it could not be kept.
+    OSError where it could not be kept. ``gold_error`` is why the gold file could not be brought up to the answers kept,
+    ``None`` where it was; the next answer tries again.
     """
 
     def __init__(self, texts: Sequence[FoundText], gold: GoldFile, indicators: Sequence[str], order: Order) -> None:
@@ -33,6 +36,7 @@ class Session:
         self.totals = Counter(
             one.annotation.indicator or "" for text in texts for passage in text.passages for one in passage.figures
         )
+        self.gold_error: OSError | ReviewError | None = None
         self._tallies: dict[str, tuple[int, Tally]] = {}
         self._index = {place: index for index, place in enumerate(self.places)}
 
@@ -92,14 +96,14 @@ class Session:
             raise RefusedError("place")
         self._answer(index, item.span, item, None)
 
-    def correct(self, index: int, span: Span, place: Span, fields: Mapping[str, Any]) -> None:
+    def correct(self, index: int, span: Span | None, place: Span, fields: Mapping[str, Any]) -> None:
         """The figure known by ``span`` (or a new one) stands at ``place`` and is what ``fields`` say."""
         start, end = self.passage(index).span
         if not start <= place[0] < min(end, place[1]) or place[1] > len(self.text(index).text):
             raise RefusedError("place")
-        item = self._item(index, span)
+        item = self._standing(index, place) if span is None else self._item(index, span)
         figure = annotation(self.text(index).text, place, fields, self.indicators)
-        self._answer(index, span if item else place, item, figure)
+        self._answer(index, item.span if item else self._free(index, place), item, figure)
 
     def check(self, index: int) -> None:
         """No figure of the passage was missed; it goes into the gold file."""
@@ -108,17 +112,17 @@ class Session:
         if not self.is_checked(index):
             self._open(self.text(index))
             self.gold.note(Checked(self.text(index).key, self.passage(index).span))
-        self.gold.write()
+        self._write_gold()
 
     def undo(self) -> tuple[int, Span] | None:
         """Take back the last answer in the texts of this run; gives its passage and span, ``None`` if there is none."""
         number = self.gold.state.last(text.key for text in self.texts)
         if number is None:
             return None
-        answer = self.gold.state.answer(number)
+        where = self._where(self.gold.state.answer(number))
         self.gold.note(Undone(number))
-        self.gold.write()
-        return self._where(answer)
+        self._write_gold()
+        return where
 
     def _place(self, index: int) -> Place:
         if not 0 <= index < len(self.places):
@@ -128,6 +132,16 @@ class Session:
     def _item(self, index: int, span: Span) -> Item | None:
         return next((item for item in self.items(index) if item.span == span), None)
 
+    def _standing(self, index: int, place: Span) -> Item | None:
+        """The figure known by ``place``, unless it stands elsewhere by now."""
+        item = self._item(index, place)
+        return None if item and item.figure and (item.figure.start, item.figure.end) != place else item
+
+    def _free(self, index: int, place: Span) -> Span:
+        """A span to know a new figure at ``place`` by: ``place``, or a shorter one where a moved figure has it."""
+        known = {item.span for item in self.items(index)}
+        return next((place[0], end) for end in count(place[1], -1) if (place[0], end) not in known)
+
     def _answer(self, index: int, span: Span, item: Item | None, figure: Annotation | None) -> None:
         if figure:
             others = [other for other in self.items(index) if item is None or other.span != item.span]
@@ -135,7 +149,14 @@ class Session:
                 raise RefusedError("overlap")
         self._open(self.text(index))
         self.gold.note(Answered(self.text(index).key, span, _verdict(item, figure), figure))
-        self.gold.write()
+        self._write_gold()
+
+    def _write_gold(self) -> None:
+        self.gold_error = None
+        try:
+            self.gold.write()
+        except (OSError, ReviewError) as error:
+            self.gold_error = error
 
     def _open(self, text: FoundText) -> None:
         texts = self.gold.state.texts

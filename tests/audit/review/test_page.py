@@ -197,6 +197,19 @@ def test_the_context_marks_all_figures_and_leads_to_their_passage(tab):
     assert tab.text("#section") == "一年工作"
 
 
+def test_a_kept_answer_is_told_as_kept_where_the_gold_file_cannot_be_written(tab):
+    tab.gold.write_text("mine\n", encoding="utf-8")
+    tab.current("5件")
+    tab.keys("Enter")
+    tab.shows("#message", "已保存")
+    tab.keys("Enter")
+    tab.shows("#message", "回答已保存，但标注文件没有写成：")
+    tab.current("136張")
+    tab.keys("u")
+    tab.shows("#sentence", "来访")
+    tab.gold.unlink()
+
+
 def test_a_key_held_down_answers_once(tab):
     for _ in range(4):
         tab.page.keyboard.down("Enter")

@@ -100,6 +100,18 @@ def test_answers_are_taken(client):
     assert post(client, "passage/0/wrong", SPAN).json["passage"]["items"][0]["figure"] is None
 
 
+def test_an_added_figure_has_no_span_yet(client):
+    view = get(client, "passage/0").json
+    fields = {
+        **view["items"][0]["found"],
+        "quote": "来访",
+        "span": None,
+        "place": [SPAN["span"][0] - 2, SPAN["span"][0]],
+    }
+    told = post(client, "passage/0/figure", fields).json
+    assert [item["verdict"] for item in told["passage"]["items"]] == ["missed", None]
+
+
 def test_progress_counts_each_indicator(client):
     post(client, "passage/0/right", SPAN)
     rows = {row["indicator"]: row for row in get(client, "start").json["progress"]["indicators"]}
@@ -163,6 +175,8 @@ def read_alone(text):
         ("passage/0/checked", {}, 422),
         ("passage/0/figure", {**SPAN, "place": SPAN["span"]}, 422),
         ("passage/0/right", {}, 400),
+        ("passage/0/right", {"span": None}, 400),
+        ("passage/0/figure", {"place": SPAN["span"]}, 400),
         ("passage/0/right", [1], 400),
         ("passage/0/right", {"span": [True, 2]}, 400),
         ("passage/0/right", {"span": [0, 1, 2]}, 400),
@@ -188,3 +202,25 @@ def test_an_answer_that_could_not_be_kept_is_told(client, session, monkeypatch):
     response = post(client, "passage/0/right", SPAN)
     assert (response.status_code, response.json) == (500, {"failed": "gold.jsonl No space left on device"})
     assert get(client, "passage/0").json["items"][0]["verdict"] is None
+
+
+def test_an_answer_that_is_kept_is_told_so_where_the_gold_file_cannot_be_written(client, session, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", "gold.jsonl")
+
+    assert post(client, "passage/0/right", SPAN).json["gold_failed"] is None
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.audit.review.gold.write_whole", full)
+        told = post(client, "passage/0/checked", {}).json
+    assert told["gold_failed"] == "gold.jsonl No space left on device"
+    assert told["passage"]["checked"]
+    session.gold.path.write_text("mine\n", encoding="utf-8")
+    told = post(client, "passage/0/wrong", SPAN).json
+    assert "was changed by something else" in told["gold_failed"]
+    assert told["passage"]["items"][0]["verdict"] == "wrong"
+    told = post(client, "undo", {}).json
+    assert "was changed by something else" in told["gold_failed"]
+    assert told["place"]["span"] == SPAN["span"]
+    session.gold.path.unlink()
+    assert post(client, "passage/0/checked", {}).json["gold_failed"] is None
+    assert session.gold.path.exists()

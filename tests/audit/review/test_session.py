@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 
 import pytest
@@ -164,6 +165,33 @@ def test_a_figure_may_get_other_characters_but_none_of_another_figure(session):
     assert gold(session)[0].figures[0].quote == "优待证300张"
 
 
+def test_a_figure_added_where_a_moved_one_was_found_leaves_that_one_alone(session):
+    index = index_of(session, "优待证")
+    first = session.items(index)[0]
+    text, start = session.text(index).text, first.span[0]
+    places = [(start - 1, start), (start - 2, start - 1), (start - 3, start - 2)]
+    session.correct(index, first.span, places[0], fields(first.found.annotation, quote=text[slice(*places[0])]))
+    for place in places[1:]:
+        session.correct(index, None, first.span, fields(first.found.annotation))
+        added = next(item for item in session.items(index) if item.figure == first.found.annotation)
+        session.correct(index, added.span, place, fields(first.found.annotation, quote=text[slice(*place)]))
+    session.correct(index, None, first.span, fields(first.found.annotation, value=5))
+    session.correct(index, None, (start - 5, start - 3), fields(first.found.annotation, quote="发放"))
+    finish(session, index)
+    assert [(one.quote, one.value) for one in gold(session)[0].figures] == [
+        ("发放", 300), ("优", 300), ("待", 300), ("证", 300), ("300张", 5), ("20户", 20)
+    ]  # fmt: skip
+
+
+def test_a_figure_added_where_one_was_refused_is_that_one_corrected(session):
+    index = index_of(session, "优待证")
+    first = session.items(index)[0]
+    session.refuse(index, first.span)
+    session.correct(index, None, first.span, fields(first.found.annotation, value=5))
+    assert next((item.span, item.verdict) for item in session.items(index)) == (first.span, "changed")
+    assert len(session.items(index)) == 2
+
+
 @pytest.mark.parametrize("place", [(-1, 2), (5, 5), (9, 8), (0, 10**6), (500, 503)])
 def test_a_figure_begins_in_its_passage(session, place):
     with pytest.raises(RefusedError, match="place"):
@@ -188,6 +216,20 @@ def test_undo_takes_back_one_answer_after_the_other_and_says_where(session):
     assert gold(session) == ()
     assert [session.undo(), session.undo(), session.undo()] == [(index, second), (index, first), None]
     assert all(item.verdict is None for item in session.items(index))
+
+
+def test_undo_that_cannot_say_where_takes_nothing_back(session, monkeypatch):
+    index = index_of(session, "优待证")
+    session.accept(index, session.items(index)[0].span)
+    records = list(session.gold.journal.records)
+    monkeypatch.setattr(session, "_where", no_passage)
+    with pytest.raises(ValueError, match="no passage"):
+        session.undo()
+    assert session.gold.journal.records == records
+
+
+def no_passage(_):
+    raise ValueError("no passage")
 
 
 def test_undo_leaves_the_answers_of_other_runs_alone(session, gold_path, tmp_path):
@@ -290,6 +332,9 @@ def kill(*_):
     raise KeyboardInterrupt
 
 
+SEVEN = tuple(read_marked("【7人】")[1])
+
+
 def test_gold_that_was_there_before_is_taken_over(out, gold_path):
     text, figures = read_marked(PLAIN)
     page = read_marked("<p>【5人】</p>")[1][0]
@@ -309,6 +354,25 @@ def test_gold_that_was_there_before_is_taken_over(out, gold_path):
     assert session.undo() is not None
     assert gold(session) == tuple(before)
     session.gold.journal.close()
+
+
+def test_gold_in_a_form_of_its_own_stays_as_it_is_until_an_answer_changes_it(out, gold_path):
+    text, figures = read_marked(PLAIN)
+    contents = [
+        json.loads(dump_samples([Sample("mine", text, tuple(figures[::-1]))])),
+        {"id": "x", "text": "", "figures": []},
+    ]
+    data = codecs.BOM_UTF8 + "\r\n\n".join(map(json.dumps, [contents[0] | {"reviewed": None}, contents[1]])).encode()
+    gold_path.parent.mkdir()
+    gold_path.write_bytes(data)
+    for _ in range(2):
+        GoldFile(gold_path).journal.close()
+        assert gold_path.read_bytes() == data
+    session = begin(out, gold_path)
+    index = index_of(session, "优待证")
+    session.refuse(index, session.items(index)[0].span)
+    session.gold.journal.close()
+    assert gold(session) == (Sample("mine", text, tuple(figures[1:])), Sample("x", "", ()))
 
 
 def test_a_kill_while_gold_is_taken_over_loses_nothing(gold_path, monkeypatch):
@@ -355,11 +419,12 @@ def test_gold_that_somebody_changes_during_a_review_is_left_alone(session, gold_
     index = index_of(session, "优待证")
     finish(session, index)
     gold_path.write_text("mine\n", encoding="utf-8")
-    with pytest.raises(ReviewError, match="was changed by something else"):
-        session.refuse(index, session.items(index)[0].span)
+    session.refuse(index, session.items(index)[0].span)
+    assert "was changed by something else" in str(session.gold_error)
     assert gold_path.read_text("utf-8") == "mine\n"
     gold_path.unlink()
     session.check(index)  # the answer itself was kept
+    assert session.gold_error is None
     assert [one.quote for one in gold(session)[0].figures] == ["20户"]
 
 
@@ -378,6 +443,17 @@ def test_gold_that_was_moved_away_is_written_anew(session, gold_path):
         ("hello\n", "gold.jsonl:1: not JSON"),
         (dump_samples([Sample("a", "7人", tuple(read_marked("【8人】")[1]))]), "gold.jsonl:1: figure 1: "),
         (dump_samples([Sample("a", "b", ()), Sample("c", "b", ())]), "samples a and c have the same text"),
+        (dump_samples([Sample("a", "7人", SEVEN * 2)]), "sample a has two figures at 0:2: take one"),
+        (
+            dump_samples([Sample("a", "7人", SEVEN)]).replace('"quote"', '"note": 1, "quote"'),
+            "a has keys that a review",
+        ),
+        (
+            dump_samples([Sample("a", "b", ())]).replace('"text"', '"by": "me", "text"'),
+            "sample a has keys that a review",
+        ),
+        (dump_samples([Sample("a", "7人。", SEVEN, "", ((2, 3),))]), "a figure at 0:2, which is not in `reviewed`"),
+        (dump_samples([Sample("a", "7人。", (), "", ())]), "sample a has nothing that was reviewed"),
     ],
 )
 def test_a_file_that_is_no_gold_is_refused_and_left_alone(gold_path, content, message):

@@ -16,8 +16,9 @@ let progress;
 let view;
 let step = 0;
 let shownDocument = null;
-let editing = null; // the span that the form is about, and the place that it will have
+let editing = null; // the span that the form is about (null: a new figure), and the place that it will have
 let selection = null;
+let goldFailed = null; // why the gold file lacks the answers that are kept
 let work = Promise.resolve();
 
 function later(action) {
@@ -39,6 +40,12 @@ function tell(error) {
 function message(text, kind = "") {
   $("message").textContent = text;
   $("message").className = kind;
+}
+
+// An answer is kept: say so, and whether the gold file could be written.
+function keptMessage(text) {
+  if (goldFailed) message(say("goldFailed", goldFailed), "bad");
+  else message(text, "good");
 }
 
 function render() {
@@ -84,9 +91,9 @@ function choose(span) {
 }
 
 async function answer(path, body) {
-  ({ passage: view, progress } = await ask(`passage/${view.index}/${path}`, body));
+  ({ passage: view, progress, gold_failed: goldFailed } = await ask(`passage/${view.index}/${path}`, body));
   leaveModes();
-  message(say("saved"), "good");
+  keptMessage(say("saved"));
 }
 
 async function accept() {
@@ -139,7 +146,7 @@ async function add() {
   const figure = await ask(`passage/${view.index}/prefill`, { place });
   leaveModes();
   message("");
-  editing = { span: place, place };
+  editing = { span: null, place };
   render();
   return openForm(figure, quoteOf(place), start);
 }
@@ -158,14 +165,15 @@ async function submit() {
 
 async function undo() {
   const told = await ask("undo", {});
-  progress = told.progress;
+  ({ progress, gold_failed: goldFailed } = told);
   if (told.place) {
     await go(told.place.index, 0);
     const at = view.items.findIndex((item) => `${item.span}` === `${told.place.span}`);
     step = at < 0 ? firstOpen(0) : at;
     render();
   }
-  message(say(told.place ? "undone" : "nothingToUndo"), told.place ? "good" : "");
+  if (told.place) keptMessage(say("undone"));
+  else message(say("nothingToUndo"));
 }
 
 async function forward() {
@@ -191,7 +199,7 @@ async function next() {
   const { next: index } = await ask(`next/${view.index + 1}`);
   if (index !== null) return go(index);
   render();
-  return message(say("allDone"), "good");
+  return keptMessage(say("allDone"));
 }
 
 function cancel() {

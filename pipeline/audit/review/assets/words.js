@@ -25,6 +25,7 @@ const WORDS = {
     saved: "已保存", undone: "已撤销", nothingToUndo: "没有可撤销的", allDone: "全部审完了。",
     selectFirst: "先在句子里选中漏掉的数字，再按 a",
     notSaved: (why) => `没有保存：${why}`,
+    goldFailed: (why) => `回答已保存，但标注文件没有写成：${why}`,
     gone: "程序已停止。重新运行 baogao review，再打开新的网址；已答的都在",
     refused: {
       quote: "选中的文字与原文不符", value: "数值要是数字", value_max: "上限要大于数值", unit: "单位太长",
@@ -64,6 +65,7 @@ const WORDS = {
     saved: "Saved", undone: "Undone", nothingToUndo: "There is nothing to undo", allDone: "All is done.",
     selectFirst: "First select the missed figure in the sentence, then press a",
     notSaved: (why) => `Not saved: ${why}`,
+    goldFailed: (why) => `The answer is kept, but the gold file could not be written: ${why}`,
     gone: "The program has stopped. Run baogao review again and open its new address; all answers are kept",
     refused: {
       quote: "the selected characters are not those of the text", value: "the value must be a number",
