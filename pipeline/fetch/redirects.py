@@ -47,7 +47,7 @@ def target_of(exchange: Exchange) -> str | None:
 def _refresh(exchange: Exchange) -> str | None:
     """The link in the header Refresh, or in the page."""
     if header := exchange.headers.get("refresh"):
-        return link_in(from_header(header.strip()))
+        return link_in(" ".join(map(from_header, header.strip(" \t").split(" "))))  # blanks are no part of a link
     return refresh_of(exchange.body[:_HEAD]) if is_page(exchange) else None
 
 

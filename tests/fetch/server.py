@@ -160,6 +160,10 @@ def refresh(content: str) -> Serve:
     return lambda request: request.answer(text.encode("gbk"), {"Content-Type": "text/html"})
 
 
+def refresh_header(content: str) -> Serve:
+    return lambda request: request.answer(b"<html></html>", {"Refresh": content})
+
+
 def at_times(status: int, headers: dict[str, str], times: int) -> Serve:
     """An error as often as ``times``, then a page."""
 
@@ -355,7 +359,10 @@ PATHS: dict[str, Serve] = {
     "/to-nowhere": lambda request: request.answer(b"", {}, 302),
     "/to-chinese": raw_location,
     "/refresh.html": refresh("0; url=/utf-8.html"),
-    "/refresh-header.html": lambda request: request.answer(b"<html></html>", {"Refresh": "0;url=/utf-8.html"}),
+    "/refresh-header.html": refresh_header("0;url=/utf-8.html"),
+    "/refresh-header-blank.html": refresh_header("0; url=/utf-8.html"),
+    "/refresh-header-quoted.html": refresh_header("0; URL='/utf-8.html'"),
+    "/refresh-header-chinese.html": refresh_header("0; url=/中文/堅.html".encode().decode("latin-1")),
     "/refresh-quoted.html": refresh("3;URL='utf-8.html'"),
     "/refresh-self.html": refresh("0;url=/refresh-self.html"),
     "/refresh-late.html": refresh("600;url=/utf-8.html"),
