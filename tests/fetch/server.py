@@ -407,6 +407,8 @@ ROBOTS_GONE_WRONG: dict[str, Serve] = {
     "cut-off": cut,
     "astray": redirect("http://www.test:{}/nowhere"),
     "circle": redirect("/robots.txt"),
+    "refreshing": refresh("0; url=/private/a.html"),
+    "refreshing-header": refresh_header("0; url=/private/a.html"),
     "inwards": redirect("http://127.0.0.1:{}/robots.txt"),
 }
 
