@@ -175,6 +175,13 @@ def at_times(status: int, headers: dict[str, str], times: int) -> Serve:
     return serve
 
 
+def once_well(request: Handler) -> None:
+    """A page at first, then errors."""
+    if request.times == 1:
+        return page("utf-8", "")(request)
+    return request.answer(b"later", status=503)
+
+
 def taken_down(request: Handler) -> None:
     if request.times == 1:
         return page("utf-8", "utf-8")(request)
@@ -339,6 +346,8 @@ PATHS: dict[str, Serve] = {
     "/elsewhere.html": redirect("http://partly.test:{}/utf-8.html"),
     "/into-private.html": redirect("http://partly.test:{}/private/a.html"),
     "/chain": chain,
+    "/once-well.html": once_well,
+    "/to-once-well/": redirect("/once-well.html"),
     "/cookie-wall.html": cookie_wall,
     "/counting-wall.html": counting_wall,
     "/cookie-away.html": lambda request: request.begin(
