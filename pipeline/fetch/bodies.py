@@ -15,6 +15,7 @@ ENCODINGS = "gzip, br"
 
 _CHUNK = 65_536
 _MOST_PARTS = 100
+_MOST_LAYERS = 5
 
 
 Read = Callable[[int], bytes]
@@ -35,9 +36,12 @@ def read_all(read: Read, stated: int | None, limit: int) -> bytes:
 
 def unpacked(data: bytes, encoding: str, limit: int) -> bytes:
     """``data`` without its packing, which is as Content-Encoding says; raises :class:`Failure`."""
-    for name in reversed([part.strip().lower() for part in encoding.split(",")]):
-        if name in ("", "identity") or not data:
-            continue
+    names = [name for part in encoding.split(",") if (name := part.strip().lower()) not in ("", "identity")]
+    if len(names) > _MOST_LAYERS:
+        raise Failure("unknown_packing", f"packed {len(names)} times over", "save the page by hand")
+    for name in reversed(names):
+        if not data:
+            break
         if name not in _UNPACKERS:
             raise Failure("unknown_packing", f"packed as {name}, which was not asked for", "save the page by hand")
         data = _UNPACKERS[name](data, limit)

@@ -73,10 +73,17 @@ class Client:
         return Page(url, exchange, redirects)
 
     def _robots_txt(self, url: str) -> Exchange:
-        return self._followed(url, _ROBOTS_REDIRECTS, lambda _url: None)[0]
+        """As its standard has it (RFC 9309, 2.3.1.2), only statuses send on from it, and no rules forbid its target."""
+        return self._followed(url, _ROBOTS_REDIRECTS, lambda _url: None, refresh=False)[0]
 
     def _followed(
-        self, url: str, most: int, check: Callable[[str], None], known: Sidecar | None = None
+        self,
+        url: str,
+        most: int,
+        check: Callable[[str], None],
+        known: Sidecar | None = None,
+        *,
+        refresh: bool = True,
     ) -> tuple[Exchange, tuple[str, ...]]:
         """The first answer that sends nowhere, and the addresses of those before it."""
         before: list[str] = []
@@ -86,7 +93,7 @@ class Client:
             check(url)
             seen.add((url, cookies.header(url)))
             exchange = self._asked(url, {**conditions(known, url), **_cookie(cookies.header(url))})
-            target = target_of(exchange)
+            target = target_of(exchange, refresh=refresh)
             if target is None:
                 return exchange, tuple(before)
             before.append(url)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from pipeline.fetch.failures import Failure
 
@@ -18,6 +18,17 @@ Resolver = Callable[[str], Sequence[str]]
 """The addresses of a host, as text; raises OSError."""
 
 _NAT64 = IPv6Network("64:ff9b::/96")
+_CLOSED = tuple(
+    ip_network(text)
+    for text in (
+        "192.88.99.0/24",  # relays of 6to4, given up
+        "fec0::/10",  # of a site, given up
+        "3fff::/20",  # for examples
+        "2001::/32",  # Teredo
+        "64:ff9b:1::/48",  # translated within a network
+    )
+)
+"""Networks that are not of the open net, and that Python, or an older one, takes for it."""
 
 
 class Guard:
@@ -46,7 +57,8 @@ def is_public(address: Address) -> bool:
     inner = _embedded(address)
     if inner is not None:
         return is_public(inner)
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    is_closed = address.is_multicast or address.is_reserved or any(address in network for network in _CLOSED)
+    return address.is_global and not is_closed
 
 
 def is_any(_address: Address) -> bool:

@@ -11,17 +11,20 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.run.sidecars import JOB, LOCK
+from pipeline.run.sidecars import JOB, LOCK, SUFFIX
 from pipeline.store.manifest import OutputError
 from pipeline.store.whole import write_whole
 
 _FORMAT = "baogao-fetch-job"
+_DRAFT = re.compile(rf"\.([0-9a-f]{{32}}\.[a-z]{{3,4}}({re.escape(SUFFIX)})?|{re.escape(JOB)})\.tmp")
+"""The name of what a killed call left half: of a snapshot, its sidecar, or the list of what is unfinished."""
 
 
 class Job:
@@ -103,5 +106,6 @@ def claimed(folder: Path) -> Iterator[Claim]:
 
 
 def _remove_drafts(folder: Path) -> None:
-    for path in folder.glob(".[0-9a-f]*.tmp"):
-        path.unlink(missing_ok=True)
+    for path in folder.iterdir():
+        if _DRAFT.fullmatch(path.name):
+            path.unlink(missing_ok=True)

@@ -29,8 +29,9 @@ _REFRESH = re.compile(
 )
 
 
-def target_of(exchange: Exchange) -> str | None:
-    """The address that the answer sends to; ``None`` if it is itself the answer.
+def target_of(exchange: Exchange, *, refresh: bool = True) -> str | None:
+    """The address that the answer sends to; ``None`` if it is itself the answer. Without ``refresh`` only its status
+    counts.
 
     Raises :class:`Failure` where it sends to what is no address, or none of http and https.
     """
@@ -39,7 +40,7 @@ def target_of(exchange: Exchange) -> str | None:
         if not location:
             raise Failure("redirect", "the site sends on, but not where to", "check the address in a browser")
         return _joined(exchange.url, from_header(location))
-    link = _refresh(exchange) if exchange.status == 200 else None
+    link = _refresh(exchange) if refresh and exchange.status == 200 else None
     target = _joined(exchange.url, link) if link else None
     return None if target == exchange.url else target
 
@@ -47,7 +48,7 @@ def target_of(exchange: Exchange) -> str | None:
 def _refresh(exchange: Exchange) -> str | None:
     """The link in the header Refresh, or in the page."""
     if header := exchange.headers.get("refresh"):
-        return link_in(from_header(header.strip()))
+        return link_in(" ".join(map(from_header, header.strip(" \t").split(" "))))  # blanks are no part of a link
     return refresh_of(exchange.body[:_HEAD]) if is_page(exchange) else None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from pipeline.fetch.failures import Failure
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.urls import host_of
+from pipeline.run.sidecars import http_date
 
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ADVICE = {
@@ -39,11 +38,8 @@ def retry_after(header: str, now: datetime) -> float | None:
     text = header.strip()
     if text.isdecimal() and text.isascii():
         return float(text[:9])
-    with contextlib.suppress(ValueError, OverflowError):
-        date = parsedate_to_datetime(text)
-        date = date if date.tzinfo else date.replace(tzinfo=UTC)
-        return max(0.0, (date - now).total_seconds())
-    return None
+    date = http_date(text)
+    return max(0.0, (date - now).total_seconds()) if date else None
 
 
 def _in_words(seconds: float) -> str:

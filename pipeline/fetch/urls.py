@@ -52,7 +52,7 @@ class Url:
 
 
 def parse(text: str) -> Url:
-    """An address in one spelling: Chinese in ASCII, ``..`` resolved, without fragment and usual port.
+    """An address in one spelling: in ASCII, ``..`` resolved, without fragment, usual port and last dot of the host.
 
     Raises :class:`UrlError` for what is none, or none of http and https, or holds a password.
     """
@@ -61,16 +61,19 @@ def parse(text: str) -> Url:
         raise UrlError(f"{shown}…: an address has at most {_LONGEST:,} characters")
     try:
         found = parse_url(text.strip())
-        port = found.port or _PORTS.get(found.scheme or "", 0)
     except (LocationParseError, ValueError) as error:
         raise UrlError(f"{shown}: not an address; {_EXAMPLE}") from error
     if found.scheme not in SCHEMES:
         raise UrlError(f"{shown}: only http:// and https:// can be fetched; {_EXAMPLE}")
-    if not found.host:
+    host = (found.host or "").rstrip(".").strip("[]").lower()
+    if not host:
         raise UrlError(f"{shown}: an address without a host; {_EXAMPLE}")
     if found.auth:
-        raise UrlError(f"{one_line(found.host)}: an address with a name or password is not fetched; leave them out")
-    return Url(found.scheme, found.host.strip("[]").lower(), port, found.request_uri)
+        raise UrlError(f"{one_line(host)}: an address with a name or password is not fetched; leave them out")
+    port = _PORTS[found.scheme] if found.port is None else found.port
+    if port == 0:
+        raise UrlError(f"{shown}: there is no port 0; {_EXAMPLE}")
+    return Url(found.scheme, host, port, found.request_uri)
 
 
 def canonical(text: str) -> str:

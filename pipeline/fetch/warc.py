@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -49,7 +49,8 @@ class Warc:
     def __init__(self, stream: IO[bytes], name: str, agent: str) -> None:
         self._stream = stream
         self._sidecars: dict[str, Sidecar] = {}
-        self._offsets: dict[str, int] = {}
+        self._offsets: dict[str, int] = {}  # the last answer of each address so far
+        self._bodies: dict[str, int] = {}  # the answer that a sidecar stands for, by the address asked for
         self._read(name)
         if stream.seek(0, os.SEEK_END) == 0:
             self._append(lambda writer: [writer.create_warcinfo_record(name, {"software": agent, "format": _VERSION})])
@@ -61,7 +62,7 @@ class Warc:
     def body(self, url: str) -> bytes:
         """The bytes of the copy of an address."""
         sidecar = self._sidecars[url]
-        self._stream.seek(self._offsets[sidecar.final_url])
+        self._stream.seek(self._bodies[url])
         data = next(iter(ArchiveIterator(self._stream))).raw_stream.read()
         return unpacked(data, sidecar.headers.get("content-encoding", ""), sidecar.size)
 
@@ -74,11 +75,16 @@ class Warc:
         kind_of(wanted, page)
         sidecar = describe(wanted, page)
         self._append(lambda writer: [_metadata(writer, sidecar)])
-        self._sidecars[page.url] = sidecar
+        self._keep(sidecar)
         return sidecar
 
     def confirm(self, sidecar: Sidecar, checked: datetime) -> None:
         """An address that the file has is not asked for again."""
+
+    def _keep(self, sidecar: Sidecar) -> None:
+        """The last answer before a sidecar is the one that it stands for; later ones may be others."""
+        self._bodies[sidecar.url] = self._offsets[sidecar.final_url]
+        self._sidecars[sidecar.url] = sidecar
 
     def _append(self, make: Callable[[WARCWriter], list[Record]]) -> int:
         """Write records behind all others, so that they last; gives the place of the first."""
@@ -111,7 +117,8 @@ class Warc:
         if record.rec_type == "response":
             self._offsets[url] = start
         elif record.rec_type == "metadata" and record.content_type == _JSON:
-            self._sidecars[url] = from_json(record.raw_stream.read())
+            with suppress(ValueError, KeyError):  # of another tool, or without its answer
+                self._keep(from_json(record.raw_stream.read()))
 
 
 @contextmanager

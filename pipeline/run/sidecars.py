@@ -67,14 +67,20 @@ class Sidecar:
     @property
     def last_modified(self) -> datetime | None:
         """When the file was last changed, as the server says, in UTC; ``None`` where it does not, or not readably."""
-        try:
-            return parsedate_to_datetime(self.headers["last-modified"]).astimezone(UTC)
-        except (KeyError, ValueError, OverflowError):
-            return None
+        return http_date(self.headers.get("last-modified", ""))
 
     def describes(self, data: bytes) -> bool:
         """Whether these are the bytes that came from ``final_url``: a file may have been changed since."""
         return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.sha256
+
+
+def http_date(text: str) -> datetime | None:
+    """A date in a header, in UTC, which is also meant where no zone is named; ``None`` where it cannot be read."""
+    try:
+        date = parsedate_to_datetime(text)
+        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def charset_in(content_type: str) -> str | None:

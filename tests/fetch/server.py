@@ -160,6 +160,10 @@ def refresh(content: str) -> Serve:
     return lambda request: request.answer(text.encode("gbk"), {"Content-Type": "text/html"})
 
 
+def refresh_header(content: str) -> Serve:
+    return lambda request: request.answer(b"<html></html>", {"Refresh": content})
+
+
 def at_times(status: int, headers: dict[str, str], times: int) -> Serve:
     """An error as often as ``times``, then a page."""
 
@@ -169,6 +173,13 @@ def at_times(status: int, headers: dict[str, str], times: int) -> Serve:
         return page("utf-8", "utf-8")(request)
 
     return serve
+
+
+def once_well(request: Handler) -> None:
+    """A page at first, then errors."""
+    if request.times == 1:
+        return page("utf-8", "")(request)
+    return request.answer(b"later", status=503)
 
 
 def taken_down(request: Handler) -> None:
@@ -335,6 +346,8 @@ PATHS: dict[str, Serve] = {
     "/elsewhere.html": redirect("http://partly.test:{}/utf-8.html"),
     "/into-private.html": redirect("http://partly.test:{}/private/a.html"),
     "/chain": chain,
+    "/once-well.html": once_well,
+    "/to-once-well/": redirect("/once-well.html"),
     "/cookie-wall.html": cookie_wall,
     "/counting-wall.html": counting_wall,
     "/cookie-away.html": lambda request: request.begin(
@@ -355,7 +368,10 @@ PATHS: dict[str, Serve] = {
     "/to-nowhere": lambda request: request.answer(b"", {}, 302),
     "/to-chinese": raw_location,
     "/refresh.html": refresh("0; url=/utf-8.html"),
-    "/refresh-header.html": lambda request: request.answer(b"<html></html>", {"Refresh": "0;url=/utf-8.html"}),
+    "/refresh-header.html": refresh_header("0;url=/utf-8.html"),
+    "/refresh-header-blank.html": refresh_header("0; url=/utf-8.html"),
+    "/refresh-header-quoted.html": refresh_header("0; URL='/utf-8.html'"),
+    "/refresh-header-chinese.html": refresh_header("0; url=/中文/堅.html".encode().decode("latin-1")),
     "/refresh-quoted.html": refresh("3;URL='utf-8.html'"),
     "/refresh-self.html": refresh("0;url=/refresh-self.html"),
     "/refresh-late.html": refresh("600;url=/utf-8.html"),
@@ -400,6 +416,8 @@ ROBOTS_GONE_WRONG: dict[str, Serve] = {
     "cut-off": cut,
     "astray": redirect("http://www.test:{}/nowhere"),
     "circle": redirect("/robots.txt"),
+    "refreshing": refresh("0; url=/private/a.html"),
+    "refreshing-header": refresh_header("0; url=/private/a.html"),
     "inwards": redirect("http://127.0.0.1:{}/robots.txt"),
 }
 

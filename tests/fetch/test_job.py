@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from pipeline.fetch.job import Job, claimed
+from pipeline.fetch.snapshots import stem_of
+from pipeline.run.sidecars import JOB, sidecar_path
 from pipeline.store.manifest import OutputError
+from pipeline.store.whole import write_whole
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -48,11 +52,28 @@ def test_a_file_is_no_folder(tmp_path):
 
 
 def test_what_a_killed_call_left_half_is_removed_and_nothing_else(tmp_path):
-    for name in (".3f9a.html.tmp", ".notes.txt", "mine.html", ".fetch-job.json"):
-        (tmp_path / name).write_text("")
+    half = [snapshot := tmp_path / f"{stem_of('http://a.cn/')}.html", sidecar_path(snapshot), tmp_path / JOB]
+    drafts = [path.with_name(f".{path.name}.tmp") for path in half]
+    mine = {".notes.txt", "mine.html", ".fetch-job.json", ".backup.tmp", ".a.html.tmp", f".{'0' * 32}.tmp"}
+    for path in [*drafts, *(tmp_path / name for name in mine)]:
+        path.write_text("")
     with claimed(tmp_path):
         pass
-    assert {path.name for path in tmp_path.iterdir()} == {".notes.txt", "mine.html", ".fetch-job.json", ".fetch.lock"}
+    assert {path.name for path in tmp_path.iterdir()} == mine | {".fetch.lock"}
+
+
+def test_the_names_of_what_is_half_written_are_those_that_are_removed(tmp_path, monkeypatch):
+    def killed(_path, _target):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", killed)
+    for path in (tmp_path / f"{stem_of('http://a.cn/')}.docx", tmp_path / JOB):
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(path, b"half")
+    assert len(list(tmp_path.iterdir())) == 2
+    with claimed(tmp_path):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == [".fetch.lock"]
 
 
 def test_the_time_of_the_last_request_is_known_to_the_next_call(tmp_path):

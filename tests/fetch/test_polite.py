@@ -55,6 +55,12 @@ def test_nothing_is_asked_that_is_forbidden(fetched, server):
     assert server.paths("closed.again.test") == ["/robots.txt"]
 
 
+@pytest.mark.parametrize("host", ["refreshing.test", "refreshing-header.test"])
+def test_only_a_status_sends_on_from_robots_txt(fetched, server, host):
+    assert len(fetched("/utf-8.html", host=host).files) == 1
+    assert server.paths(host) == ["/robots.txt", "/utf-8.html"]
+
+
 def test_a_site_whose_robots_txt_cannot_be_had_is_not_asked_for_every_page(fetched, server):
     job = fetched("/a.html", "/b.html", "/c.html", host="broken.again.test")
     assert job.codes == ["no_robots"] * 3

@@ -5,13 +5,20 @@ from __future__ import annotations
 import gzip
 import zlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
+from warcio.warcwriter import WARCWriter
 
 from pipeline.fetch.bodies import unpacked
+from pipeline.fetch.client import Page
 from pipeline.fetch.fetch import fetch_to_warc
+from pipeline.fetch.transport import Exchange
+from pipeline.fetch.wanted import Wanted
+from pipeline.fetch.warc import Warc
 from pipeline.run.sidecars import from_json
 from pipeline.store.manifest import OutputError
 from tests.fetch.conftest import FakeClock
@@ -91,6 +98,49 @@ def test_a_file_goes_on_growing_and_nothing_comes_twice(archived, server, tmp_pa
     assert (tmp_path / "job.warc.gz").read_bytes().startswith(before)
     assert server.paths("grows.test").count("/report.html") == 1
     assert PDF in [body for _, _, body, _ in records(tmp_path / "job.warc.gz")]
+
+
+def test_a_body_is_that_of_its_own_exchange(tmp_path):
+    """Two addresses send on to one, which has an error for the second."""
+    first, last = "http://www.test/a", "http://www.test/p"
+    good = Exchange(last, "127.0.0.2", datetime(2024, 3, 1, tzinfo=UTC), {}, 200, "OK", (), WHOLE, 10_000)
+    with (tmp_path / "job.warc.gz").open("a+b") as stream:
+        warc = Warc(stream, "job.warc.gz", "baogao")
+        warc.record(good)
+        warc.put(Wanted(first, None), Page(first, good, (first,)))
+        warc.record(replace(good, status=503, reason="no", raw=b"later"))
+        for one in (warc, Warc(stream, "job.warc.gz", "baogao")):
+            assert one.body(first) == WHOLE
+
+
+def test_a_later_error_of_an_address_leaves_its_copy(archived, server, tmp_path):
+    assert archived("/to-once-well/a", "/to-once-well/b", host="once-well.test") == {"fetched": 1, "failed": 1}
+    assert archived("/to-once-well/a", host="once-well.test") == {"already": 1}
+    with (tmp_path / "job.warc.gz").open("a+b") as stream:
+        assert Warc(stream, "job.warc.gz", "x").body(server.url("/to-once-well/a", "once-well.test")) == WHOLE
+
+
+@pytest.mark.parametrize("content", [b'{"mine": 1}', b"no json", b"\xff", b"[]"])
+def test_metadata_of_other_tools_is_passed_over(archived, server, tmp_path, content):
+    assert archived("/gzip.html", host="tools.test") == {"fetched": 1}
+    append_metadata(tmp_path / "job.warc.gz", server.url("/utf-8.html", "tools.test"), content)
+    assert archived("/gzip.html", "/utf-8.html", host="tools.test") == {"already": 1, "fetched": 1}
+
+
+def test_a_sidecar_without_its_answer_is_passed_over(archived, server, tmp_path):
+    archived("/gzip.html", host="alone.test", name="other.warc.gz")
+    sidecar = list(records(tmp_path / "other.warc.gz"))[-1][2]
+    append_metadata(tmp_path / "job.warc.gz", server.url("/gzip.html", "alone.test"), sidecar)
+    assert archived("/gzip.html", host="alone.test") == {"fetched": 1}
+
+
+def append_metadata(path, url, content):
+    with path.open("ab") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        record = writer.create_warc_record(
+            url, "metadata", payload=BytesIO(content), length=len(content), warc_content_type="application/json"
+        )
+        writer.write_record(record)
 
 
 def test_killed_at_any_byte_it_goes_on(archived, server, tmp_path):

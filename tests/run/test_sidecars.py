@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.run.sidecars import (
     Sidecar,
     from_json,
+    http_date,
     is_sidecar,
     read_sidecar,
     sidecar_path,
@@ -65,6 +67,32 @@ def test_what_the_server_says_of_the_characters(headers, content_type, charset):
 def test_when_the_file_was_changed(header, expected):
     found = sidecar({"last-modified": header}).last_modified
     assert (found and found.date()) == expected
+
+
+@pytest.fixture
+def far_east(monkeypatch):
+    """A machine whose clock shows the time of China."""
+    monkeypatch.setenv("TZ", "CST-8")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon, 15 Jan 2024 01:02:03 GMT", datetime(2024, 1, 15, 1, 2, 3, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 01:02:03 +0800", datetime(2024, 1, 14, 17, 2, 3, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 01:02:03", datetime(2024, 1, 15, 1, 2, 3, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 01:02:03 -0000", datetime(2024, 1, 15, 1, 2, 3, tzinfo=UTC)),
+        ("Mon Jan 15 01:02:03 2024", datetime(2024, 1, 15, 1, 2, 3, tzinfo=UTC)),
+        ("Fri, 31 Dec 9999 23:00:00 -1200", None),
+    ],
+)
+@pytest.mark.usefixtures("far_east")
+def test_dates_do_not_go_by_the_clock_of_the_machine(text, expected):
+    assert http_date(text) == expected
 
 
 def test_it_comes_back_as_it_was_written(tmp_path):
