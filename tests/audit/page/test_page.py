@@ -268,6 +268,27 @@ def test_the_facts_in_sight_are_downloaded(shown, out):
     assert rows[3]["evidence"].startswith("'=HYPERLINK")
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ('+1-HYPERLINK("x")', '"\'+1-HYPERLINK(""x"")"'),
+        (" =1+1", "' =1+1"),
+        ("\n=1+1", '"\'\n=1+1"'),
+        ("\t5", "'\t5"),
+        ("\r5", '"\'\r5"'),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-5\n=1+1", '"\'-5\n=1+1"'),
+        ("-0.3%", "-0.3%"),
+        ("+1,200", '"+1,200"'),
+        ("－3", "－3"),
+        ("5张", "5张"),
+    ],
+)
+def test_no_cell_of_the_csv_is_a_formula(shown, text, cell):
+    assert shown.page.evaluate("text => csvCell(text)", text) == cell
+
+
 def test_on_a_telephone_the_text_takes_the_whole_screen(open_page, page_file):
     shown = open_page(page_file, width=390, has_touch=True, color_scheme="dark")
     for name in ("overview", "facts", "plots", "reports", "unnamed", "audit"):
