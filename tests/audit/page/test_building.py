@@ -19,6 +19,7 @@ from pipeline.audit.page import PageError, build_page
 from pipeline.audit.page.columns import numbers, words
 from pipeline.audit.page.rendering import SCRIPTS, STYLES, content_policy
 from pipeline.audit.page.results import audit_results
+from pipeline.audit.page.unnamed import _examples
 from pipeline.cli import app
 from pipeline.store.loading import load
 from tests.audit.page.made_reports import HOSTILE
@@ -78,6 +79,16 @@ def test_figures_without_a_name_are_ranked_with_examples(html):
         ("疗养", "次"),
     ]
     assert sorted(example[3] for examples in unnamed["examples"] for example in examples) == ["2次", "310棵"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "shown"),
+    [("a", [0]), ("aaaa", [0, 1, 2]), ("aabb", [0, 2, 1]), ("aabbcd", [0, 2, 4]), ("ab", [0, 1])],
+)
+def test_examples_are_of_other_documents_first(documents, shown):
+    rows = list(range(len(documents)))
+    figures = {"doc_id": list(documents), **dict.fromkeys(("document", "start", "clause", "quote"), rows)}
+    assert [example[1] for example in _examples(figures, rows)] == shown
 
 
 def test_what_lies_in_the_page_can_end_no_element(html):
