@@ -234,6 +234,18 @@ def test_plots(shown):
     assert shown.texts(".found") == ["5 / 17 条"]
 
 
+def test_very_many_values_are_plotted(shown):
+    wide, count, ends = shown.page.evaluate(
+        """() => {
+            const points = Array.from({ length: 200000 }, (_, place) => ({ value: place + 1 }));
+            const made = bins(points, false);
+            const count = made.reduce((sum, bin) => sum + bin.count, 0);
+            return [isWide(points), count, [made[0].from, made.at(-1).to]];
+        }"""
+    )
+    assert (wide, count, ends) == (True, 200000, [1, pytest.approx(200000)])
+
+
 def test_unnamed_figures_lead_to_their_text(shown):
     page = shown.go("tab=unnamed")
     page.get_by_role("button", name="桂花树").click()
