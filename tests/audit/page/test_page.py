@@ -407,6 +407,13 @@ def test_offsets(shown, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "whole"), [("证𠮷张", 0, 0), ("证𠮷张", 1, 1), ("证𠮷张", 2, 1), ("证𠮷张", 3, 3), ("", 0, 0)]
+)
+def test_no_character_is_cut_in_two(shown, text, place, whole):
+    assert shown.page.evaluate("([text, place]) => wholeAt(text, place)", [text, place]) == whole
+
+
+@pytest.mark.parametrize(
     ("sentence", "quote", "found"),
     [
         ("发放33万元，共33户", "33万元", "33万元"),
