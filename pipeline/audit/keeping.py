@@ -18,6 +18,7 @@ from pipeline.store.whole import write_whole
 
 AUDIT = "audit.json"
 _FORMAT = "baogao-audit"
+_VERSION = 1
 
 
 class KeptError(UserError, ValueError):
@@ -36,7 +37,7 @@ def as_json(audit: Audit) -> dict[str, Any]:
     """All of an audit as JSON: a list of objects a table."""
     return {
         "format": _FORMAT,
-        "version": 1,
+        "version": _VERSION,
         "gold": _rows(audit.gold),
         "samples": audit.samples,
         "unread": list(audit.unread),
@@ -101,16 +102,29 @@ def kept_of(audit: Audit) -> Kept:
     return Kept({part.part: part.f1 for part in audit.parts}, audit.errors, audit.samples)
 
 
+def read_audit(file: Path) -> dict[str, Any]:
+    """What an audit.json of this version holds; what its tables hold is not looked at.
+
+    Raises :class:`KeptError` where the file is no such audit, and FileNotFoundError where it is not there.
+    """
+    try:
+        content: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        is_known = content["format"] == _FORMAT and content["version"] == _VERSION
+    except (KeyError, TypeError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise KeptError(f"{file}: not an audit kept with --keep: {error!r}") from error
+    if not is_known:
+        raise KeptError(f"{file}: not an audit that this version can read: make it again with --keep")
+    return content
+
+
 def load_kept(path: Path) -> Kept:
     """What :func:`keep` wrote: ``path`` is the folder, or audit.json itself. Raises :class:`KeptError`."""
     file = path / AUDIT if path.is_dir() else path
     try:
-        content = json.loads(file.read_text("utf-8"))
-        if content["format"] != _FORMAT or content["version"] != 1:
-            raise KeptError(f"{file}: not an audit that this version can read: make it again with --keep")
+        content = read_audit(file)
         errors = tuple(Error(**{key: one[key] for key in Error._fields}) for one in content["errors"])
         return Kept({one["part"]: one["f1"] for one in content["parts"]}, errors, dict(content["samples"]))
     except FileNotFoundError:
         raise KeptError(f"{path}: there is no {AUDIT}: make it with `baogao audit GOLD --keep {path}`") from None
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise KeptError(f"{file}: not an audit kept with --keep: {error!r}") from error

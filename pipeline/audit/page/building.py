@@ -30,8 +30,8 @@ _PROBLEM_WORDS = ("source", "stage", "severity", "code", "message")
 def build_page(out: Path, *, audit: Path | None = None, packs: Sequence[str | Path] = ()) -> Page:
     """What the page of the run in ``out`` holds; equal folders give equal pages.
 
-    Raises FileNotFoundError where there is no run, :class:`PageError` where ``audit`` holds no results, and
-    ``PackError`` where one of ``packs`` cannot be used.
+    Raises FileNotFoundError where there is no run, :class:`PageError` or ``KeptError`` where ``audit`` holds no
+    results, and ``PackError`` where one of ``packs`` cannot be used.
     """
     tables, results = _opened(out), audit_results(out, audit)
     told = definitions(tables, packs)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.audit.keeping import AUDIT, read_audit
 from pipeline.audit.page.columns import Json
 from pipeline.model import UserError
 
-FILE = "audit.json"
 _TABLES = {
     "gold": ("file", "samples", "figures", "facts"),
     "parts": ("part", "precision", "recall", "f1", "low", "high", "right", "found", "gold", "is_share"),
@@ -27,13 +27,14 @@ class PageError(UserError, ValueError):
 def audit_results(out: Path, given: Path | None = None) -> Json:
     """What ``given`` (the file, or its folder) holds, or the run's own ``audit/audit.json``; ``None`` without either.
 
-    Raises :class:`PageError` where the file is not there or is none.
+    Raises :class:`PageError` where the file is not there or its tables are none, and
+    :class:`~pipeline.audit.keeping.KeptError` where it is no audit of this version.
     """
     path = _path(out, given)
     if path is None:
         return None
+    content = read_audit(path)
     try:
-        content = json.loads(path.read_bytes())
         results = {name: _rows(content.get(name, []), columns) for name, columns in _TABLES.items()}
         for row in results["gold"]:
             row["file"] = Path(str(row["file"])).name  # where it lay is nobody's business
@@ -44,9 +45,9 @@ def audit_results(out: Path, given: Path | None = None) -> Json:
 
 def _path(out: Path, given: Path | None) -> Path | None:
     if given is None:
-        own = out / "audit" / FILE
+        own = out / "audit" / AUDIT
         return own if own.is_file() else None
-    path = given / FILE if given.is_dir() else given
+    path = given / AUDIT if given.is_dir() else given
     if not path.is_file():
         raise PageError(f"{path} is not there: make it with `baogao audit`, or leave out --audit")
     return path

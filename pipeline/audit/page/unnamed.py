@@ -5,7 +5,8 @@ Figures of copies are left out, so that a page that was reposted often does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.audit.page.columns import Json, numbers, words
@@ -60,12 +61,13 @@ def unnamed_columns(tables: OrderedTables) -> Json:
     }
 
 
-def _examples(figures: Columns, rows: Iterable[int]) -> Json:
+def _examples(figures: Columns, rows: Sequence[int]) -> Json:
     """Some figures of a group, each of another document where there are enough: document, offset, clause and quote."""
     by_document: dict[str, int] = {}
     for row in rows:
         by_document.setdefault(figures["doc_id"][row], row)
-    first = list(by_document.values())
-    more = [row for row in rows if row not in set(first)]
-    chosen = [*first, *more][:EXAMPLES]
+    chosen = list(islice(by_document.values(), EXAMPLES))
+    if len(chosen) < EXAMPLES:  # then they are the first of every document
+        first = set(chosen)
+        chosen += islice((row for row in rows if row not in first), EXAMPLES - len(chosen))
     return [[figures[name][row] for name in ("document", "start", "clause", "quote")] for row in chosen]

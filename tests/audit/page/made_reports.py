@@ -36,6 +36,8 @@ REPORTS = {
 
 
 AUDIT = {
+    "format": "baogao-audit",
+    "version": 1,
     "gold": [{"file": f"written.jsonl{HOSTILE}", "sha256": "0" * 64, "samples": 2, "figures": 9, "facts": 8}],
     "parts": [
         {"part": "value", "precision": 0.98, "recall": 0.97, "f1": 0.975, "low": 0.96, "high": 0.985, "right": 97,

@@ -14,10 +14,12 @@ import pytest
 from typer.testing import CliRunner
 
 import pipeline
+from pipeline.audit.keeping import KeptError
 from pipeline.audit.page import PageError, build_page
 from pipeline.audit.page.columns import numbers, words
 from pipeline.audit.page.rendering import SCRIPTS, STYLES, content_policy
 from pipeline.audit.page.results import audit_results
+from pipeline.audit.page.unnamed import _examples
 from pipeline.cli import app
 from pipeline.store.loading import load
 from tests.audit.page.made_reports import HOSTILE
@@ -77,6 +79,16 @@ def test_figures_without_a_name_are_ranked_with_examples(html):
         ("疗养", "次"),
     ]
     assert sorted(example[3] for examples in unnamed["examples"] for example in examples) == ["2次", "310棵"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "shown"),
+    [("a", [0]), ("aaaa", [0, 1, 2]), ("aabb", [0, 2, 1]), ("aabbcd", [0, 2, 4]), ("ab", [0, 1])],
+)
+def test_examples_are_of_other_documents_first(documents, shown):
+    rows = list(range(len(documents)))
+    figures = {"doc_id": list(documents), **dict.fromkeys(("document", "start", "clause", "quote"), rows)}
+    assert [example[1] for example in _examples(figures, rows)] == shown
 
 
 def test_what_lies_in_the_page_can_end_no_element(html):
@@ -158,9 +170,31 @@ def reports_of_fakes(tmp_path):
     return tmp_path / "out"
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"parts": 5}', '{"errors": [5]}', "\ud800"])
-def test_results_that_are_none_are_refused(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "not an audit kept with --keep"),
+        ("[]", "not an audit kept with --keep"),
+        ("\ud800", "not an audit kept with --keep"),
+        ('{"parts": []}', "not an audit kept with --keep"),
+        ('{"format": "baogao-run", "version": 1}', "not an audit that this version can read"),
+        ('{"format": "baogao-audit", "version": 2}', "not an audit that this version can read"),
+    ],
+)
+def test_what_is_no_audit_is_refused(tmp_path, content, told):
     (tmp_path / "audit.json").write_text(content, encoding="utf-8", errors="surrogatepass")
+    with pytest.raises(KeptError, match=told):
+        audit_results(tmp_path, tmp_path)
+
+
+def test_the_manifest_of_a_run_is_no_audit(out):
+    with pytest.raises(KeptError, match="not an audit"):
+        audit_results(out, out / "manifest.json")
+
+
+@pytest.mark.parametrize("tables", [{"parts": 5}, {"errors": [5]}])
+def test_results_that_are_none_are_refused(tmp_path, tables):
+    (tmp_path / "audit.json").write_text(json.dumps({"format": "baogao-audit", "version": 1, **tables}))
     with pytest.raises(PageError, match="holds no results of an audit"):
         audit_results(tmp_path, tmp_path)
 

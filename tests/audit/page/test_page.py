@@ -234,6 +234,18 @@ def test_plots(shown):
     assert shown.texts(".found") == ["5 / 17 条"]
 
 
+def test_very_many_values_are_plotted(shown):
+    wide, count, ends = shown.page.evaluate(
+        """() => {
+            const points = Array.from({ length: 200000 }, (_, place) => ({ value: place + 1 }));
+            const made = bins(points, false);
+            const count = made.reduce((sum, bin) => sum + bin.count, 0);
+            return [isWide(points), count, [made[0].from, made.at(-1).to]];
+        }"""
+    )
+    assert (wide, count, ends) == (True, 200000, [1, pytest.approx(200000)])
+
+
 def test_unnamed_figures_lead_to_their_text(shown):
     page = shown.go("tab=unnamed")
     page.get_by_role("button", name="桂花树").click()
@@ -266,6 +278,27 @@ def test_the_facts_in_sight_are_downloaded(shown, out):
     assert all(facts["quote"][row["fact_id"]] == row["quote"] for row in rows)
     assert set(rows[0]) == set(load(out).facts.columns)
     assert rows[3]["evidence"].startswith("'=HYPERLINK")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ('+1-HYPERLINK("x")', '"\'+1-HYPERLINK(""x"")"'),
+        (" =1+1", "' =1+1"),
+        ("\n=1+1", '"\'\n=1+1"'),
+        ("\t5", "'\t5"),
+        ("\r5", '"\'\r5"'),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-5\n=1+1", '"\'-5\n=1+1"'),
+        ("-0.3%", "-0.3%"),
+        ("+1,200", '"+1,200"'),
+        ("－3", "－3"),
+        ("5张", "5张"),
+    ],
+)
+def test_no_cell_of_the_csv_is_a_formula(shown, text, cell):
+    assert shown.page.evaluate("text => csvCell(text)", text) == cell
 
 
 def test_on_a_telephone_the_text_takes_the_whole_screen(open_page, page_file):
@@ -371,6 +404,13 @@ def test_offsets(shown, text):
         "([text, size]) => Array.from({length: size}, (_, point) => unitsOf(text)(point))", [text, len(text) + 1]
     )
     assert units == [len(text[:point].encode("utf-16-le")) // 2 for point in range(len(text) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "whole"), [("证𠮷张", 0, 0), ("证𠮷张", 1, 1), ("证𠮷张", 2, 1), ("证𠮷张", 3, 3), ("", 0, 0)]
+)
+def test_no_character_is_cut_in_two(shown, text, place, whole):
+    assert shown.page.evaluate("([text, place]) => wholeAt(text, place)", [text, place]) == whole
 
 
 @pytest.mark.parametrize(

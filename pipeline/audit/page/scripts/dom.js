@@ -32,11 +32,6 @@ function debounced(action, milliseconds) {
   };
 }
 
-// Tells those who hear the page what changed.
-function announce(text) {
-  document.getElementById("live").textContent = text;
-}
-
 // A text in which some stretches are marked: [{start, end, kind}], in UTF-16 units; of two that overlap the first.
 function markedText(text, stretches) {
   const pieces = [];

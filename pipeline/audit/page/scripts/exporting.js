@@ -43,11 +43,12 @@ function csvValue(row, name) {
   return column.words ? wordAt(column, row) : column[row];
 }
 
-// A spreadsheet must not take a text for a formula; a number with a sign is none.
+// A spreadsheet must not take a text for a formula; a number with a sign, and nothing more, is none.
 function csvCell(value) {
   if (value === null || Number.isNaN(value)) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^(?:[=@\t\r]|[+-](?![\d.]))/.test(value) ? `'${value}` : value;
+  const isFormula = /^\s*[=@+\-\t\r]/.test(value) && !/^[+-]?[\d.,]+[%％]?$/.test(value);
+  const safe = isFormula ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -156,11 +156,16 @@ function regionCell(place) {
   );
 }
 
+// The place, or the one before it where a character of two units would be cut in two.
+function wholeAt(text, place) {
+  return /[\udc00-\udfff]/.test(text[place] ?? "") ? Math.max(0, place - 1) : place;
+}
+
 // The sentence, begun shortly before the number so that it is in sight.
 function sentenceCell(row) {
   const text = (wordAt(run.facts.evidence, row) || "").replace(/\s+/g, " ");
   const place = placeOfNumber(text, wordAt(run.facts.quote, row));
-  const cut = place ? Math.max(0, place.start - 18) : 0;
+  const cut = place ? wholeAt(text, Math.max(0, place.start - 18)) : 0;
   const shown = cut > 4 ? `…${text.slice(cut)}` : text;
   const moved = cut > 4 ? cut - 1 : 0;
   const stretches = place ? [{ start: place.start - moved, end: place.end - moved, kind: "number" }] : [];

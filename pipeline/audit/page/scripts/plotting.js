@@ -35,11 +35,20 @@ function tally(points, key) {
   return [...counts].sort((one, other) => other[1] - one[1]);
 }
 
+// The least and the greatest value; by a loop, for a call cannot be given some 100,000 values.
+function extent(values) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
+
 // Whether the values are better seen on a logarithmic scale.
 function isWide(points) {
-  const values = points.map((point) => point.value);
-  const least = Math.min(...values);
-  return values.length > 2 && least > 0 && Math.max(...values) / least > LOG_SPAN;
+  const [least, most] = extent(points.map((point) => point.value));
+  return points.length > 2 && least > 0 && most / least > LOG_SPAN;
 }
 
 function quantile(sorted, share) {
@@ -69,7 +78,7 @@ function bins(points, wide) {
   const scale = wide ? Math.log : (value) => value;
   const back = wide ? Math.exp : (value) => value;
   const values = points.map((point) => scale(point.value));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = extent(values);
   const size = Math.max(1, Math.min(BINS, Math.ceil(2 * Math.sqrt(values.length))));
   const width = (most - least) / size || 1;
   const made = Array.from({ length: most > least ? size : 1 }, (_, place) => ({
