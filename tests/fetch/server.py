@@ -302,6 +302,11 @@ def served_file(request: Handler) -> None:
     request.answer(DOC, {"Content-Type": "application/octet-stream", "Content-Disposition": disposition})
 
 
+def named(parameters: str) -> Serve:
+    headers = {"Content-Type": "application/msword", "Content-Disposition": f"attachment; {parameters}"}
+    return lambda request: request.answer(DOC, headers)
+
+
 def raw_location(request: Handler) -> None:
     """A header with bytes that are no ASCII, as old servers send them."""
     request.answer(b"", {"Location": "/中文/工作总结.html".encode().decode("latin-1")}, 301)
@@ -392,6 +397,9 @@ PATHS: dict[str, Serve] = {
     "/files/zongjie.docx": lambda request: request.answer(b"PK\x03\x04 word/ ", {"Content-Type": "application/x-any"}),
     "/files/": pdf,
     "/download": served_file,
+    "/mixed-charset.html": page("utf-8", stated="text/html; charset*=utf-8''gbk; charset*0=x"),
+    "/mixed-name": named("filename*=utf-8''a.doc; filename*0=x"),
+    "/long-name": named(f"filename*{'9' * 5000}=x"),
     "/text.txt": lambda request: request.answer((TITLE + "\n" + TEXT).encode("gbk"), {"Content-Type": "text/plain"}),
 }
 
