@@ -80,9 +80,17 @@ class Robots:
 def parse_rules(text: str) -> Rules:
     """The rules of a robots.txt. Crawl-delay and Request-rate both say how fast; the slower one counts."""
     parsed = Protego.parse(text)
-    rate = parsed.request_rate(TOKEN)
-    asked = (parsed.crawl_delay(TOKEN), rate.seconds / max(rate.requests, 1) if rate else None)
+    asked = (parsed.crawl_delay(TOKEN), _delay_by_rate(parsed))
     return Rules(parsed, max((delay for delay in asked if delay and 0 < delay < float("inf")), default=None))
+
+
+def _delay_by_rate(parsed: Protego) -> float | None:
+    """The seconds between two requests by Request-rate; ``None`` where it says none, or more than can be counted."""
+    try:
+        rate = parsed.request_rate(TOKEN)
+        return rate.seconds / max(rate.requests, 1) if rate else None
+    except (OverflowError, ValueError):
+        return None
 
 
 def _unknown(failure: Failure, host: str) -> Failure:

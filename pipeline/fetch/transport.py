@@ -29,6 +29,7 @@ Headers = Mapping[str, str]
 
 _MOST_ADDRESSES = 3
 _LATER = "try again later"
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,11 @@ def _has_body(answer: BaseHTTPResponse) -> bool:
 
 
 def _stated(answer: BaseHTTPResponse) -> int | None:
+    """The length that is stated; one of more digits than a disk could hold is told as the least of so many."""
     length = answer.headers.get("content-length", "")
-    return int(length) if length.isdecimal() else None
+    if not length.isdecimal():
+        return None
+    return int(length) if len(length) <= _MOST_DIGITS else 10**_MOST_DIGITS
 
 
 @contextmanager

@@ -43,6 +43,7 @@ BIG = "at most 5,000,000 are taken; no report is so long; check the address"
         ("/bomb.html?as=br", f"unpacked, it goes on; {BIG}"),
         ("/huge.html", f"the answer goes on; {BIG}"),
         ("/huge.html?stated=1", f"2,000,000,000 bytes; {BIG}"),
+        ("/huge-stated.html", f"1,000,000,000,000,000,000 bytes; {BIG}"),
         ("/zstd.html", "packed as zstd, which was not asked for; save the page by hand"),
         ("/picture.png", "it is image/png, no report; check the address"),
     ],
