@@ -12,7 +12,9 @@ from pipeline.fetch.pace import Pace
 from pipeline.fetch.queue import Queue
 from pipeline.fetch.stores import Store
 from pipeline.fetch.wanted import Outcome, State, Wanted
+from pipeline.run.documents import describe
 from pipeline.run.sidecars import Sidecar
+from pipeline.store.manifest import OutputError
 
 Watch = Callable[[int, int], None]
 """Told how many addresses are done, and of how many that are known so far."""
@@ -33,6 +35,12 @@ class Patience:
         if not failure.passes or attempts > self.retries or (failure.after or 0.0) > self.longest:
             return None
         return max(failure.after or 0.0, min(self.first * 2.0 ** (attempts - 1), self.most))
+
+
+def unexpected(error: Exception) -> Failure:
+    """A fault of this program over what a site sent: it ends with the address."""
+    what, _, _advice = describe(error).rpartition("; ")
+    return Failure("unexpected", what, "please report it with the address")
 
 
 class Fetching:
@@ -69,17 +77,24 @@ class Fetching:
         return outcomes
 
     def _tried(self, wanted: Wanted) -> Outcome | None:
-        """What became of an address; ``None`` if it is to be tried again."""
+        """What became of an address; ``None`` if it is to be tried again. Faults of the store end the job."""
+        try:
+            return self._outcome(wanted)
+        except Failure as failure:
+            return self._failed(replace(wanted, attempts=wanted.attempts + 1), failure)
+        except (OSError, OutputError):
+            raise
+        except Exception as error:
+            return self._failed(wanted, unexpected(error))
+
+    def _outcome(self, wanted: Wanted) -> Outcome:
         known = self._store.sidecar(wanted.url)
         if known and (wanted.since is None or known.checked >= wanted.since):
             self._add_attachments(wanted, known)
             return Outcome(wanted, State.ALREADY)
         if failure := self._given_up.get(wanted.host):
             return Outcome(wanted, State.FAILED, failure)
-        try:
-            return Outcome(wanted, self._fetched(wanted, known))
-        except Failure as failure:
-            return self._failed(replace(wanted, attempts=wanted.attempts + 1), failure)
+        return Outcome(wanted, self._fetched(wanted, known))
 
     def _fetched(self, wanted: Wanted, known: Sidecar | None) -> State:
         page = self._client.get(wanted.url, known)

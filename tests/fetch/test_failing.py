@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
+from pipeline.fetch.client import Client
 from pipeline.fetch.clock import SystemClock
 from pipeline.fetch.failures import Failure
+from pipeline.fetch.fetch import fetch_to_warc, look_through
+from pipeline.fetch.lists import List
+from pipeline.fetch.snapshots import Snapshots
 from pipeline.fetch.transport import Limits, Transport
-from tests.fetch.conftest import GUARD
+from pipeline.fetch.warc import Warc
+from tests.fetch.conftest import GUARD, FakeClock
 
 PRIVATE = "is the private address {}; if it is a machine of yours, give --allow-private"
 TO = "the site sends on to {}; check the address in a browser"
@@ -150,3 +156,48 @@ def test_other_hosts_go_on_where_one_fails(fetched):
     job = fetched(first, second)
     assert job.counts == {"fetched": 1, "failed": 1}
     assert list(job.failures) == [first]
+
+
+def stumbling(method, error):
+    """``method`` of a class, which raises ``error`` for the addresses that have "bad" in them."""
+
+    def stumble(self, asked, *more):
+        if "bad" in (asked if isinstance(asked, str) else asked.url):
+            raise error
+        return method(self, asked, *more)
+
+    return stumble
+
+
+@pytest.mark.parametrize(("owner", "name"), [(Client, "get"), (Snapshots, "put"), (Snapshots, "body")])
+def test_a_fault_of_the_program_ends_one_address_only(fetched, monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, stumbling(getattr(owner, name), TypeError("of no use")))
+    job = fetched("/many/1.html?bad", "/many/3.html")
+    assert job.codes == ["unexpected"]
+    assert job.failure.startswith("TypeError: of no use at tests/fetch/test_failing.py:")
+    assert job.failure.endswith("; please report it with the address")
+    assert job.counts == {"fetched": 2, "failed": 1}
+
+
+def test_a_fault_of_the_disk_ends_the_job(fetched, monkeypatch):
+    monkeypatch.setattr(Snapshots, "put", stumbling(Snapshots.put, OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        fetched("/utf-8.html?bad")
+
+
+def test_a_fault_of_the_program_ends_one_list_only(fetched, monkeypatch):
+    monkeypatch.setattr(Client, "get", stumbling(Client.get, TypeError("of no use")))
+    lists = [List(fetched.server.url(f"/list/{name}"), 1, lambda _title: True) for name in ("bad.html", "index.html")]
+    found = look_through(lists, replace(fetched.manners, clock=FakeClock()))
+    assert [outcome.failure.code for outcome in found.failed] == ["unexpected"]
+    assert len(found.entries) == 3
+
+
+def test_a_copy_in_a_warc_that_cannot_be_read_ends_one_address_only(fetched, tmp_path, monkeypatch):
+    urls = [fetched.server.url(path) for path in ("/many/1.html?bad", "/many/3.html")]
+    for _call in range(2):
+        summary = fetch_to_warc(urls, tmp_path / "a.warc.gz", replace(fetched.manners, clock=FakeClock()))
+        damaged = Failure("damaged", "the packed answer is damaged or cut", "try again later")
+        monkeypatch.setattr(Warc, "body", stumbling(Warc.body, damaged))
+    assert [outcome.failure.code for outcome in summary.failed] == ["damaged"]
+    assert summary.counts["already"] == 2
