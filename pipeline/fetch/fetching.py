@@ -36,6 +36,13 @@ class Patience:
             return None
         return max(failure.after or 0.0, min(self.first * 2.0 ** (attempts - 1), self.most))
 
+    def leave(self, host: str, failure: Failure, pace: Pace) -> None:
+        """Behind the last try: leave the host alone for as long as it asked, for good if that is too long."""
+        if (failure.after or 0.0) > self.longest:
+            pace.close(host, failure)
+        else:
+            pace.hold(host, failure.after or 0.0)
+
 
 def unexpected(error: Exception) -> Failure:
     """A fault of this program over what a site sent: it ends with the address."""
@@ -117,6 +124,7 @@ class Fetching:
         host = failure.host or wanted.host
         wait = self._patience.wait(failure, wanted.attempts)
         if wait is None:
+            self._patience.leave(host, failure, self._pace)
             if failure.of_host:
                 self._given_up.setdefault(host, failure)
             return Outcome(wanted, State.FAILED, failure)

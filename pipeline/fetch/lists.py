@@ -94,11 +94,13 @@ class Browser:
                 return self._client.get(url)
             except Failure as failure:
                 attempts += 1
+                host = failure.host or host_of(url)
                 wait = self._patience.wait(failure, attempts)
                 if wait is None:
+                    self._patience.leave(host, failure, self._pace)
                     raise
-                for host in {failure.host or host_of(url), host_of(url)}:
-                    self._pace.hold(host, wait)
+                for one in {host, host_of(url)}:
+                    self._pace.hold(one, wait)
 
 
 def _text(page: Page) -> str:

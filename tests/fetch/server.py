@@ -369,6 +369,7 @@ PATHS: dict[str, Serve] = {
     "/refresh-loopback.html": refresh("0;url=http://127.0.0.1/"),
     "/refresh-script.html": refresh("0;url=javascript:alert(1)"),
     "/busy.html": at_times(429, {"Retry-After": "7"}, 1),
+    "/to-tomorrow.html": redirect("http://sent-to-tomorrow.test:{}/busy-long.html"),
     "/busy-date.html": in_a_minute,
     "/busy-long.html": at_times(429, {"Retry-After": "86400"}, 1),
     "/unwell.html": at_times(503, {}, 1),

@@ -11,6 +11,7 @@ from pipeline.fetch.client import Client
 from pipeline.fetch.clock import SystemClock
 from pipeline.fetch.failures import Failure
 from pipeline.fetch.fetch import fetch_to_warc, look_through
+from pipeline.fetch.fetching import Patience
 from pipeline.fetch.lists import List
 from pipeline.fetch.snapshots import Snapshots
 from pipeline.fetch.transport import Limits, Transport
@@ -130,6 +131,33 @@ def test_nobody_waits_for_a_day(fetched, server):
     job = fetched("/busy-long.html", host="busy-long.test")
     assert job.failure == "HTTP 429 Too Many Requests; the site asks to come back in 24 hours"
     assert server.paths("busy-long.test") == ["/robots.txt", "/busy-long.html"]
+
+
+def test_a_host_that_asks_to_come_back_tomorrow_is_not_asked_for_other_pages(fetched, server):
+    told = "HTTP 429 Too Many Requests; the site asks to come back in 24 hours"
+    job = fetched("/busy-long.html?1", "/busy-long.html?2", "/utf-8.html", host="tomorrow.test")
+    assert list(job.failures.values()) == [told] * 3
+    assert server.paths("tomorrow.test") == ["/robots.txt", "/busy-long.html?1"]
+
+
+def test_nor_for_pages_that_others_send_on_to(fetched, server):
+    moved = [server.url(path, "moved-to-tomorrow.test") for path in ("/to-tomorrow.html?1", "/to-tomorrow.html?2")]
+    job = fetched(*moved)
+    assert job.codes == ["http"] * 2
+    assert server.paths("sent-to-tomorrow.test") == ["/robots.txt", "/busy-long.html"]
+
+
+def test_nor_for_other_lists(fetched, server):
+    lists = [List(server.url(f"/busy-long.html?{n}", "lists-tomorrow.test"), 1, lambda _title: True) for n in range(2)]
+    found = look_through(lists, replace(fetched.manners, clock=FakeClock()))
+    assert [outcome.failure.code for outcome in found.failed] == ["http"] * 2
+    assert server.paths("lists-tomorrow.test") == ["/robots.txt", "/busy-long.html?0"]
+
+
+def test_a_host_is_left_alone_as_long_as_it_asked_also_behind_the_last_try(fetched):
+    job = fetched("/busy.html?1", "/utf-8.html", host="last-try.test", patience=Patience(retries=0))
+    assert job.counts == {"fetched": 1, "failed": 1}
+    assert [round(seconds) for seconds in job.clock.slept] == [1, 7]
 
 
 def test_a_host_that_is_not_there_is_not_asked_for_every_page(fetched):
