@@ -11,6 +11,8 @@ from pipeline.fetch.failures import Failure
 from pipeline.fetch.pace import Pace
 from pipeline.fetch.queue import Queue
 from pipeline.fetch.stores import Store
+from pipeline.fetch.transport import OriginFailure
+from pipeline.fetch.urls import parse
 from pipeline.fetch.wanted import Outcome, State, Wanted
 from pipeline.run.documents import describe
 from pipeline.run.sidecars import Sidecar
@@ -70,7 +72,7 @@ class Fetching:
         self._with_attachments = with_attachments
         self._watch = watch
         self._queue = Queue(pace)
-        self._given_up: dict[str, Failure] = {}
+        self._given_up: dict[str, Failure] = {}  # by host or by origin
 
     def __call__(self, wanted: Iterable[Wanted]) -> list[Outcome]:
         """What became of each address and of the attachments found, in the order in which they ended."""
@@ -99,7 +101,7 @@ class Fetching:
         if known and (wanted.since is None or known.checked >= wanted.since):
             self._add_attachments(wanted, known)
             return Outcome(wanted, State.ALREADY)
-        if failure := self._given_up.get(wanted.host):
+        if failure := self._given_up.get(wanted.host) or self._given_up.get(parse(wanted.url).origin):
             return Outcome(wanted, State.FAILED, failure)
         return Outcome(wanted, self._fetched(wanted, known))
 
@@ -126,7 +128,7 @@ class Fetching:
         if wait is None:
             self._patience.leave(host, failure, self._pace)
             if failure.of_host:
-                self._given_up.setdefault(host, failure)
+                self._given_up.setdefault(failure.origin if isinstance(failure, OriginFailure) else host, failure)
             return Outcome(wanted, State.FAILED, failure)
         for one in (host, wanted.host):
             self._pace.hold(one, wait)

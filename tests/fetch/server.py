@@ -410,6 +410,7 @@ PATHS: dict[str, Serve] = {
 ROBOTS_GONE_WRONG: dict[str, Serve] = {
     "cut-off": cut,
     "astray": redirect("http://www.test:{}/nowhere"),
+    "untrusted": redirect("https://untrusted.test:{}/robots.txt"),
     "circle": redirect("/robots.txt"),
     "inwards": redirect("http://127.0.0.1:{}/robots.txt"),
 }

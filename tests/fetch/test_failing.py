@@ -179,6 +179,21 @@ def test_no_private_address_is_asked(fetched, host):
     assert "give --allow-private" in job.failure
 
 
+@pytest.mark.parametrize(("start", "code"), [("https://{}:{}", "tls"), ("http://{}:9", "no_connection")])
+def test_other_schemes_and_ports_of_a_host_go_on_where_one_fails(fetched, server, start, code):
+    host = f"{code.replace('_', '-')}.test"
+    site = start.format(host, server.port)
+    job = fetched(f"{site}/a.html", f"{site}/b.html", "/utf-8.html", host=host)
+    assert job.codes == [code] * 2
+    assert job.counts == {"fetched": 1, "failed": 2}
+
+
+def test_a_site_that_sends_on_to_no_tls_for_its_robots_txt_is_asked_once(fetched, server):
+    job = fetched("/a.html", "/b.html", host="untrusted.test")
+    assert job.codes == ["no_robots"] * 2
+    assert server.paths("untrusted.test") == ["/robots.txt"]
+
+
 def test_other_hosts_go_on_where_one_fails(fetched):
     first, second = (fetched.server.url("/utf-8.html", host) for host in ("missing.test", "there.test"))
     job = fetched(first, second)
