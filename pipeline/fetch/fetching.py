@@ -11,8 +11,12 @@ from pipeline.fetch.failures import Failure
 from pipeline.fetch.pace import Pace
 from pipeline.fetch.queue import Queue
 from pipeline.fetch.stores import Store
+from pipeline.fetch.transport import OriginFailure
+from pipeline.fetch.urls import parse
 from pipeline.fetch.wanted import Outcome, State, Wanted
+from pipeline.run.documents import describe
 from pipeline.run.sidecars import Sidecar
+from pipeline.store.manifest import OutputError
 
 Watch = Callable[[int, int], None]
 """Told how many addresses are done, and of how many that are known so far."""
@@ -33,6 +37,19 @@ class Patience:
         if not failure.passes or attempts > self.retries or (failure.after or 0.0) > self.longest:
             return None
         return max(failure.after or 0.0, min(self.first * 2.0 ** (attempts - 1), self.most))
+
+    def leave(self, host: str, failure: Failure, pace: Pace) -> None:
+        """Behind the last try: leave the host alone for as long as it asked, for good if that is too long."""
+        if (failure.after or 0.0) > self.longest:
+            pace.close(host, failure)
+        else:
+            pace.hold(host, failure.after or 0.0)
+
+
+def unexpected(error: Exception) -> Failure:
+    """A fault of this program over what a site sent: it ends with the address."""
+    what, _, _advice = describe(error).rpartition("; ")
+    return Failure("unexpected", what, "please report it with the address")
 
 
 class Fetching:
@@ -55,7 +72,7 @@ class Fetching:
         self._with_attachments = with_attachments
         self._watch = watch
         self._queue = Queue(pace)
-        self._given_up: dict[str, Failure] = {}
+        self._given_up: dict[str, Failure] = {}  # by host or by origin
 
     def __call__(self, wanted: Iterable[Wanted]) -> list[Outcome]:
         """What became of each address and of the attachments found, in the order in which they ended."""
@@ -69,17 +86,24 @@ class Fetching:
         return outcomes
 
     def _tried(self, wanted: Wanted) -> Outcome | None:
-        """What became of an address; ``None`` if it is to be tried again."""
+        """What became of an address; ``None`` if it is to be tried again. Faults of the store end the job."""
+        try:
+            return self._outcome(wanted)
+        except Failure as failure:
+            return self._failed(replace(wanted, attempts=wanted.attempts + 1), failure)
+        except (OSError, OutputError):
+            raise
+        except Exception as error:
+            return self._failed(wanted, unexpected(error))
+
+    def _outcome(self, wanted: Wanted) -> Outcome:
         known = self._store.sidecar(wanted.url)
         if known and (wanted.since is None or known.checked >= wanted.since):
             self._add_attachments(wanted, known)
             return Outcome(wanted, State.ALREADY)
-        if failure := self._given_up.get(wanted.host):
+        if failure := self._given_up.get(wanted.host) or self._given_up.get(parse(wanted.url).origin):
             return Outcome(wanted, State.FAILED, failure)
-        try:
-            return Outcome(wanted, self._fetched(wanted, known))
-        except Failure as failure:
-            return self._failed(replace(wanted, attempts=wanted.attempts + 1), failure)
+        return Outcome(wanted, self._fetched(wanted, known))
 
     def _fetched(self, wanted: Wanted, known: Sidecar | None) -> State:
         page = self._client.get(wanted.url, known)
@@ -102,8 +126,9 @@ class Fetching:
         host = failure.host or wanted.host
         wait = self._patience.wait(failure, wanted.attempts)
         if wait is None:
+            self._patience.leave(host, failure, self._pace)
             if failure.of_host:
-                self._given_up.setdefault(host, failure)
+                self._given_up.setdefault(failure.origin if isinstance(failure, OriginFailure) else host, failure)
             return Outcome(wanted, State.FAILED, failure)
         for one in (host, wanted.host):
             self._pace.hold(one, wait)

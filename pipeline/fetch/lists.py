@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.fetch.client import Client, Page
 from pipeline.fetch.entries import Entry
 from pipeline.fetch.failures import Failure
-from pipeline.fetch.fetching import Patience
+from pipeline.fetch.fetching import Patience, unexpected
 from pipeline.fetch.following import Got, follow
 from pipeline.fetch.pace import Pace
 from pipeline.fetch.suffixes import PAGE, suffix_of
@@ -19,6 +19,7 @@ from pipeline.read.encodings import decode
 from pipeline.read.errors import Unreadable
 from pipeline.read.kinds import declared_charset
 from pipeline.run.sidecars import charset_in
+from pipeline.store.manifest import OutputError
 
 _PAGES = (PAGE, ".txt")
 
@@ -75,9 +76,16 @@ class Browser:
             page = self._patiently(canonical(url))
             return Got(_text(page), page.exchange.url)
         except Failure as failure:
-            failure.forget()
-            self._failed.append(Outcome(Wanted(url, None), State.FAILED, failure))
-            return None
+            self._missed(url, failure)
+        except (OSError, OutputError):
+            raise
+        except Exception as error:
+            self._missed(url, unexpected(error))
+        return None
+
+    def _missed(self, url: str, failure: Failure) -> None:
+        failure.forget()
+        self._failed.append(Outcome(Wanted(url, None), State.FAILED, failure))
 
     def _patiently(self, url: str) -> Page:
         attempts = 0
@@ -86,11 +94,13 @@ class Browser:
                 return self._client.get(url)
             except Failure as failure:
                 attempts += 1
+                host = failure.host or host_of(url)
                 wait = self._patience.wait(failure, attempts)
                 if wait is None:
+                    self._patience.leave(host, failure, self._pace)
                     raise
-                for host in {failure.host or host_of(url), host_of(url)}:
-                    self._pace.hold(host, wait)
+                for one in {host, host_of(url)}:
+                    self._pace.hold(one, wait)
 
 
 def _text(page: Page) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from pipeline.fetch.clock import Clock
+from pipeline.fetch.failures import Failure
 
 DELAY = 2.0
 """Seconds between two requests to a host, where neither the user nor the site says more."""
@@ -31,13 +32,16 @@ class Pace:
         begin = clock.seconds() + pause
         self._delays: defaultdict[str, float] = defaultdict(lambda: delay)
         self._ready: defaultdict[str, float] = defaultdict(lambda: begin)
+        self._closed: dict[str, Failure] = {}
 
     def ready(self, host: str) -> float:
         """When the host may be asked, in seconds of the clock; a time gone by if it may be now."""
         return self._ready[host]
 
     def wait(self, host: str) -> None:
-        """Let the time pass until the host may be asked."""
+        """Let the time pass until the host may be asked; raises :class:`Failure` for one that is closed."""
+        if failure := self._closed.get(host):
+            raise failure
         seconds = self._ready[host] - self._clock.seconds()
         if seconds > 0:
             self._clock.sleep(seconds)
@@ -51,6 +55,10 @@ class Pace:
     def hold(self, host: str, seconds: float) -> None:
         """Do not ask the host for so many seconds from now."""
         self._ready[host] = max(self._ready[host], self._clock.seconds() + seconds)
+
+    def close(self, host: str, failure: Failure) -> None:
+        """Do not ask the host any more: it asked for longer than anybody waits."""
+        self._closed.setdefault(host, failure)
 
     def slow_down(self, host: str, delay: float) -> None:
         """Keep at least ``delay`` seconds between requests to the host from now on."""

@@ -15,8 +15,8 @@ from pipeline.fetch.agent import TOKEN
 from pipeline.fetch.failures import Failure
 from pipeline.fetch.pace import MOST_DELAY, Pace
 from pipeline.fetch.statuses import check_status
-from pipeline.fetch.transport import Exchange
-from pipeline.fetch.urls import host_of, parse
+from pipeline.fetch.transport import Exchange, OriginFailure
+from pipeline.fetch.urls import Url, parse
 
 _LONGEST = 512 * 1024
 _UNCLEAR = frozenset({408, 425, 429})
@@ -51,21 +51,21 @@ class Robots:
         parts = parse(url)
         rules = self._known.get(parts.origin)
         if rules is None:
-            rules = self._known[parts.origin] = self._fetched(parts.origin)
+            rules = self._known[parts.origin] = self._fetched(parts)
             self._keep(parts.host, rules)
         if not rules.allow(url):
             raise Failure("forbidden", f"robots.txt of {parts.host} forbids it", "ask the site, or save it by hand")
 
-    def _fetched(self, origin: str) -> Rules:
+    def _fetched(self, site: Url) -> Rules:
         try:
-            exchange = self._ask(f"{origin}/robots.txt")
+            exchange = self._ask(f"{site.origin}/robots.txt")
             if exchange.status in _UNCLEAR or exchange.status >= 500:
                 check_status(exchange)
             body = exchange.body if exchange.status == 200 else b""
         except Failure as failure:
             if failure.code == "redirects":
                 return parse_rules("")
-            raise _unknown(failure, host_of(origin)) from failure
+            raise _unknown(failure, site) from failure
         return parse_rules(body[:_LONGEST].decode("utf-8-sig", "replace"))
 
     def _keep(self, host: str, rules: Rules) -> None:
@@ -80,15 +80,27 @@ class Robots:
 def parse_rules(text: str) -> Rules:
     """The rules of a robots.txt. Crawl-delay and Request-rate both say how fast; the slower one counts."""
     parsed = Protego.parse(text)
-    rate = parsed.request_rate(TOKEN)
-    asked = (parsed.crawl_delay(TOKEN), rate.seconds / max(rate.requests, 1) if rate else None)
+    asked = (parsed.crawl_delay(TOKEN), _delay_by_rate(parsed))
     return Rules(parsed, max((delay for delay in asked if delay and 0 < delay < float("inf")), default=None))
 
 
-def _unknown(failure: Failure, host: str) -> Failure:
-    """Nobody knows whether a page of the site may be fetched. That the host cannot be reached is told as it is."""
-    if failure.of_host and failure.host == host:
+def _delay_by_rate(parsed: Protego) -> float | None:
+    """The seconds between two requests by Request-rate; ``None`` where it says none, or more than can be counted."""
+    try:
+        rate = parsed.request_rate(TOKEN)
+        return rate.seconds / max(rate.requests, 1) if rate else None
+    except (OverflowError, ValueError):
+        return None
+
+
+def _unknown(failure: Failure, site: Url) -> Failure:
+    """Nobody knows whether a page of the site may be fetched. That the site cannot be reached is told as it is."""
+    if isinstance(failure, OriginFailure):
+        is_told = failure.origin == site.origin
+    else:
+        is_told = failure.of_host and failure.host == site.host
+    if is_told:
         return failure
     what = f"robots.txt cannot be had ({failure.what}), so nobody knows what may be fetched"
     advice = "try again later" if failure.passes else "ask the site, or save the page by hand"
-    return Failure("no_robots", what, advice, host=host, passes=failure.passes, of_host=True, after=failure.after)
+    return OriginFailure("no_robots", what, advice, site, passes=failure.passes, after=failure.after)

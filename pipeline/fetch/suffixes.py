@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from email.message import Message
 from urllib.parse import unquote, urlsplit
 
 from pipeline.fetch.failures import Failure
 from pipeline.fetch.redirects import is_page
 from pipeline.fetch.transport import Exchange
 from pipeline.fetch.urls import from_header
+from pipeline.run.sidecars import parameter
 
 PAGE = ".html"
 
@@ -70,6 +70,5 @@ def _named(exchange: Exchange, link_text: str) -> str:
 
 def file_name(disposition: str) -> str:
     """The name of a file in Content-Disposition, ``""`` where there is none."""
-    message = Message()
-    message["content-disposition"] = from_header(disposition).replace("%20", " ")
-    return unquote(message.get_filename() or "")
+    name = parameter(from_header(disposition).replace("%20", " "), "filename")
+    return unquote((name or "").strip())

@@ -29,6 +29,7 @@ Headers = Mapping[str, str]
 
 _MOST_ADDRESSES = 3
 _LATER = "try again later"
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ class Exchange:
         return unpacked(self.raw, self.headers.get("content-encoding", ""), self.limit)
 
 
+class OriginFailure(Failure):
+    """A failure that would befall any other address of ``origin``, but not those of another scheme or port."""
+
+    def __init__(
+        self, code: str, what: str, advice: str, origin: Url, *, passes: bool = False, after: float | None = None
+    ) -> None:
+        super().__init__(code, what, advice, host=origin.host, passes=passes, of_host=True, after=after)
+        self.origin = origin.origin
+
+
 class Transport:
     """Makes exchanges. ``tls`` is what certificates are checked with: those of the system."""
 
@@ -86,7 +97,7 @@ class Transport:
     def get(self, url: str, headers: Headers) -> Exchange:
         """The answer to GET, whatever its status; raises :class:`Failure` where there is no whole one."""
         parts = parse(url)
-        with _told(parts.host, Deadline(self._limits.whole)) as deadline:
+        with _told(parts, Deadline(self._limits.whole)) as deadline:
             connection, address = self._connected(parts, deadline)
             try:
                 return self._exchange(url, parts, address, headers, connection)
@@ -140,33 +151,37 @@ def _has_body(answer: BaseHTTPResponse) -> bool:
 
 
 def _stated(answer: BaseHTTPResponse) -> int | None:
+    """The length that is stated; one of more digits than a disk could hold is told as the least of so many."""
     length = answer.headers.get("content-length", "")
-    return int(length) if length.isdecimal() else None
+    if not length.isdecimal():
+        return None
+    return int(length) if len(length) <= _MOST_DIGITS else 10**_MOST_DIGITS
 
 
 @contextmanager
-def _told(host: str, deadline: Deadline) -> Iterator[Deadline]:
+def _told(url: Url, deadline: Deadline) -> Iterator[Deadline]:
     """What goes wrong with a connection, in words."""
-    late = Failure("timeout", "no whole answer in time", f"{_LATER}, or raise --time-limit", host=host, passes=True)
+    late = Failure("timeout", "no whole answer in time", f"{_LATER}, or raise --time-limit", host=url.host, passes=True)
     try:
         with deadline:
             yield deadline
     except (HTTPError, HTTPException, OSError) as error:
-        raise late if deadline.passed else _failure(host, error) from error
+        raise late if deadline.passed else _failure(url, error) from error
     if deadline.passed:  # a body without a stated length seems to end where the connection does
         raise late
 
 
-def _failure(host: str, error: Exception) -> Failure:
+def _failure(url: Url, error: Exception) -> Failure:
+    host = url.host
     match error:
         case ssl.SSLCertVerificationError():
             what = f"the certificate of {host} is not valid ({error.verify_message})"
-            return Failure("certificate", what, "save the page by hand if you trust it", host=host, of_host=True)
+            return OriginFailure("certificate", what, "save the page by hand if you trust it", url)
         case ssl.SSLError():
             what = f"{host} speaks no TLS that this machine takes ({error.reason})"
-            return Failure("tls", what, "try it with http://", host=host, of_host=True)
+            return OriginFailure("tls", what, "try it with http://", url)
         case ConnectTimeoutError() | NewConnectionError():
-            return Failure("no_connection", f"{host} takes no connection", _LATER, passes=True, host=host, of_host=True)
+            return OriginFailure("no_connection", f"{host} takes no connection", _LATER, url, passes=True)
         case TimeoutError() | Urllib3TimeoutError():
             return Failure("timeout", f"{host} stopped answering", _LATER, host=host, passes=True)
     return Failure("cut", f"{host} cut the connection", _LATER, host=host, passes=True)

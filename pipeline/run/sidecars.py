@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.message import Message
-from email.utils import parsedate_to_datetime
+from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -85,7 +85,17 @@ def http_date(text: str) -> datetime | None:
 
 def charset_in(content_type: str) -> str | None:
     """The character set in a Content-Type, in lower case."""
-    return _message(content_type).get_content_charset()
+    charset = parameter(content_type, "charset")
+    return charset.lower() if charset is not None and charset.isascii() else None
+
+
+def parameter(header: str, name: str) -> str | None:
+    """What a header says behind ``name=``; ``None`` where it says nothing, or not readably."""
+    try:
+        value = _message(header).get_param(name)
+        return None if value is None else collapse_rfc2231_value(value)
+    except (TypeError, ValueError):  # email stumbles over numbered parts that are mixed or too long
+        return None
 
 
 def _message(content_type: str) -> Message:

@@ -37,6 +37,7 @@ ROBOTS = {
     "partly": (200, "User-agent: baogao\nDisallow: /private/\nAllow: /\n\nUser-agent: *\nDisallow: /\n"),
     "slow": (200, "User-agent: *\nCrawl-delay: 7\n"),
     "glacial": (200, "User-agent: *\nCrawl-delay: 86400\n"),
+    "endless": (200, f"User-agent: *\nRequest-rate: 1/{'9' * 400}\n"),
     "rated": (200, "User-agent: *\nRequest-rate: 1/20\n"),
     "broken": (500, "no"),
     "busy": (429, "no"),
@@ -313,6 +314,11 @@ def served_file(request: Handler) -> None:
     request.answer(DOC, {"Content-Type": "application/octet-stream", "Content-Disposition": disposition})
 
 
+def named(parameters: str) -> Serve:
+    headers = {"Content-Type": "application/msword", "Content-Disposition": f"attachment; {parameters}"}
+    return lambda request: request.answer(DOC, headers)
+
+
 def raw_location(request: Handler) -> None:
     """A header with bytes that are no ASCII, as old servers send them."""
     request.answer(b"", {"Location": "/中文/工作总结.html".encode().decode("latin-1")}, 301)
@@ -379,6 +385,7 @@ PATHS: dict[str, Serve] = {
     "/refresh-loopback.html": refresh("0;url=http://127.0.0.1/"),
     "/refresh-script.html": refresh("0;url=javascript:alert(1)"),
     "/busy.html": at_times(429, {"Retry-After": "7"}, 1),
+    "/to-tomorrow.html": redirect("http://sent-to-tomorrow.test:{}/busy-long.html"),
     "/busy-date.html": in_a_minute,
     "/busy-long.html": at_times(429, {"Retry-After": "86400"}, 1),
     "/unwell.html": at_times(503, {}, 1),
@@ -408,6 +415,10 @@ PATHS: dict[str, Serve] = {
     "/files/zongjie.docx": lambda request: request.answer(b"PK\x03\x04 word/ ", {"Content-Type": "application/x-any"}),
     "/files/": pdf,
     "/download": served_file,
+    "/huge-stated.html": lambda request: request.begin({"Content-Length": "9" * 5000}),
+    "/mixed-charset.html": page("utf-8", stated="text/html; charset*=utf-8''gbk; charset*0=x"),
+    "/mixed-name": named("filename*=utf-8''a.doc; filename*0=x"),
+    "/long-name": named(f"filename*{'9' * 5000}=x"),
     "/text.txt": lambda request: request.answer((TITLE + "\n" + TEXT).encode("gbk"), {"Content-Type": "text/plain"}),
 }
 
@@ -415,6 +426,7 @@ PATHS: dict[str, Serve] = {
 ROBOTS_GONE_WRONG: dict[str, Serve] = {
     "cut-off": cut,
     "astray": redirect("http://www.test:{}/nowhere"),
+    "untrusted": redirect("https://untrusted.test:{}/robots.txt"),
     "circle": redirect("/robots.txt"),
     "refreshing": refresh("0; url=/private/a.html"),
     "refreshing-header": refresh_header("0; url=/private/a.html"),

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
+from pipeline.fetch.client import Client
 from pipeline.fetch.clock import SystemClock
 from pipeline.fetch.failures import Failure
+from pipeline.fetch.fetch import fetch_to_warc, look_through
+from pipeline.fetch.fetching import Patience
+from pipeline.fetch.lists import List
+from pipeline.fetch.snapshots import Snapshots
 from pipeline.fetch.transport import Limits, Transport
-from tests.fetch.conftest import GUARD
+from pipeline.fetch.warc import Warc
+from tests.fetch.conftest import GUARD, FakeClock
 
 PRIVATE = "is the private address {}; if it is a machine of yours, give --allow-private"
 TO = "the site sends on to {}; check the address in a browser"
@@ -43,6 +50,7 @@ BIG = "at most 5,000,000 are taken; no report is so long; check the address"
         ("/bomb.html?as=br", f"unpacked, it goes on; {BIG}"),
         ("/huge.html", f"the answer goes on; {BIG}"),
         ("/huge.html?stated=1", f"2,000,000,000 bytes; {BIG}"),
+        ("/huge-stated.html", f"1,000,000,000,000,000,000 bytes; {BIG}"),
         ("/zstd.html", "packed as zstd, which was not asked for; save the page by hand"),
         ("/picture.png", "it is image/png, no report; check the address"),
     ],
@@ -125,6 +133,33 @@ def test_nobody_waits_for_a_day(fetched, server):
     assert server.paths("busy-long.test") == ["/robots.txt", "/busy-long.html"]
 
 
+def test_a_host_that_asks_to_come_back_tomorrow_is_not_asked_for_other_pages(fetched, server):
+    told = "HTTP 429 Too Many Requests; the site asks to come back in 24 hours"
+    job = fetched("/busy-long.html?1", "/busy-long.html?2", "/utf-8.html", host="tomorrow.test")
+    assert list(job.failures.values()) == [told] * 3
+    assert server.paths("tomorrow.test") == ["/robots.txt", "/busy-long.html?1"]
+
+
+def test_nor_for_pages_that_others_send_on_to(fetched, server):
+    moved = [server.url(path, "moved-to-tomorrow.test") for path in ("/to-tomorrow.html?1", "/to-tomorrow.html?2")]
+    job = fetched(*moved)
+    assert job.codes == ["http"] * 2
+    assert server.paths("sent-to-tomorrow.test") == ["/robots.txt", "/busy-long.html"]
+
+
+def test_nor_for_other_lists(fetched, server):
+    lists = [List(server.url(f"/busy-long.html?{n}", "lists-tomorrow.test"), 1, lambda _title: True) for n in range(2)]
+    found = look_through(lists, replace(fetched.manners, clock=FakeClock()))
+    assert [outcome.failure.code for outcome in found.failed] == ["http"] * 2
+    assert server.paths("lists-tomorrow.test") == ["/robots.txt", "/busy-long.html?0"]
+
+
+def test_a_host_is_left_alone_as_long_as_it_asked_also_behind_the_last_try(fetched):
+    job = fetched("/busy.html?1", "/utf-8.html", host="last-try.test", patience=Patience(retries=0))
+    assert job.counts == {"fetched": 1, "failed": 1}
+    assert [round(seconds) for seconds in job.clock.slept] == [1, 7]
+
+
 def test_a_host_that_is_not_there_is_not_asked_for_every_page(fetched):
     job = fetched("/1.html", "/2.html", "/3.html", host="missing.test")
     assert set(job.failures.values()) == {"there is no host missing.test; check the spelling and the connection"}
@@ -144,8 +179,68 @@ def test_no_private_address_is_asked(fetched, host):
     assert "give --allow-private" in job.failure
 
 
+@pytest.mark.parametrize(("start", "code"), [("https://{}:{}", "tls"), ("http://{}:9", "no_connection")])
+def test_other_schemes_and_ports_of_a_host_go_on_where_one_fails(fetched, server, start, code):
+    host = f"{code.replace('_', '-')}.test"
+    site = start.format(host, server.port)
+    job = fetched(f"{site}/a.html", f"{site}/b.html", "/utf-8.html", host=host)
+    assert job.codes == [code] * 2
+    assert job.counts == {"fetched": 1, "failed": 2}
+
+
+def test_a_site_that_sends_on_to_no_tls_for_its_robots_txt_is_asked_once(fetched, server):
+    job = fetched("/a.html", "/b.html", host="untrusted.test")
+    assert job.codes == ["no_robots"] * 2
+    assert server.paths("untrusted.test") == ["/robots.txt"]
+
+
 def test_other_hosts_go_on_where_one_fails(fetched):
     first, second = (fetched.server.url("/utf-8.html", host) for host in ("missing.test", "there.test"))
     job = fetched(first, second)
     assert job.counts == {"fetched": 1, "failed": 1}
     assert list(job.failures) == [first]
+
+
+def stumbling(method, error):
+    """``method`` of a class, which raises ``error`` for the addresses that have "bad" in them."""
+
+    def stumble(self, asked, *more):
+        if "bad" in (asked if isinstance(asked, str) else asked.url):
+            raise error
+        return method(self, asked, *more)
+
+    return stumble
+
+
+@pytest.mark.parametrize(("owner", "name"), [(Client, "get"), (Snapshots, "put"), (Snapshots, "body")])
+def test_a_fault_of_the_program_ends_one_address_only(fetched, monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, stumbling(getattr(owner, name), TypeError("of no use")))
+    job = fetched("/many/1.html?bad", "/many/3.html")
+    assert job.codes == ["unexpected"]
+    assert job.failure.startswith("TypeError: of no use at tests/fetch/test_failing.py:")
+    assert job.failure.endswith("; please report it with the address")
+    assert job.counts == {"fetched": 2, "failed": 1}
+
+
+def test_a_fault_of_the_disk_ends_the_job(fetched, monkeypatch):
+    monkeypatch.setattr(Snapshots, "put", stumbling(Snapshots.put, OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        fetched("/utf-8.html?bad")
+
+
+def test_a_fault_of_the_program_ends_one_list_only(fetched, monkeypatch):
+    monkeypatch.setattr(Client, "get", stumbling(Client.get, TypeError("of no use")))
+    lists = [List(fetched.server.url(f"/list/{name}"), 1, lambda _title: True) for name in ("bad.html", "index.html")]
+    found = look_through(lists, replace(fetched.manners, clock=FakeClock()))
+    assert [outcome.failure.code for outcome in found.failed] == ["unexpected"]
+    assert len(found.entries) == 3
+
+
+def test_a_copy_in_a_warc_that_cannot_be_read_ends_one_address_only(fetched, tmp_path, monkeypatch):
+    urls = [fetched.server.url(path) for path in ("/many/1.html?bad", "/many/3.html")]
+    for _call in range(2):
+        summary = fetch_to_warc(urls, tmp_path / "a.warc.gz", replace(fetched.manners, clock=FakeClock()))
+        damaged = Failure("damaged", "the packed answer is damaged or cut", "try again later")
+        monkeypatch.setattr(Warc, "body", stumbling(Warc.body, damaged))
+    assert [outcome.failure.code for outcome in summary.failed] == ["damaged"]
+    assert summary.counts["already"] == 2

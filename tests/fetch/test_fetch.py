@@ -190,3 +190,9 @@ def test_a_page_that_was_taken_down_leaves_its_copy(fetched):
     job = fetched("/taken-down.html", host="down.test")
     assert job.failure.startswith("HTTP 410 Gone")
     assert job.only[0] == DECLARED
+
+
+@pytest.mark.parametrize("path", ["/mixed-charset.html", "/mixed-name", "/long-name"])
+def test_a_header_that_cannot_be_read_says_nothing(fetched, path):
+    assert fetched(path).counts == {"fetched": 1}
+    assert fetched(path).counts == {"unchanged": 1}

@@ -78,6 +78,7 @@ def test_a_site_is_asked_once_what_it_allows(fetched, server):
         ("plain.test", [1, 1], []),
         ("slow.test", [7, 7], []),
         ("rated.test", [20, 20], []),
+        ("endless.test", [1, 1], []),
         (
             "glacial.test",
             [60, 60],

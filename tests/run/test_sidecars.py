@@ -47,6 +47,10 @@ def sidecar(headers=None, **changes):
         ({"content-type": "text/html; charset=GBK"}, "text/html", "gbk"),
         ({"content-type": 'TEXT/HTML;charset="gb2312"'}, "text/html", "gb2312"),
         ({"content-type": "text/html;charset="}, "text/html", ""),
+        ({"content-type": "text/html; charset*=utf-8''gbk"}, "text/html", "gbk"),
+        ({"content-type": "text/html; charset=国标"}, "text/html", None),
+        ({"content-type": "text/html; charset*=utf-8''gbk; charset*0=x"}, "text/html", None),
+        ({"content-type": f"text/html; charset*{'9' * 5000}=x"}, "text/html", None),
     ],
 )
 def test_what_the_server_says_of_the_characters(headers, content_type, charset):
