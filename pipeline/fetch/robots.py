@@ -96,7 +96,8 @@ def _delay_by_rate(parsed: Protego) -> float | None:
 def _unknown(failure: Failure, site: Url) -> Failure:
     """Nobody knows whether a page of the site may be fetched. That the site cannot be reached is told as it is."""
     if isinstance(failure, OriginFailure):
-        is_told = failure.origin == site.origin
+        is_closed = failure.code == "no_robots" and failure.host == site.host  # told by another port, behind the pace
+        is_told = is_closed or failure.origin == site.origin
     else:
         is_told = failure.of_host and failure.host == site.host
     if is_told:

@@ -9,10 +9,13 @@ from itertools import pairwise
 import pytest
 
 from pipeline.fetch.clock import SystemClock
+from pipeline.fetch.failures import Failure
 from pipeline.fetch.fetch import fetch
 from pipeline.fetch.pace import Pace
-from pipeline.fetch.robots import parse_rules
+from pipeline.fetch.robots import Robots, parse_rules
 from pipeline.fetch.statuses import retry_after
+from pipeline.fetch.transport import OriginFailure
+from pipeline.fetch.urls import parse
 from tests.fetch.conftest import FakeClock
 
 ASK = "ask the site, or save it by hand"
@@ -65,6 +68,15 @@ def test_a_site_whose_robots_txt_cannot_be_had_is_not_asked_for_every_page(fetch
     job = fetched("/a.html", "/b.html", "/c.html", host="broken.again.test")
     assert job.codes == ["no_robots"] * 3
     assert server.paths("broken.again.test") == ["/robots.txt"] * 4
+
+
+def test_that_a_robots_txt_cannot_be_had_is_told_once_for_all_ports_of_a_closed_host():
+    pace = Pace(FakeClock())
+    unknown = OriginFailure("no_robots", "robots.txt cannot be had", "try later", parse("https://www.test"), after=1e5)
+    pace.close("www.test", unknown)
+    with pytest.raises(Failure) as failure:
+        Robots(lambda _url: pace.wait("www.test"), pace).check("http://www.test/a.html")
+    assert str(failure.value) == "robots.txt cannot be had; try later"
 
 
 def test_a_site_is_asked_once_what_it_allows(fetched, server):
