@@ -234,9 +234,9 @@ UNITS = ["1", "1,", "1.", "十", "一、", "（一）", "一是，", "X", "*", "
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_does_not_run_away(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     extract((unit * 2000)[:2000])
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0
 
 
 ENDLESS = {
@@ -252,9 +252,9 @@ ENDLESS = {
 
 @pytest.mark.parametrize("name", sorted(ENDLESS))
 def test_time_does_not_run_away_on_odd_pages(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     extract(ENDLESS[name])
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0
 
 
 def test_a_notice_beside_a_report_tells_that_it_was_cut() -> None:

@@ -225,7 +225,7 @@ run_module = partial(subprocess.run, text=True, timeout=120, capture_output=True
 
 
 def test_import_is_quick():
-    program = "import time; t = time.perf_counter(); import pipeline; print(time.perf_counter() - t)"
+    program = "import time; t = time.process_time(); import pipeline; print(time.process_time() - t)"
     assert float(run_module([sys.executable, "-c", program]).stdout) < 0.3
 
 

@@ -169,9 +169,9 @@ def test_any_text(text: str) -> None:
 def test_time_does_not_run_away(piece: str) -> None:
     text = "走访320户，" + piece * 3000
     figures = measured_of(text).figures
-    begun = time.perf_counter()
+    begun = time.process_time()
     Arithmetic(load_lexicon())(text, figures)
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0
 
 
 COUNTS = st.integers(1, 50_000)

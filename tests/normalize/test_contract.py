@@ -169,6 +169,6 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear(unit: str) -> None:
     text = (unit * 60_000)[:60_000]
-    started = time.perf_counter()
+    started = time.process_time()
     run(text)
-    assert time.perf_counter() - started < 3.0
+    assert time.process_time() - started < 3.0

@@ -311,9 +311,9 @@ MANY = [f"第{number}件：{SENTENCES[1][2:] * 8}" for number in range(400)]
 
 def test_many_pages_take_seconds() -> None:
     data = report(MANY)
-    start = time.perf_counter()
+    start = time.process_time()
     source = read("a.pdf", data)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert source.text == "\n".join(MANY)
 
 
@@ -355,11 +355,11 @@ def test_broken_files_give_a_text_or_a_refusal(seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(150):
         data = altered(SEEDS[seed], chance)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             text = read("a.pdf", data).text
         except Unreadable as error:
             text = str(error)
         assert text.strip()
         assert text.encode()
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10

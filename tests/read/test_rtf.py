@@ -91,7 +91,7 @@ def test_control_words_without_a_usable_number_are_damage(control: str) -> None:
 
 
 def test_long_and_deep_files_take_seconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read("a.rtf", rtf(by_bytes(SENTENCE) * 20_000))
     read("a.rtf", rtf("{" * 100_000 + "a" + "}" * 100_000))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
