@@ -74,40 +74,30 @@ def test_a_page_through_a_pipe() -> None:
     assert in_json(done.stdout) == facts(of_file(path)) != Counter()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A page of Chromium; where there is none these tests are skipped, unless CI_BROWSER says that there has to be."""
-    if os.environ.get("CI_BROWSER") != "1":
-        if not Path(CHROMIUM).exists():
-            pytest.skip(f"no {CHROMIUM}")
-        pytest.importorskip("playwright")
-    from playwright.sync_api import sync_playwright
-
-    flags = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--headless", *(f"--{flag}" for flag in [*flags.split(), "disable-sync"])]
-        )
-        yield launched.new_page()
-        launched.close()
+@pytest.fixture
+def tab(browser: Any) -> Iterator[Any]:
+    """An empty page."""
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
-def copied(browser: Any, content: str, element: str) -> str:
+def copied(tab: Any, content: str, element: str) -> str:
     """What is copied of an element of a page."""
-    browser.set_content(content)
+    tab.set_content(content)
     select = "const s = getSelection(); s.removeAllRanges(); s.selectAllChildren(document.querySelector(e))"
-    copied: str = browser.evaluate(f"e => {{ {select}; return s.toString() }}", element)
+    copied: str = tab.evaluate(f"e => {{ {select}; return s.toString() }}", element)
     return copied
 
 
 @needs_veterans
 @pytest.mark.parametrize("path", VETERANS, ids=lambda path: path.name[:3])
-def test_veterans_pages_copied_out_of_a_browser(browser: Any, path: Path) -> None:
+def test_veterans_pages_copied_out_of_a_browser(tab: Any, path: Path) -> None:
     content = page(of_file(path).document.text)
     for element in ("#article", "body"):
-        assert pasted(copied(browser, content, element)) == facts(of_file(path)), element
+        assert pasted(copied(tab, content, element)) == facts(of_file(path)), element
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name[:3])
-def test_all_of_a_page_copied_out_of_a_browser(browser: Any, path: Path) -> None:
-    assert pasted(copied(browser, path.read_text("utf-8"), "body")) == facts(of_file(path))
+def test_all_of_a_page_copied_out_of_a_browser(tab: Any, path: Path) -> None:
+    assert pasted(copied(tab, path.read_text("utf-8"), "body")) == facts(of_file(path))
