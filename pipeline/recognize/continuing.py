@@ -3,6 +3,9 @@
 What stands by the later figures of a row says nothing of its own, so they count what the one before them counts:
 ``优抚资金支出从1.47亿元增长到2.63亿元，五年累计10.9亿元``. Where the nearest noun lies in another sentence, the money
 behind a count goes with the count: ``义务兵家庭优待金兑现312户，每户13800元``.
+
+Two kinds of figures go on over the end of the sentence: a row of years (``……五年累计10.9亿元。2016年1.65亿元、2017年
+1.88亿元``), and what is left to be done (``已完成整修48处。……剩下的3处明年6月底前完工``), whatever else is said of it.
 """
 
 from __future__ import annotations
@@ -10,22 +13,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.model import Figure
+from pipeline.model import Figure, Status
 from pipeline.recognize.packs import Rule
+from pipeline.recognize.pairs import figures_behind, mark_before
 from pipeline.recognize.paths import Surroundings, is_alike
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
 from pipeline.recognize.trying import Trying
-from pipeline.recognize.words import SAYING, Hits, Vocabulary
+from pipeline.recognize.words import SAYING, Hits, Relation, Vocabulary
 
 # No figure goes on with one further back than this.
 _FARTHEST = 80
 # More unknown characters than these by a figure speak of something of its own.
 _MOST_UNKNOWN = 1
 _STOP = re.compile("[。！？\n]")
+# What is left over may be spoken of some sentences later, in the same paragraph.
+_FARTHEST_REST = 160
+_PARAGRAPH_END = re.compile("\n")
+_REST = re.compile("(?:其余|[剩余]|[未没][\u4e00-\u9fff]{1,4}的)[的约近]{0,2}\\Z")
+_YEAR = re.compile(r"(?:20\d\d|[二〇一二三四五六七八九]{4})年(?:[为是的约近]|分别|达到?)?")
 # Times, marks and particles say nothing: ``五年累计``, ``2016年``, ``则``.
 _BLANK = re.compile(
-    r"[\d一二三四五六七八九十两]+(?:年|个月|月|日|季度)[间来里]?|[一二三四五六七八九十]+是|[，。；、：（）“”《》\s\d]"
+    r"[\d〇一二三四五六七八九十两]+(?:年|个月|月|日|季度)[间来里]?|[一二三四五六七八九十]+是|[，。；、：（）“”《》\s\d]"
     r"|[因则仍才就把被让使得地着过上下还那这里外]"
 )
 
@@ -59,11 +68,49 @@ class Continuing:
         """What goes with the figure in another unit that stands right before the one at ``index``: people and money."""
         return self._continued(index, named, around, is_alike_wanted=False)
 
+    def in_turn(self, index: int, named: Mapping[int, Trial]) -> Trial | None:
+        """What named the figure in the same place of the row before (``其中今年分别为28人、21人和203人``).
+
+        Both rows are alike, figure by figure, and all of the first have names.
+        """
+        mark = mark_before(self._text, self._figures[index].start)
+        if mark is None:
+            return None
+        row = figures_behind(self._text, self._figures, index, mark)
+        before = range(max(0, row[0] - len(row)), row[0])
+        is_row = len(before) == len(row) > 1 and all(number in named for number in before)
+        if not is_row or _PARAGRAPH_END.search(self._text, self._figures[before[0]].start, mark):
+            return None
+        if not all(is_alike(self._figures[one], self._figures[other]) for one, other in zip(before, row, strict=True)):
+            return None
+        return named[before[row.index(index)]]
+
+    def rest(self, index: int, named: Mapping[int, Trial], around: Surroundings) -> Trial | None:
+        """What the figure at ``index`` is left over of, where it is still to be done."""
+        figure = self._figures[index]
+        if figure.status is not Status.PLANNED or not self._is_rest(figure, around):
+            return None
+        last = self._last(index, named, _FARTHEST_REST, _PARAGRAPH_END)
+        if last is None or not is_alike(self._figures[last], figure):
+            return None
+        rule = self._rule_for(named[last].rule, figure, is_alike_wanted=True)
+        if rule is None or not self._is_of(rule, around.own_start, around.own_end):
+            return None
+        return named[last]._replace(rule=rule, verdict=Verdict.FITS)
+
+    def _is_rest(self, figure: Figure, around: Surroundings) -> bool:
+        """Whether the words right before a figure say that it is left over (``剩下的3处``, ``其余13人``)."""
+        if _REST.search(self._text, around.own_start, figure.start):
+            return True
+        words = (self._vocabulary.words[hit.word] for hit in self._hits.within(around.own_start, figure.start))
+        return any(Relation.REST in self._vocabulary.relations.get(word, ()) for word in words)
+
     def _continued(
         self, index: int, named: Mapping[int, Trial], around: Surroundings, *, is_alike_wanted: bool
     ) -> Trial | None:
         figure = self._figures[index]
-        last = self._last(index, named)
+        end = _PARAGRAPH_END if self._is_of_year(figure, around) else _STOP
+        last = self._last(index, named, _FARTHEST, end)
         if last is None or is_alike(self._figures[last], figure) is not is_alike_wanted:
             return None
         rule = self._rule_for(named[last].rule, figure, is_alike_wanted=is_alike_wanted)
@@ -76,14 +123,21 @@ class Continuing:
             return None
         return named[last]._replace(rule=rule, verdict=Verdict.FITS)
 
-    def _last(self, index: int, named: Mapping[int, Trial]) -> int | None:
-        """The last figure before the one at ``index`` that has a name, in its sentence, with none like it between."""
+    def _is_of_year(self, figure: Figure, around: Surroundings) -> bool:
+        """Whether a year is all that is said of a figure (``2016年1.65亿元``)."""
+        return _YEAR.fullmatch(self._text, around.own_start, figure.start) is not None
+
+    def _last(
+        self, index: int, named: Mapping[int, Trial], farthest: int, end: re.Pattern[str]
+    ) -> int | None:
+        """The last figure before the one at ``index`` that has a name, no further than ``farthest`` and not beyond an
+        ``end``, with none like it between."""
         figure = self._figures[index]
         for number in range(index - 1, -1, -1):
             prior = self._figures[number]
-            if figure.start - prior.end > _FARTHEST or _STOP.search(self._text, prior.end, figure.start):
+            if figure.start - prior.end > farthest or end.search(self._text, prior.end, figure.start):
                 return None
-            if number in named:
+            if number in named and (end is _STOP or is_alike(prior, figure)):
                 return number
             if is_alike(prior, figure):
                 return None

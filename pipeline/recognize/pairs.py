@@ -55,10 +55,10 @@ def _listed(
     """The items of the list before 分别, and the one of the figure at ``index``; counted for each unit by itself,
     or all figures as one list where ``is_mixed``."""
     figure = figures[index]
-    mark = _mark_before(text, figure.start)
+    mark = mark_before(text, figure.start)
     if mark is None:
         return None
-    behind = _behind(text, figures, index, mark)
+    behind = figures_behind(text, figures, index, mark)
     alike = [i for i in behind if is_mixed or figures[i].unit == figure.unit]
     items = _items(text, mark)
     if index not in alike or len(items) != len(alike) or len(items) < 2:
@@ -66,8 +66,8 @@ def _listed(
     return items, items[alike.index(index)]
 
 
-def _behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:
-    """The figures between the 分别 at ``mark`` and the end of its sentence."""
+def figures_behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:
+    """The indices of the figures between the 分别 at ``mark`` and the end of its sentence, that at ``index`` among them."""
     first = index
     while first and figures[first - 1].start > mark:
         first -= 1
@@ -77,8 +77,8 @@ def _behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> li
     return list(range(first, last))
 
 
-def _mark_before(text: str, position: int) -> int | None:
-    """Where the 分别 stands that governs ``position``, if any."""
+def mark_before(text: str, position: int) -> int | None:
+    """Where the 分别 stands that governs ``position``, if any does."""
     start = max(0, position - 60)
     marks = [match.start() for match in _SEPARATELY.finditer(text, start, position)]
     return marks[-1] if marks and not _END.search(text, marks[-1], position) else None

@@ -37,6 +37,9 @@ MOST_COUNTED = 4
 # No path is longer than this many characters: beyond it every word is too dear, and a sentence may have no end.
 REACH = 240
 
+# What a thing costs is said before what is done: ``按每户500元的标准，为24户老兵家庭发放救助金``.
+_AT_RATE = re.compile("[按以][^，。；]{0,24}\\Z")
+_RATE = re.compile("[^，。；、]{0,4}标准，?")
 # So close before a figure a word is that figure's.
 _BY = 2
 _SAME = {"名": "人", "位": "人"}
@@ -216,6 +219,10 @@ class Paths:
         cost, position = RIGHT, start
         following = index + 1
         inside = self._bracket(start, last)
+        rate = self.rate(index, last)
+        if rate is not None:
+            # What follows is the clause of the figure, with the number of those who get it.
+            position, following = rate, following + 1
         for hit in self._hits.within(start, last):
             if inside <= hit.start and position < inside:
                 # The bracket was a remark: ``19人（军士17人、残疾军人2人）年内全部上岗``.
@@ -241,6 +248,17 @@ class Paths:
         """Where the bracket ends that opens at ``start``; ``start`` where there is none."""
         end = self._text.find("）", start, last) + 1 if self._text.startswith("（", start) else 0
         return end or start
+
+    def rate(self, index: int, last: int) -> int | None:
+        """Where the clause begins that says what a rate is paid for; ``None`` where the figure at ``index`` is none.
+
+        It is looked for up to ``last``.
+        """
+        figure = self._figures[index]
+        match = _RATE.match(self._text, figure.end, last)
+        if match is None or figure.unit != "元":
+            return None
+        return match.end() if _AT_RATE.search(self._text, max(0, figure.start - REACH), figure.start) else None
 
     def is_by_next(self, index: int, hit: Hit) -> bool:
         """Whether a word behind the figure stands by the next one: ``93个站专职人员只有31名``."""

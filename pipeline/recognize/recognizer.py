@@ -227,10 +227,15 @@ class _Report:
     ) -> tuple[Outcome, Trial | None]:
         """What a figure takes from the one before it, where no word of its own sentence names it."""
         if match is None:
-            match = self._continuing.same(index, named, around)
+            match = (
+                self._continuing.in_turn(index, named)
+                or self._continuing.same(index, named, around)
+                or self._continuing.rest(index, named, around)
+            )
             return (Outcome.NAMED, match) if match else (outcome, None)
         if outcome is Outcome.NAMED and match.noun.start < self._paths.sentence(figure.start)[0]:
-            match = self._continuing.paired(index, named, around) or match
+            continued = self._continuing.in_turn(index, named) or self._continuing.paired(index, named, around)
+            match = continued or match
         return outcome, match
 
     def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:

@@ -92,7 +92,8 @@ class Trying:
         that lack one, count something else or have another unit."""
         every = frozenset(range(len(self._pack.rules)))
         words = self._sorted(index, figure, around, every if is_traced else fitting)
-        foreign = self._foreign(own)
+        # Who gets a rate is said by it (``按每名现役军人家庭1000元的标准``), what it is paid for in the next clause.
+        foreign = [] if self._paths.rate(index, len(self._text)) else self._foreign(own)
         is_silent = not around.unknown and all(self._is_silent(hit) for hit in own)
         farthest = FARTHEST_OF_VERB if is_silent else FARTHEST_NOUN
         trials = [self._try(rule, figure, words, own, foreign, farthest) for rule in words.nouns]
