@@ -94,7 +94,7 @@ class Continuing:
         if last is None or not is_alike(self._figures[last], figure):
             return None
         rule = self._rule_for(named[last].rule, figure, is_alike_wanted=True)
-        if rule is None or not self._is_of(rule, around.own_start, around.own_end):
+        if rule is None or not self._is_of(rule, around.own_start, figure.end):
             return None
         return named[last]._replace(rule=rule, verdict=Verdict.FITS)
 
@@ -127,9 +127,7 @@ class Continuing:
         """Whether a year is all that is said of a figure (``2016年1.65亿元``)."""
         return _YEAR.fullmatch(self._text, around.own_start, figure.start) is not None
 
-    def _last(
-        self, index: int, named: Mapping[int, Trial], farthest: int, end: re.Pattern[str]
-    ) -> int | None:
+    def _last(self, index: int, named: Mapping[int, Trial], farthest: int, end: re.Pattern[str]) -> int | None:
         """The last figure before the one at ``index`` that has a name, no further than ``farthest`` and not beyond an
         ``end``, with none like it between."""
         figure = self._figures[index]

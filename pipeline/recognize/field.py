@@ -3,7 +3,7 @@
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
 sentence or a part about the field. So a report is about the field as a whole where its title or its body says so, or,
 where no body of another field reports, words of the field stand close together and outnumber those of other fields
-(低保, 学位, 生产总值).
+(低保, 学位, 生产总值). One sentence may hold many words of the field: sentences are compared as well.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.model import Figure, Section
 from pipeline.recognize.words import Hit, Vocabulary
 from pipeline.split import outwards
 
+_SENTENCE_END = re.compile("[。！？\n]")
 _STOP = re.compile("[，；：、]")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
@@ -62,7 +63,22 @@ class Field:
         is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
         is_of_body = body is not None and vocabulary.is_of_field(body)
         is_of_others = body is not None or (title is not None and _OTHER_BODY.search(title) is not None)
-        self.is_whole = is_whole or in_title or is_of_body or (is_dense and not is_of_others)
+        # Another body may speak of the field in a title that is its own: 县公安局2023年英烈褒扬工作情况.
+        is_sure = is_whole or is_of_body or (in_title and body is None)
+        is_likely = in_title or (is_dense and not is_of_others)
+        self.is_whole = is_sure or (is_likely and not self._is_outnumbered(vocabulary.neighbours(text)))
+
+    def _is_outnumbered(self, neighbours: list[int]) -> bool:
+        """Whether more sentences tell of other fields than of this one."""
+        ours = others = 0
+        start = 0
+        for end in (*(match.end() for match in _SENTENCE_END.finditer(self._text)), len(self._text)):
+            if _any_within(self._ours, start, end):
+                ours += 1
+            elif _any_within(self._others, start, end) or _any_within(neighbours, start, end):
+                others += 1
+            start = end
+        return others > ours
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.

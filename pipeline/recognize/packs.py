@@ -36,6 +36,7 @@ class Pack:
     title: str
     field: tuple[str, ...]
     other_fields: tuple[str, ...]
+    neighbours: tuple[str, ...]
     indicators: dict[str, Indicator]
     rules: tuple[Rule, ...]
     lexicon: Lexicon
@@ -123,9 +124,10 @@ class PackFiles:
         info, sets = self.info.content, self.sets()
         rules = tuple(_expanded(rule, info, sets) for file in self.files for rule in file.content.rules)
         digest = hashlib.sha256((self.digest + lexicon.digest).encode()).hexdigest()
+        neighbours = tuple(word for words in info.neighbours.values() for word in words)
         return Pack(
-            info.name, info.version, digest, info.title, info.field, info.other_fields, dict(info.indicators),
-            rules, lexicon,
+            info.name, info.version, digest, info.title, info.field, info.other_fields, neighbours,
+            dict(info.indicators), rules, lexicon,
         )  # fmt: skip
 
     def places(self) -> list[tuple[PackFile[RuleFile], int]]:

@@ -67,7 +67,7 @@ def _listed(
 
 
 def figures_behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:
-    """The indices of the figures between the 分别 at ``mark`` and the end of its sentence, that at ``index`` among them."""
+    """The indices of the figures from the 分别 at ``mark`` to the end of its sentence, ``index`` among them."""
     first = index
     while first and figures[first - 1].start > mark:
         first -= 1

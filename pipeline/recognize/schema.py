@@ -58,6 +58,9 @@ class PackInfo(_Strict):
     sentences and parts with them do."""
     other_fields: Words = ()
     """Words that tell of such other things."""
+    neighbours: dict[str, Words] = {}
+    """Words of other fields, by field, that say nothing of the sentence they stand in. A report in which more sentences
+    hold one of them, and no word of the field, than hold a word of the field is not about the field as a whole."""
     indicators: dict[str, Indicator]
     """What is counted, by codes that never change."""
     lint: tuple[Exclusion, ...] = ()

@@ -117,7 +117,12 @@ class Vocabulary:
         for number in sorted(_holding(holders, [word for word in undone if len(word) > 1])):
             if not self.relations.get(self.words[number]) and self.words[number] not in self.plain:
                 self.relations[self.words[number]].add(Relation.UNDONE)
+        self._neighbours = pack.neighbours
+        self._make_automata()
+
+    def _make_automata(self) -> None:
         self._automaton = AhoCorasick(self.words)
+        self._neighbour_automaton = AhoCorasick(self._neighbours)
 
     def _share_parts(self, pack: Pack) -> None:
         """Let a compound speak for the words that it is made of, at a price: it is more specific than they are.
@@ -185,12 +190,20 @@ class Vocabulary:
             yield from ((self.words[number], part) for number in sorted(_holding(holders, words)))
 
     def __getstate__(self) -> dict[str, Any]:
-        """The automaton cannot travel between processes; it is made anew."""
-        return {name: value for name, value in self.__dict__.items() if name != "_automaton"}
+        """The automata cannot travel between processes; they are made anew."""
+        return {name: value for name, value in self.__dict__.items() if not name.endswith("_automaton")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self._automaton = AhoCorasick(self.words)
+        self._make_automata()
+
+    def neighbours(self, text: str) -> list[int]:
+        """Where in ``text`` words of neighbouring fields begin, in order.
+
+        They hide no word of a rule: ``贷款余额`` is a ``贷款`` all the same.
+        """
+        found = self._neighbour_automaton.find_matches_as_indexes(text, overlapping=True)
+        return sorted(start for _, start, _ in found)
 
     def find(self, text: str) -> list[Hit]:
         """All words of the vocabulary in ``text``, in order, but for those inside a longer one.

@@ -75,5 +75,30 @@ def test_words_of_other_fields_in_a_report_of_the_field(named: Named, sentence: 
     assert found[-1][1] == indicator
 
 
+# Papers without a title. One sentence on veterans, however many words of the field it holds, makes none of the field;
+# nor does a word here and there of other things take it away from a paper on veterans.
+HEALTH = """2023年，全县建成标准化村卫生室96个，家庭医生签约12.6万人。
+“服务百姓健康行动”义诊48场，看诊5200人次，发放宣传单1.8万份。
+孕产妇健康管理率96%，接种疫苗4.1万剂次。
+八一前夕，为光荣院老兵、驻军官兵和烈属、军属体检156人次。
+乡村医生培训4期、380人次；调解医疗纠纷17起，群众满意率93%。
+"""
+STATION = """今年站里的事不少。登记的老兵486名，上门送光荣牌52块，手把手帮着申请优待证。
+八一走访慰问现役军人家庭61户，送去慰问金3.05万元。
+受理来访23批，办结22批，拖得最久的是一桩宅基地纠纷。
+老兵志愿服务队护河、帮种粮食，一年出动46次。
+"""
+
+
+def test_one_sentence_of_the_field(named: Named) -> None:
+    assert {quote: indicator for quote, indicator in named(HEALTH) if indicator} == {"156人次": "health_check.persons"}
+
+
+def test_a_paper_on_veterans_with_words_of_others(named: Named) -> None:
+    found = dict(named(STATION))
+    assert found["23批"] == "petition.received"
+    assert found["46次"] == "volunteer.events"
+
+
 def test_an_empty_text(named: Named) -> None:
     assert named("") == []

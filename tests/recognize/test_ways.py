@@ -119,6 +119,56 @@ def test_each_way_has_sentences() -> None:
     assert [way.split()[0] for way in WAYS] == [str(number) for number in range(1, 13)]
 
 
+# What is left to be done has the name of what was done, some sentences later as well; without a plan it has none.
+REMAINDERS = [
+    ("全县登记烈士墓412座，已完成修缮398座，剩下的14座散在山区，明年6月底前全部修完。", ["memorial.maintained"] * 2),
+    ("受理优待证申请820份，发放优待证790张。卡片分批送到村里。余下的30张将于春节前送到本人手中。",
+     ["preferential_card.issued"] * 2),
+    ("退役军人信访积案共21件，已化解18件，剩余3件由局领导包案，年底前必须办结。", ["petition.resolved"] * 2),
+    ("自主就业退役士兵一次性经济补助发放66人，未发放的5人待档案到齐后于3月份补发。", ["demob_grant.recipients"] * 2),
+    ("已发放优待证790张，剩下的30张无人领取。", ["preferential_card.issued", None]),
+    ("悬挂光荣牌412块。明年计划添置办公电脑12台，剩下的3台报废。", ["honor_plaque.hung", None, None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REMAINDERS)
+def test_remainders(named: Named, text: str, expected: list[str | None]) -> None:
+    assert [indicator for _, indicator in named(text)][-len(expected) :] == expected
+
+
+# Rows that go on with the one before: of years, and in the same order.
+ROWS = [
+    ("优抚对象抚恤补助资金五年累计支出6.4亿元。2019年1.1亿元，2020年1.2亿元、2021年1.4亿元。",
+     ["pension.amount"] * 4),
+    ("三年累计悬挂光荣牌5200块。2021年3100块，2022年1400块。", ["honor_plaque.hung"] * 3),
+    ("接收退役士兵86人，比2021年的79人略有增加。", ["veterans.received"] * 2),
+    ("三年共安置退役士兵118名、随军家属46名。今年分别为36名、15名。",
+     ["resettled.soldiers", "resettled.families"] * 2),
+    ("悬挂光荣牌412块，发放优待证1305张。去年分别是380块和960张。",
+     ["honor_plaque.hung", "preferential_card.issued"] * 2),
+    ("优抚对象抚恤补助资金支出6.4亿元。2019年全县生产总值110亿元。", ["pension.amount", None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_rows(named: Named, text: str, expected: list[str | None]) -> None:
+    assert [indicator for _, indicator in named(text)] == expected
+
+
+# A rate: the clause behind it says what it is paid for.
+RATES = [
+    ("按照每名现役军人家庭1000元的标准，对全县312户进行走访慰问。", "consolation.amount"),
+    ("以每户500元的标准，为24户困难老兵家庭发放救助金。", "hardship_aid.amount"),
+    ("按每人每年260元的标准，组织优抚对象体检1100人。", "medical_aid.amount"),
+    ("按义务兵家庭每户每年12000元标准，八一前足额兑现优待金312户。", "conscript_allowance.amount"),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator"), RATES)
+def test_rates(named: Named, text: str, indicator: str | None) -> None:
+    assert named(text)[0][1] == indicator
+
+
 # Parts of a total: with a verb of their own, behind the bracket, and of a stock.
 PARTS = [
     ("接收退役士兵146名，其中符合政府安排工作条件的12名，已全部安置到国有企业。",
