@@ -21,6 +21,8 @@ _OF_SIZE = re.compile("(?:以上|以下|以内|左右)?的")
 # No clause is looked at further than this.
 _CLAUSE = 60
 _CHANGED = re.compile("(?:增加|增长|提高|提升|上升|攀升|升|增|扩大|下降|降低|减少|降|减|压缩|缩短|调整)(?:到|至|为)了?")
+_LEVEL = r"\d[\d.,]*[人名位]"
+_BEFORE_LEVEL = re.compile(f"[由从]?(?:(?<=[由从]){_LEVEL})?(?:(?<=[人名位]){_CHANGED.pattern})?")
 _IS_KIND = re.compile("(?:均|都|全)(?:为|是|系|属)")
 _NOT_A_RISE = ("到", "至", "为", "达")
 
@@ -101,12 +103,17 @@ class Relating:
         is to be got from others is nothing until it is there.
         """
         relations = self._relations(hit)
-        if Relation.DOER in relations and (hit.end == figure.start or hit.start == figure.end):
+        if Relation.DOER in relations and self._is_counted(hit, figure):
             return True
         is_told = _IS_KIND.match(self._text, figure.end) is not None
         is_rest = Relation.REST in relations and figure.status is not Status.PLANNED and not is_told
         is_hoped = Relation.HOPED in relations and figure.status is Status.PLANNED
         return Relation.UNDONE in relations or is_rest or is_hoped
+
+    def _is_counted(self, hit: Hit, figure: Figure) -> bool:
+        """Whether a word stands by a figure: before it, but for what says that it changed (``管护员由2人增至4人``), or
+        right behind it."""
+        return hit.start == figure.end or _BEFORE_LEVEL.fullmatch(self._text, hit.end, figure.start) is not None
 
     def is_other_act(self, hit: Hit, rule: int, *, plain: bool = False) -> bool:
         """Whether a word is a verb of rules, though not of this one; a ``plain`` verb says little."""

@@ -12,6 +12,9 @@ _OPENING = 40
 _BEFORE = r"(?:[^，,。；：\n]{0,12}[，,])?(?:20\d\d年(?:上半年|度)?)?"
 _WITHIN = r"[^，,。；：“”、\n\d进在到从于]{1,10}?"
 _KINDS = re.compile(r"(?:[站心所馆处]|大厅)\Z")
+# A body before a colon is whom a letter is written to (GB/T 9704: 主送机关), where the writer speaks of itself.
+_ADDRESSED = re.compile("[：:]")
+_WRITER = re.compile("[我本](?:局|办|委|厅|中心|站|所|会|部|单位|镇|乡|街道|县|市|区)|妥否|特此|收悉")
 
 
 class Speakers:
@@ -28,4 +31,7 @@ class Speakers:
 
     def _first(self, text: str) -> str | None:
         found = self._opening.match(text[:_OPENING])
-        return None if found is None or _KINDS.search(found[1]) else found[1]
+        if found is None or _KINDS.search(found[1]):
+            return None
+        is_addressed = _ADDRESSED.match(text, found.end()) is not None and _WRITER.search(text) is not None
+        return None if is_addressed else found[1]
