@@ -4,8 +4,9 @@ What stands by the later figures of a row says nothing of its own, so they count
 ``优抚资金支出从1.47亿元增长到2.63亿元，五年累计10.9亿元``. Where the nearest noun lies in another sentence, the money
 behind a count goes with the count: ``义务兵家庭优待金兑现312户，每户13800元``.
 
-Two kinds of figures go on over the end of the sentence: a row of years (``……五年累计10.9亿元。2016年1.65亿元、2017年
-1.88亿元``), and what is left to be done (``已完成整修48处。……剩下的3处明年6月底前完工``), whatever else is said of it.
+Two kinds of figures go on over the end of the sentence: another time (``……五年累计10.9亿元。2016年1.65亿元、2017年
+1.88亿元``; ``办结231件，上年同期205件``), and what is left to be done (``已完成整修48处。……剩下的3处明年6月底前完工``), whatever
+else is said of it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _STOP = re.compile("[。！？\n]")
 _FARTHEST_REST = 160
 _PARAGRAPH_END = re.compile("\n")
 _REST = re.compile("(?:其余|[剩余]|[未没][\u4e00-\u9fff]{1,4}的)[的约近]{0,2}\\Z")
-_YEAR = re.compile(r"(?:20\d\d|[二〇一二三四五六七八九]{4})年(?:[为是的约近]|分别|达到?)?")
+# What begins with another time: ``2016年1.65亿元``, ``上年同期205人``, ``2023年实支101.4万元``.
+_TIME = re.compile(
+    r"(?:[比较而]|其中)?(?:(?:20\d\d|[二〇一二三四五六七八九]{4})年|[去上前今本]年|当年|同期|[上下]半年|[一二三四]季度|前三季度)"
+)
 # Times, marks and particles say nothing: ``五年累计``, ``2016年``, ``则``.
 _BLANK = re.compile(
     r"[\d〇一二三四五六七八九十两]+(?:年|个月|月|日|季度)[间来里]?|[一二三四五六七八九十]+是|[，。；、：（）“”《》\s\d]"
@@ -109,7 +113,7 @@ class Continuing:
         self, index: int, named: Mapping[int, Trial], around: Surroundings, *, is_alike_wanted: bool
     ) -> Trial | None:
         figure = self._figures[index]
-        end = _PARAGRAPH_END if self._is_of_year(figure, around) else _STOP
+        end = _PARAGRAPH_END if self.is_of_time(index, around) else _STOP
         last = self._last(index, named, _FARTHEST, end)
         if last is None or is_alike(self._figures[last], figure) is not is_alike_wanted:
             return None
@@ -123,9 +127,9 @@ class Continuing:
             return None
         return named[last]._replace(rule=rule, verdict=Verdict.FITS)
 
-    def _is_of_year(self, figure: Figure, around: Surroundings) -> bool:
-        """Whether a year is all that is said of a figure (``2016年1.65亿元``)."""
-        return _YEAR.fullmatch(self._text, around.own_start, figure.start) is not None
+    def is_of_time(self, index: int, around: Surroundings) -> bool:
+        """Whether what is said by the figure at ``index`` begins with a time (``2016年1.65亿元``)."""
+        return _TIME.match(self._text, around.own_start, self._figures[index].start) is not None
 
     def _last(self, index: int, named: Mapping[int, Trial], farthest: int, end: re.Pattern[str]) -> int | None:
         """The last figure before the one at ``index`` that has a name, no further than ``farthest`` and not beyond an

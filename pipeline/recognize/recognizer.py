@@ -233,7 +233,11 @@ class _Report:
                 or self._continuing.rest(index, named, around)
             )
             return (Outcome.NAMED, match) if match else (outcome, None)
-        if outcome is Outcome.NAMED and match.noun.start < self._paths.sentence(figure.start)[0]:
+        if outcome is not Outcome.NAMED:
+            return outcome, match
+        if match.noun.end <= around.own_start and self._continuing.is_of_time(index, around):
+            match = self._continuing.same(index, named, around) or match
+        if match.noun.start < self._paths.sentence(figure.start)[0]:
             continued = self._continuing.in_turn(index, named) or self._continuing.paired(index, named, around)
             match = continued or match
         return outcome, match
