@@ -102,9 +102,16 @@ class Field:
         return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
-        """The span whose words decide: the sentence in a report of the field, elsewhere the clause or the topic."""
+        """The span whose words decide: the sentence in a report of the field, elsewhere the clause, the clauses before it
+        that say nothing of any field and the one that does (``退役军人专场3场，92家单位参加，……签约58人``), or the topic."""
         if self.is_whole or _any_within(self._ours, *clause):
             return sentence
+        begin = max(sentence[0], self._text.rfind("；", sentence[0], clause[0]) + 1)
+        ours, others = _last_within(self._ours, begin, clause[0]), _last_within(self._others, begin, clause[0])
+        if ours > others:
+            return begin, clause[1]
+        if others > ours:
+            return clause
         topic = _STOP.search(self._text, *sentence)
         return sentence[0], topic.end() if topic else sentence[1]
 
@@ -124,6 +131,12 @@ class Field:
 def _is_together(text: str, start: int) -> bool:
     """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
     return bool(_HELPS.search(text, max(0, start - _LONGEST_LIST), start))
+
+
+def _last_within(starts: list[int], start: int, end: int) -> int:
+    """The last of ``starts`` in a span; -1 where there is none."""
+    index = bisect_left(starts, end)
+    return starts[index - 1] if index and starts[index - 1] >= start else -1
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

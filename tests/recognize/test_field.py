@@ -100,5 +100,19 @@ def test_a_paper_on_veterans_with_words_of_others(named: Named) -> None:
     assert found["46次"] == "volunteer.events"
 
 
+# In a report about other things the nearest clause before that speaks of any field decides, within one statement.
+CLAUSES = [
+    ("举办各类招聘会46场，其中退役军人专场3场，58家企业设摊，达成意向64人。", {"3场", "58家", "64人"}),
+    ("为退役士兵免费办技能培训2期，结业86人；城镇新增就业5200人，举办创业培训12期。", {"2期", "86人"}),
+    ("残疾人培训460人，发放优待证6120张，城镇新增就业5200人，培训880人。", {"6120张"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CLAUSES)
+def test_clauses_of_a_general_report(named: Named, sentence: str, expected: set[str]) -> None:
+    found = named(f"泉山县政府工作报告\n{ECONOMY}{sentence}\n")
+    assert {quote for quote, indicator in found if indicator} == expected
+
+
 def test_an_empty_text(named: Named) -> None:
     assert named("") == []
