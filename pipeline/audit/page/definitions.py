@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "counts", "acts", "units", "unless", "unless_in_sentence", "allows", "needs", "first_of", "second_of",
-    "aspects", "topics", "rivals", "within", "bare", "stock", "change", "counts_shares", "whole_only", "one_year", "note",
+    "aspects", "topics", "rivals", "within", "bare", "stock", "change", "counts_shares", "whole_only", "one_year",
+    "note",
 }  # fmt: skip
 
 
