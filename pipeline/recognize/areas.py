@@ -10,7 +10,11 @@ import re
 from pipeline.lexicon import Lexicon
 from pipeline.split.gazetteer import Division, Gazetteer
 
-_CLAUSE = re.compile(r"(?:\A|[，；：。\n])[“”\s]*")
+_CLAUSE = re.compile(r"(?:\A|[，；：。\n])[“”\s]*(?:(?:19|20)\d{2}年)?")
+# ``郑州—列日``, ``洛阳至平顶山``: a way from place to place, and no area.
+_ROUTE = re.compile("[-—–－至]")
+# How one speaks of one's own area: ``我县``.
+_OUR = "我"
 _LEVELS = ("自治区", "街道")
 
 
@@ -22,18 +26,24 @@ class AreaWords:
         self.levels = {name: tuple(words) for name, words in lexicon.mapping("wholes", "areas").items()}
         self.nation = lexicon.words("wholes", "nation")
         self.zones = lexicon.pattern("wholes", "zones")
+        self.ranks = lexicon.pattern("wholes", "ranks")
 
 
 class Area:
-    """The area of one report; of a report without a known region, any area may be its own."""
+    """The area of one report.
 
-    def __init__(self, words: AreaWords, region: str | None) -> None:
+    Of a report without a known region any place may be its own; ``我县`` in its text tells its level at least.
+    """
+
+    def __init__(self, words: AreaWords, region: str | None, text: str) -> None:
         self._gazetteer = words.gazetteer
         self._zones = words.zones
+        self._ranks = words.ranks
         self._is_known = region is not None
         every = tuple(word for level in words.levels.values() for word in level)
         self._names = _own_names(words.gazetteer, region) if region else ()
-        self._words = words.levels.get(_level(region), ()) if region else (*every, *words.nation)
+        own = words.levels.get(_level(region), ()) if region else _told_level(text, words.levels)
+        self._words = own if region or own else (*every, *words.nation)
         self._others = tuple(word for word in (*every, *words.nation) if word not in self._words)
 
     def is_named_before(self, text: str, first: int, end: int) -> bool:
@@ -49,20 +59,32 @@ class Area:
         there is something else.
         """
         is_left = False
-        for clause in _CLAUSE.finditer(text[first:end] if self._is_known else ""):
+        for clause in _CLAUSE.finditer(text[first:end] if self._others else ""):
             start = first + clause.end()
             is_left = is_left and not clause.group().startswith("；")
-            if text.startswith((*self._names, *self._words), start, end):
+            if self.begins(text, start, end):
                 is_left = False
             elif self._is_other(text, start, end):
                 is_left = True
         return is_left
 
+    def is_other_before(self, text: str, first: int, end: int) -> bool:
+        """Whether the name of another area ends at ``end``: ``全省`` in the report of a city."""
+        return bool(self._others) and text.endswith(self._others, first, end)
+
+    def begins(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` begins with the area itself: ``我市``."""
+        return text.startswith((*self._names, *self._words), start, end)
+
     def _is_other(self, text: str, start: int, end: int) -> bool:
-        if text.startswith(self._others, start, end) or self._zones.match(text, start, end):
+        if text.startswith(self._others, start, end):
+            return self._ranks.match(text, start, end) is None
+        if not self._is_known:
+            return False
+        if self._zones.match(text, start, end):
             return True
         name, _ = self._gazetteer.longest(text, start)
-        return bool(name) and start + len(name) <= end
+        return bool(name) and start + len(name) <= end and _ROUTE.match(text, start + len(name)) is None
 
     def _place_before(self, text: str, first: int, end: int) -> bool:
         """Whether the name of a place ends at ``end``."""
@@ -75,6 +97,18 @@ def _level(region: str | None) -> str:
     if not region:
         return ""
     return next((level for level in _LEVELS if region.endswith(level)), region[-1])
+
+
+def _told_level(text: str, levels: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What an area calls itself whose text speaks of itself (``我县``): of several levels the lowest.
+
+    A county speaks of its province as ``我省``; no province speaks of a county so.
+    """
+    told = [words for words in levels.values() if any(word.startswith(_OUR) and word in text for word in words)]
+    if not told:
+        return ()
+    ours = {word for word in told[-1] if word.startswith(_OUR)}
+    return tuple(word for words in levels.values() if not ours.isdisjoint(words) for word in words)
 
 
 def _own_names(gazetteer: Gazetteer, region: str) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ from pipeline.recognize.faults import Fault
 from pipeline.recognize.reading import PackFile, Reader
 from pipeline.recognize.schema import Example, Indicator, PackInfo, Rule, RuleFile
 
-WORD_KEYS = ("counts", "first_of", "second_of", "acts", "unless", "unless_in_sentence", "allows", "needs")
-"""The keys of a rule that hold words."""
+WORD_KEYS = ("counts", "first_of", "second_of", "aspects", "acts", "unless", "unless_in_sentence", "allows", "needs")
+"""The keys of a rule that hold words to be found."""
+
+_TOPIC_KEYS = ("topics", "rivals")
 
 
 class PackError(UserError, ValueError):
@@ -220,7 +222,7 @@ def _foreign(rule: Rule, info: PackInfo | None) -> list[_Told]:
 def _unknown_sets(rule: Rule, sets: set[str]) -> list[_Told]:
     return [
         ((key, place), "unknown-set", f"there is no set {word}; the sets are: {', '.join(sorted(sets)) or 'none'}")
-        for key in WORD_KEYS
+        for key in (*WORD_KEYS, *_TOPIC_KEYS)
         for place, word in enumerate(getattr(rule, key))
         if word.startswith("@") and word[1:] not in sets
     ]
@@ -236,7 +238,7 @@ def _expanded(rule: Rule, info: PackInfo, sets: dict[str, tuple[str, ...]]) -> R
         return tuple(found)
 
     indicator = info.indicators.get(rule.indicator)
-    written = {key: words(getattr(rule, key)) for key in WORD_KEYS}
+    written = {key: words(getattr(rule, key)) for key in (*WORD_KEYS, *_TOPIC_KEYS)}
     return rule.model_copy(update={**written, "units": rule.units or (indicator.units if indicator else ())})
 
 

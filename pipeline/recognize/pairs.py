@@ -6,12 +6,16 @@ The nouns listed before 分别 and the figures behind it belong together in orde
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.model import Figure
 from pipeline.recognize.paths import Found
 from pipeline.recognize.words import Part, Vocabulary
 
 _SEPARATELY = re.compile("分别|依次")
+# What parts the figures of a list, each of which may be rounded: ``4.2%左右和6%左右``.
+_JOINED = re.compile("(?:左右|以上|以内|以下|上下|多|余)?(?:[、，和与及]|以及)?(?:增长|下降|达到|达|约|近|超过|超)?")
+_BRACKET = re.compile(r"（[^（）]{0,60}）")
 # The 及 of 及时 and the 和 of 和谐 part nothing.
 _LIST = re.compile("[、与]|和(?!谐|平)|以?及(?![时格早其])")
 _END = re.compile("[。；！？\n]")
@@ -19,6 +23,8 @@ _START = re.compile("[，。；：！？\n]")
 _NEAR = 0.5
 # More figures than these are no list of pairs.
 _MOST = 12
+# No list is longer than this.
+_FARTHEST = 80
 
 
 def in_order(
@@ -60,10 +66,48 @@ def _listed(
         return None
     behind = figures_behind(text, figures, index, mark)
     alike = [i for i in behind if is_mixed or figures[i].unit == figure.unit]
-    items = _items(text, mark)
-    if index not in alike or len(items) != len(alike) or len(items) < 2:
-        return None
-    return items, items[alike.index(index)]
+    for listed in (_joined(text, figures, alike), alike):
+        items = _items(text, mark) if not _opens_clause(text, mark) else _told_items(text, figures, mark, len(listed))
+        if index in listed and len(items) == len(listed) > 1 and _is_list(text, figures, listed):
+            return items, items[listed.index(index)]
+    return None
+
+
+def _joined(text: str, figures: tuple[Figure, ...], alike: list[int]) -> list[int]:
+    """The first of the figures that nothing but marks joins: behind them another thing begins."""
+    last = 1
+    while last < len(alike) and _is_joined(text, figures, alike[last - 1], alike[last]):
+        last += 1
+    return alike[:last]
+
+
+def _is_list(text: str, figures: tuple[Figure, ...], alike: list[int]) -> bool:
+    """Whether the figures are a list: joined by marks, or with figures of other units between them."""
+    pairs = pairwise(alike)
+    return all(other - one > 1 or _is_joined(text, figures, one, other) for one, other in pairs)
+
+
+def _is_joined(text: str, figures: tuple[Figure, ...], one: int, other: int) -> bool:
+    between = _BRACKET.sub("", text[figures[one].end : figures[other].start])
+    return other == one + 1 and _JOINED.fullmatch(between) is not None
+
+
+def _opens_clause(text: str, mark: int) -> bool:
+    """Whether 分别 stands at the head of its clause, behind the things with their amounts."""
+    return mark > 0 and text[mark - 1] in "，、"
+
+
+def _told_items(text: str, figures: tuple[Figure, ...], mark: int, count: int) -> list[tuple[int, int]]:
+    """The spans of the last things before ``mark`` that have an amount each: ``城镇4.1万元、农村2.2万元，分别增长``."""
+    before = [figure for figure in figures if mark - _FARTHEST < figure.start < mark]
+    if len(before) < count:
+        return []
+    told = before[-count:]
+    head = before[-count - 1].end if len(before) > count else 0
+    head = max([head, *(match.end() for match in _START.finditer(text, max(0, mark - _FARTHEST), told[0].start))])
+    starts = [head, *(figure.end for figure in told)]
+    is_alike = len({figure.unit for figure in told}) == 1 and not _END.search(text, head, mark)
+    return list(zip(starts, [figure.end for figure in told], strict=False)) if is_alike else []
 
 
 def figures_behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:
@@ -86,7 +130,8 @@ def mark_before(text: str, position: int) -> int | None:
 
 def _items(text: str, mark: int) -> list[tuple[int, int]]:
     """The spans of the list that ends at ``mark``."""
-    start = max((match.end() for match in _START.finditer(text, max(0, mark - 80), mark)), default=max(0, mark - 80))
+    first = max(0, mark - _FARTHEST)
+    start = max((match.end() for match in _START.finditer(text, first, mark)), default=first)
     cuts = [match.span() for match in _LIST.finditer(text, start, mark)]
     starts = [start, *(end for _, end in cuts)]
     return list(zip(starts, [*(first for first, _ in cuts), mark], strict=True))

@@ -136,6 +136,12 @@ class Rule(_Strict):
     """Nouns that name two things at once, this one first: 城乡居民收入分别增长5%、6%."""
     second_of: Words = ()
     """The same, where this one is the second."""
+    aspects: Words = ()
+    """What stands for the noun where one of `topics` was spoken of before: 粮食播种面积820万亩、总产62亿斤."""
+    topics: Words = ()
+    """What a sentence, or the one before it, has to speak of for `aspects` to count."""
+    rivals: Words = ()
+    """With one of these between topic and aspect, the sentence has come to speak of something else: 棉花……总产."""
     note: str = ""
     """What a reader of the rule should know."""
     must: tuple[Example, ...] = Field(min_length=1)

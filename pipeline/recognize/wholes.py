@@ -21,6 +21,7 @@ from pipeline.model import Figure
 from pipeline.recognize.areas import Area, AreaWords
 from pipeline.recognize.pairs import item_of
 from pipeline.recognize.schema import Rule, Words
+from pipeline.recognize.topics import Topics
 from pipeline.recognize.words import Hit
 
 _WORD = re.compile("[一-鿿A-Za-z0-9]")
@@ -29,11 +30,15 @@ _BLANK = re.compile(r"[“”‘’\s]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
 _END = re.compile(r"[，、；。：！？（）\n]")
 _MARK = re.compile("[，、；：]")
-_MARKS = "，、；：“”‘’ \u3000\t（）"
+# A page may have a stray % behind a figure.
+_MARKS = "，、；：“”‘’ \u3000\t（）%％"
+_CLAUSE = re.compile("[，；]")
 _BETWEEN = re.compile("(?:左右|以上|以内|上下)?[、，和与及](?:增长|下降|达到|上涨)?")
 _FROM_FIGURE = re.compile("(?:左右|以上|以内|上下|多|余)?的?")
 _LONGEST_YEAR = 366
 _FARTHEST = 200
+# No word that leaves a noun whole is longer than this.
+_LONGEST = 30
 
 
 class WholeWords:
@@ -50,6 +55,9 @@ class WholeWords:
         longest_first = sorted(set(plain), key=lambda word: (-len(word), word))
         remarks = lexicon.pattern("wholes", "remarks").pattern
         self.passing = re.compile(f"(?:{remarks}|{'|'.join(map(re.escape, longest_first))})|[{_MARKS}]")
+        self.leaving = re.compile(f"(?:{lexicon.pattern('wholes', 'circumstances').pattern})$")
+        self.naming = re.compile(f"(?:{lexicon.pattern('wholes', 'naming').pattern})$")
+        self.held = re.compile(f"(?:{lexicon.pattern('wholes', 'held').pattern})$")
         self.several_years = lexicon.pattern("wholes", "several_years")
         self.one_year = lexicon.pattern("wholes", "one_year")
 
@@ -65,7 +73,8 @@ class Wholes:
         self._items: dict[int, tuple[int, int] | None] = {}
         self._attributes: dict[int, bool] = {}
         self._of_years: dict[int, bool] = {}
-        self._area = Area(words.areas, region)
+        self._area = Area(words.areas, region, text)
+        self._topics = Topics(text, figures)
 
     def takes(self, rule: Rule, noun: Hit, index: int, sentence: tuple[int, int]) -> bool:
         """Whether the noun is for the rule what the figure at ``index`` is of; ``sentence`` is that of the figure."""
@@ -82,12 +91,47 @@ class Wholes:
             return self._is_whole(rule, noun, sentence[0]) and self._place(noun, index) == place
         if not rule.whole_only:
             return True
+        if word in rule.aspects and noun.end <= figure.start:
+            return self._is_aspect(rule, noun, index, sentence[0])
         # A compound (``人均地区生产总值``) speaks for none of the words in it.
         if word not in rule.counts:
             return False
         if noun.start >= figure.end:
             return self._is_before_noun(rule, noun, figure, sentence[0])
-        return self._is_whole(rule, noun, sentence[0]) and self._is_reached(rule, noun, index)
+        is_whole = self._is_whole(rule, noun, sentence[0]) or self._comes_back(noun, figure, sentence[0])
+        return is_whole and self._is_reached(rule, noun, index) and not self._is_held(noun, index)
+
+    def _is_aspect(self, rule: Rule, noun: Hit, index: int, first: int) -> bool:
+        """Whether an aspect alone tells the thing: its topic was spoken of before it, or stands in its list."""
+        item = self._item(index)
+        if item is not None:
+            return self._topics.is_shared(rule, noun, item)
+        topic = self._topics.before(rule, noun, first)
+        if topic is None or not self._is_topic(rule, topic, first):
+            return False
+        is_whole = self._is_whole(rule, noun, first)
+        return is_whole and self._is_reached(rule, noun, index) and not self._is_held(noun, index)
+
+    def _is_topic(self, rule: Rule, start: int, first: int) -> bool:
+        """Whether the topic that begins at ``start`` is the whole of it: no ``民营经济``."""
+        first = min(first, start)
+        if self._words.naming.search(self._text, max(first, start - _LONGEST), start):
+            return True
+        return self._is_free(rule, start, first) or self._area.is_named_before(self._text, first, start)
+
+    def _comes_back(self, noun: Hit, figure: Figure, first: int) -> bool:
+        """Whether the figure is of the own area, the noun of another: ``全省生产总值6万亿元，我市1.4万亿元``."""
+        if not self._area.is_other_before(self._text, first, noun.start):
+            return False
+        clauses = [match.end() for match in _CLAUSE.finditer(self._text, noun.end, figure.start)]
+        return bool(clauses) and self._area.begins(self._text, clauses[-1], figure.start)
+
+    def _is_held(self, noun: Hit, index: int) -> bool:
+        """Whether the figure is what was held for years besides the value: ``总产62亿斤、连续8年超60亿斤``."""
+        figure = self._figures[index]
+        before = (one for one in self._figures[max(0, index - 2) : index] if one.start >= noun.end)
+        has_value = any(one.unit == figure.unit for one in before)
+        return has_value and self._words.held.search(self._text, noun.end, figure.start) is not None
 
     def _is_before_noun(self, rule: Rule, noun: Hit, figure: Figure, first: int) -> bool:
         """``改造1200个老旧小区``: the noun right behind the figure, and before it what was done to it."""
@@ -120,16 +164,17 @@ class Wholes:
             return True
         if self._text.endswith((*self._words.openers, *rule.acts), first, start):
             return True
+        if self._words.leaving.search(self._text, max(first, start - _LONGEST), start):
+            return True
         return _DATE.search(self._text[max(first, start - 6) : start]) is not None
 
     def _is_reached(self, rule: Rule, noun: Hit, index: int) -> bool:
         """Whether nothing else is named between the noun and the figure."""
         figure = self._figures[index]
-        if index not in self._items:
-            self._items[index] = item_of(self._text, self._figures, index)
-        item = self._items[index]
+        item = self._item(index)
         if item is not None:
-            return item[0] <= noun.start < item[1]
+            in_item = item[0] <= noun.start < item[1]
+            return in_item and self._is_passing(self._without_figures(noun.end, item[1]), rule.acts)
         if (
             figure.start - noun.end > _FARTHEST
             or self._is_of_next(index)
@@ -140,6 +185,12 @@ class Wholes:
         if any(word in own and word not in rule.acts for word in self._words.additions):
             return False
         return self._is_passing(self._between(noun.end, index), rule.acts)
+
+    def _item(self, index: int) -> tuple[int, int] | None:
+        """The item of a list before 分别 that the figure belongs to."""
+        if index not in self._items:
+            self._items[index] = item_of(self._text, self._figures, index)
+        return self._items[index]
 
     def _is_of_next(self, index: int) -> bool:
         """Whether the figure is of what follows: ``生产总值超200亿元县26个``, ``保持20万省外劳动力稳定``."""
@@ -153,6 +204,13 @@ class Wholes:
         end = _END.search(self._text, start, min(last, start + _FARTHEST))
         return not self._is_passing(self._text[start : end.start() if end else min(last, start + _FARTHEST)])
 
+    def _without_figures(self, start: int, end: int) -> str:
+        """The text of a span without the figures in it."""
+        gone = [figure for figure in self._figures if start <= figure.start < end]
+        starts = [start, *(figure.end for figure in gone)]
+        ends = [*(figure.start for figure in gone), end]
+        return "".join(self._text[first:last] for first, last in zip(starts, ends, strict=True))
+
     def _between(self, start: int, index: int) -> str:
         """The text from ``start`` to a figure without the figures and closed brackets in it."""
         pieces = []
@@ -161,7 +219,8 @@ class Wholes:
             figure = self._figures[number]
             if figure.end <= start:
                 break
-            pieces.append(self._text[figure.end : end])
+            piece = self._text[figure.end : end]
+            pieces.append("" if _BETWEEN.fullmatch(piece) else piece)
             end = figure.start
         pieces.append(self._text[start : max(start, end)])
         return _BRACKET.sub("", "".join(reversed(pieces)))

@@ -178,7 +178,7 @@ class Vocabulary:
         ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too
         (``适应性培训`` for ``培训``).
         """
-        yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of))
+        yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of, *rule.aspects))
         yield from ((word, Part.ACTS) for word in rule.acts)
         yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
         yield from ((noun, Part.ACTS) for noun in rule.counts if _has_verb(noun, rule))

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pipeline.recognize.packs import Pack, PackFiles
 
 _SHOWN = {
-    "counts", "acts", "units", "unless", "unless_in_sentence", "allows", "needs", "first_of", "second_of", "within",
-    "bare", "stock", "change", "counts_shares", "whole_only", "one_year", "note",
+    "counts", "acts", "units", "unless", "unless_in_sentence", "allows", "needs", "first_of", "second_of",
+    "aspects", "topics", "rivals", "within", "bare", "stock", "change", "counts_shares", "whole_only", "one_year",
+    "note",
 }  # fmt: skip
 
 

@@ -102,6 +102,9 @@ const RULE_LISTS = [
   "allows",
   "first_of",
   "second_of",
+  "aspects",
+  "topics",
+  "rivals",
 ];
 const RULE_SWITCHES = ["within", "bare", "stock", "change", "counts_shares", "whole_only", "one_year"];
 const SHOWN_WORDS = 12;
