@@ -137,7 +137,7 @@ class StatusOf:
                 report=report,
                 role=section.role,
                 is_glossary=section.index in self._paper.glossaries,
-                is_announced=self._paper.is_announced and start < section.heading_end,
+                is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start, end),
                 default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
             )
         )
@@ -167,6 +167,11 @@ class Decisions:
                 return status
         held = place.standing.nearest
         return Status.ACHIEVED if held and held.says else place.default
+
+    def is_promise(self, text: str, section: Section, start: int, end: int) -> bool:
+        """Whether a figure stands in the heading of ``section`` before what came of what was promised in it."""
+        told = text[section.start : start + 1] if start < section.heading_end else None
+        return told is not None and not self._is["delivered"].search(told)
 
     def _surrounded(self, place: Place) -> Status | None:
         """What words before and behind it say together: ``以20万元为限``, ``60分以上合格``."""
@@ -316,7 +321,8 @@ class Decisions:
         family, quantity = norm.family, place.quantity
         if quantity.group == "money" and (quantity.value or 0) > _LARGE:
             return False
-        if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount):
+        is_area = family.name == "bound" and quantity.unit in _SIZES and "面积" in place.near
+        if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount and not is_area):
             return False
         if family.name == "bound":
             return not self._is["doing"].search(place.near)
