@@ -42,6 +42,7 @@ class Role(StrEnum):
     PROBLEMS = "problems"
     PLAN = "plan"
     HIGHLIGHTS = "highlights"
+    GLOSSARY = "glossary"
     BOILERPLATE = "boilerplate"
 
 

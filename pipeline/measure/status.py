@@ -15,7 +15,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.quantity import Quantity
-from pipeline.measure.standing import Standing, Walk
+from pipeline.measure.standing import Held, Standing, Walk
 from pipeline.measure.surroundings import surroundings
 from pipeline.model import Mod, Role, Section, Status
 from pipeline.split import Report
@@ -34,6 +34,8 @@ _PART_END = re.compile(r"[；。！？!?\n]")
 _RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨|提|升)到?")
 # How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
 _NEAR, _FAR = 40, 60
+# How far back the list may begin that an entry of a glossary holds.
+_LIST = 160
 # Units that, like amounts, tell whom a rule is for.
 _SIZES = ("亩", "平方米", "平方公里")
 # 响铃三声内接听
@@ -46,6 +48,7 @@ _COUNTED_GAP = 16
 _LARGE = 2e7
 # All of it was paid: no share (percent).
 _ALL = 100
+_ENSURE = "确保"
 # Cues that say nothing of what is to come.
 _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
@@ -86,6 +89,10 @@ class Place(NamedTuple):
     def said(self) -> str:
         """The sentence before the figure, as far as it is near."""
         return self.text[max(self.standing.sentence, self.quantity.start - _FAR) : self.quantity.start]
+
+    def back_to(self, start: int) -> str:
+        """The text from ``start``, as far as a list reaches, up to the figure."""
+        return self.text[max(start, self.quantity.start - _LIST) : self.quantity.start]
 
     def since(self, cue: Cue) -> str:
         """The text between ``cue`` and the figure, as far as it is near."""
@@ -130,7 +137,7 @@ class StatusOf:
                 report=report,
                 role=section.role,
                 is_glossary=section.index in self._paper.glossaries,
-                is_announced=self._paper.is_announced and start < section.heading_end,
+                is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start, end),
                 default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
             )
         )
@@ -160,6 +167,11 @@ class Decisions:
                 return status
         held = place.standing.nearest
         return Status.ACHIEVED if held and held.says else place.default
+
+    def is_promise(self, text: str, section: Section, start: int, end: int) -> bool:
+        """Whether a figure stands in the heading of ``section`` before what came of what was promised in it."""
+        told = text[section.start : start + 1] if start < section.heading_end else None
+        return told is not None and not self._is["delivered"].search(told)
 
     def _surrounded(self, place: Place) -> Status | None:
         """What words before and behind it say together: ``以20万元为限``, ``60分以上合格``."""
@@ -248,7 +260,8 @@ class Decisions:
     def _project(self, place: Place) -> Status | None:
         """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
         coming = self._is["to_finish"].search(place.rest) if self._is["project"].search(place.said) else None
-        return Status.PLANNED if coming and not self._is["finished"].search(coming["before"]) else None
+        is_open = coming and not self._is["finished"].search(place.near + coming["before"])
+        return Status.PLANNED if is_open else None
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
@@ -283,18 +296,33 @@ class Decisions:
         return by.get("bound", False) or (by.get("by_rule", False) and bool(_BEYOND.search(place.near)))
 
     def _definition(self, place: Place) -> Status | None:
-        """In a glossary: ``指主营业务收入占70%以上的企业``."""
-        if not place.is_glossary or place.standing.nearest or not place.is_amount:
+        """In a glossary: ``指主营业务收入占70%以上的企业``; ``每年实施技改项目100个``; ``建设100个园区`` is planned."""
+        if not place.is_glossary or place.standing.nearest:
+            return None
+        if self._is["yearly"].match(place.back_to(place.standing.clause)) and not self._is_outcome(place):
+            return Status.STANDARD
+        if self._is_scheme(place):
+            return Status.PLANNED
+        if not place.is_amount:
             return None
         is_measure = place.quantity.group == "durations" and not self._is_outcome(place)
         return Status.STANDARD if is_measure or self._is["definition"].search(place.said) else None
+
+    def _is_scheme(self, place: Place) -> bool:
+        """Whether an entry says what is to be carried out, and not how it came about."""
+        clause, is_told = place.back_to(place.standing.clause), self._is["history"]
+        if is_told.search(place.back_to(place.standing.sentence)):
+            return False
+        is_acted_upon = self._is["upon"].match(clause) and self._is["acted_upon"].match(place.rest)
+        return bool(self._is["scheme"].match(clause) or is_acted_upon)
 
     def _holds(self, norm: Cue, place: Place) -> bool:
         """Whether a norm of the clause is said of the figure; a sum so large is paid once (``一次性补贴1.87亿元``)."""
         family, quantity = norm.family, place.quantity
         if quantity.group == "money" and (quantity.value or 0) > _LARGE:
             return False
-        if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount):
+        is_area = family.name == "bound" and quantity.unit in _SIZES and "面积" in place.near
+        if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount and not is_area):
             return False
         if family.name == "bound":
             return not self._is["doing"].search(place.near)
@@ -311,7 +339,17 @@ class Decisions:
         if held.cue.family.kind is Kind.ESTIMATE and place.role is not Role.PLAN:
             time = place.standing.time
             return bool(time and time.says is Status.PLANNED) or self._is_to_come(place)
-        return held.says is Status.PLANNED
+        return held.says is Status.PLANNED and not self._is_ensured(place, held)
+
+    def _is_ensured(self, place: Place, held: Held) -> bool:
+        """``确保10件实事件件有着落`` in a review, most of all where a government looks back on a year that is over."""
+        if place.role is not Role.REVIEW or place.text[held.cue.start : held.cue.end] != _ENSURE:
+            return False
+        time = place.standing.time
+        if (time and time.says is Status.PLANNED) or self._is["by_a_day"].search(place.since(held.cue) + place.rest):
+            return False
+        is_over = place.report.spoken_year != place.report.year
+        return is_over or bool(self._is["ensured"].match(place.behind))
 
     def _is_to_come(self, place: Place) -> bool:
         """Whether 预计 speaks of what is not yet done: not where a government reports on the year before."""

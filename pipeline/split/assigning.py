@@ -14,6 +14,8 @@ from pipeline.split.roles import RoleCues
 _OPENING = 300
 _CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
 _PLANS = re.compile("打算|计划|安排|思路|设想")
+# What lies in a report without being of it.
+_APART = (Role.BOILERPLATE, Role.GLOSSARY)
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
@@ -94,8 +96,10 @@ class _Roles:
         if opening.kind is Kind.FRONT:
             is_text = opening.role in (None, Role.PREAMBLE)
             return Role.PLAN if is_text and self._is_all_plan else opening.role or self._default
-        if opening.role is Role.BOILERPLATE:
+        if opening.role in _APART:
             return opening.role
+        if above is Role.GLOSSARY:
+            return above
         if above is Role.PLAN or (above is None and self._is_of_next_year(opening)):
             return Role.PLAN
         if above is None and self._before is Role.PLAN and self._cues.is_weak(opening.heading):

@@ -97,7 +97,7 @@ class RoleCues:
         A heading that names a review and a plan (``2023年工作总结及2024年工作计划``) is of the whole report: none.
         """
         if self._glossary.search(heading):
-            return Role.REVIEW
+            return Role.GLOSSARY
         heading = self._neutral.sub("", heading)
         roles = [role for role, cue in self._cues if cue.search(heading)]
         if not roles and self._heads.is_head(heading):

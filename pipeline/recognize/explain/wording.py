@@ -37,6 +37,7 @@ ROLES = {
     Role.PROBLEMS: Says("问题不足", "problems"),
     Role.PLAN: Says("工作计划", "plan"),
     Role.HIGHLIGHTS: Says("亮点", "highlights"),
+    Role.GLOSSARY: Says("名词解释", "glossary"),
     Role.BOILERPLATE: Says("套话", "boilerplate"),
 }
 OUTCOMES = {
