@@ -34,6 +34,8 @@ _LONGEST_LEAD = 100
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
 _DIGIT = re.compile(r"\d")
+# The head of a point in a list that a line above it introduces.
+_POINTS = ("\n——", "\n—", "\n●", "\n◆", "\n■")
 _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
@@ -109,6 +111,11 @@ class Frames:
         number = (span.last or 0) - (span.first or 0) + 1
         return replace(told, years=span) if number == told.years.number else told
 
+    def first_of_span(self, last: int | None) -> int | None:
+        """The first of the years that the text named before, where they end with ``last`` (``“十五五”``, 2030)."""
+        span = self._span.years if self._span else None
+        return span.first if span and last and span.last == last else None
+
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words or makes rules: its figures have no year but that which they name."""
         if section.index not in self._timeless:
@@ -182,11 +189,24 @@ class Frames:
 
     def _set_topic(self, mention: Mention, start: int, end: int) -> None:
         sentence = self._clauses.sentence(mention.start)
-        if self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
+        if mention.is_several and (last := self._end_of_points(end)) > end and self._is_lead(mention, end):
+            self._topic = Frame(mention, mention.start, last)
+        elif self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
             self._topic = Frame(mention, mention.start, self._chapter(mention.start).end)
         elif mention.is_several and end - start < _SHORT_LINE and not _DIGIT.search(self._text[mention.end : end]):
             following = self._text.find("\n", end + 1)
             self._topic = Frame(mention, mention.start, len(self._text) if following < 0 else following)
+
+    def _is_lead(self, mention: Mention, end: int) -> bool:
+        """Whether a line that opens a span tells no figure but leads to the points below it."""
+        return not _DIGIT.search(self._text, mention.end, end)
+
+    def _end_of_points(self, end: int) -> int:
+        """Where the lines with a dash behind the line that ends at ``end`` end (``——创新更有活力。……``)."""
+        while self._text.startswith(_POINTS, end):
+            following = self._text.find("\n", end + 1)
+            end = len(self._text) if following < 0 else following
+        return end
 
     def _chapter(self, position: int) -> Section:
         """The part of the report at the first level around ``position``."""
