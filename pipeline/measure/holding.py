@@ -28,6 +28,10 @@ _VALUES = re.compile(r"[\d.]{1,12}[^\d，。；、\n]{0,8}(?:[、和及][\d.]{1,
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 # The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
+# A figure, and a year named before in the same sentence.
+_FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九十百千]{1,4}[人名户个件家场次万亿成]")
+_EARLIER = re.compile(r"(?:19|20)\d\d年|前年|大前年")
+_SUBJECT = re.compile(r"[^，。；：\d]{1,12}[（(]")
 _THEN = "届时"
 _LEADS_ON = re.compile("，(?:力争|争取|确保|计划|预计|拟|将)?[于在到]?$")
 _OPENED, _CLOSED = ("（", "("), ("）", ")")
@@ -54,6 +58,7 @@ class HoldingWords:
         self.growth = lexicon.pattern("periods", "growth")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.left_over = lexicon.words("periods", "left_over")
+        self.stood = lexicon.pattern("periods", "stood")
         self.moved = lexicon.pattern("periods", "moved")
         self.postponed = lexicon.pattern("periods", "postponed")
         self.entered = lexicon.pattern("periods", "entered")
@@ -234,15 +239,44 @@ class Context:
             return False
         touches = reach.touches(mention, between, quantity.unit in _RATIOS)
         if touches is not None or reach.is_shut(between):
-            return bool(touches)
+            return bool(touches) or self._is_of_subject(mention)
+        if self._is_contrast(mention, quantity, between):
+            return False
         if mention.use is Use.DATES:
             is_ahead = not is_done and reach.is_ahead(mention, report) and "；" not in between
             return reach.dates(between, goes_on=is_ahead or bool(self._words.came_home.fullmatch(between)))
         if reach.tells_whose(mention, between):
             return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
-            return reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
+            is_ahead = mention.years.names is Names.COMING and not is_done and "；" not in between
+            return is_ahead or reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
         return mention.use is Use.OPENS and not self._is_mean_behind(mention, between, quantity)
+
+    def _is_of_subject(self, mention: Mention) -> bool:
+        """Whether a year alone in brackets is that of its sentence, by its subject: ``上届（2023年）报名16个``."""
+        behind = self._text[mention.end : mention.end + 1]
+        start = max(self._clauses.sentence(mention.start)[0], mention.start - _NEAR)
+        subject = self._text[start : mention.start]
+        return mention.years.names is Names.YEAR and behind in _CLOSED and bool(_SUBJECT.fullmatch(subject))
+
+    def _is_contrast(self, mention: Mention, quantity: Quantity, between: str) -> bool:
+        """Whether a past year was only set against what its sentence tells of the report's own, which goes on behind a
+        semicolon, as a rise, or behind a clause that names it within (``今年更换26块，去年换了19块；发放……``)."""
+        if not reach.ENDS_CLAUSE.search(between) or not self._is_past(mention):
+            return False
+        start = max(self._clauses.sentence(mention.start)[0], mention.start - _REACH)
+        earlier = self._text[start : mention.start]
+        if not _FIGURE.search(earlier) or _EARLIER.search(earlier):
+            return False
+        is_rise = mention.years.names is Names.SPOKEN and self._is_growth(quantity)
+        return "；" in between or is_rise or mention.use is Use.INSIDE
+
+    def _is_past(self, mention: Mention) -> bool:
+        """Whether a mention names the year before by another, or in numbers and for one value: ``2023年是54元``."""
+        if mention.years.names in (Names.SPOKEN, Names.FOLLOWING):
+            return mention.years.number < 0
+        behind = self._text[mention.end : mention.end + _NEAR]
+        return mention.years.names is Names.YEAR and bool(self._words.stood.match(behind))
 
     def _is_mean_behind(self, mention: Mention, between: str, quantity: Quantity) -> bool:
         """Whether the figure is a mean behind a semicolon, and not of the one year named before it (每年 is no mean in

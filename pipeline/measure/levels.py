@@ -19,13 +19,12 @@ _NEAR = 60
 # Clauses before that of a figure which may hold the verb of a list.
 _MOST = 6
 _NUMBER = r"[\d.]{1,12}[^\d，。；、]{0,8}"
+_SPELT = r"[一二三四五六七八九十百千两]{1,6}[^\d，。；、]{1,3}"
 # The figures that share what stands before them: ``分别达到93.5%、98.3%和64.3%``.
-_SHARED = re.compile(rf"(?:{_NUMBER}[、和及与]){{1,9}}$")
+_SHARED = re.compile(rf"(?:(?:{_NUMBER}|{_SPELT})[、和及与]){{1,9}}$")
 # An item of a list in one clause, behind the figure of the one before it: ``机构达到8个、床位``.
 _NEXT_ITEM = re.compile(r"(?<=\d)[^\d，。；、]{1,8}[、和及](?=[^\d、]*$)")
-_FIGURE_AT_END = re.compile(
-    rf"(?:{_NUMBER}|[一二三四五六七八九十百千两]{{1,6}}[^\d，。；、]{{1,3}})(?:（[^）]{{1,12}}）)?[，：]?$"
-)
+_FIGURE_AT_END = re.compile(rf"(?:{_NUMBER}|{_SPELT})(?:（[^）]{{1,12}}）)?[，：]?$")
 _PASSED = "突破"
 _RUNNING = "连续"
 _SENTENCE_END = "。！？!?\n；"

@@ -15,7 +15,11 @@ GOALS = TERM + "走访30户。\n三、“十五五”时期主要目标和重点
 OVER = (None, "2021-01-01", "2025-12-31")
 END = (2025, None, None)
 LAST_THREE = (None, "2023-01-01", "2025-12-31")
+AHEAD = (None, "2026-01-01", "2030-12-31")
+PLANNED = (2026, None, None)
 BASE = (None, None, None)
+
+BOTH = TERM + "走访30户。\n二、“十五五”时期目标任务和2026年工作安排\n"
 
 # What follows ``五年来，``, and of each figure in order its year and its days.
 LEVELS = [
@@ -79,6 +83,11 @@ LEVELS = [
     ("失业保险覆盖80万人，应诉率保持100%。", [END, END]),
     ("粮食产量稳定在7亿斤以上，民生支出占比保持在八成左右。", [END, END]),
     ("年度投资始终保持10亿元以上。", [OVER]),
+    # How far a net reaches, and what a mean is beside that of the country, is so at the end.
+    ("货运网络辐射全国75个城市、164个站点，通达全球12个国家的58个港口。", [END, END, END, END]),
+    ("单位产值能耗、排放强度分别约为全国平均的七成、六成。", [END, END]),
+    ("每度电排放0.13千克、全国最低。", [END]),
+    ("粮食最高年产84万吨、居全省第五位。", [OVER]),
     # Thresholds passed one after another, or at a time that is not told.
     ("经济总量连续迈上400亿、500亿两个台阶。", [OVER, OVER, OVER]),
     ("生产总值连跨3个百亿元台阶，达到620亿元。", [OVER, END]),
@@ -93,6 +102,26 @@ LEVELS = [
 
 # Whole sentences, and of each figure its year and its days.
 SENTENCES = [
+    # What two years are compared for is told of their sentence alone, within a section on more of them.
+    (
+        TERM + "五年来，产业向好。培训900人。2020年到2025年，税收占比从二成提高到三成。新增商户16家，培训80人。",
+        [OVER, (2020, None, None), END, OVER, OVER],
+    ),
+    # How long a thing took says nothing of when it was done.
+    (TERM + "2025年，走访70户。历时7年建设、全长13公里的公路贯通。", [END, END, END]),
+    # A paragraph on the outline of a plan is of the years of the plan, until one on the year.
+    (
+        BOTH + "《纲要（草案）》明确了主要指标：一是围绕发展，提出6项指标，其中产值年均增长5%左右。"
+        "二是围绕安全，提出2项指标，其中粮食产能5万吨。\n今年的预期目标是：产值增长4%左右，新增就业700人。\n走访部队5个。",
+        [END, AHEAD, AHEAD, AHEAD, (2030, None, None), PLANNED, PLANNED, PLANNED],
+    ),
+    # ... and not where it only stands in the sentence.
+    (BOTH + "编制完成“十五五”规划纲要。走访部队5个。", [END, PLANNED]),
+    # Years to come hold for the whole of a sentence that plans.
+    (
+        BOTH + "设定了今后五年经济发展等24个主要指标，包括产值增长等16个预期性指标，以及优良水体比例等8个约束性指标。",
+        [END, AHEAD, AHEAD, AHEAD],
+    ),
     # 以来 of a plan that is over ends with it; of one that runs it goes on.
     (TERM + "“十四五”以来，培训900人。", [OVER]),
     (
@@ -114,6 +143,10 @@ SENTENCES = [
     # The year or the years that a sentence looks ahead to end the span that its section opened.
     (
         TERM + "“十四五”时期，培训900人。规划还展望了到2035年的目标，人均产值比2020年翻一番。",
+        [OVER, (2035, None, "2035-12-31")],
+    ),
+    (
+        TERM + "“十四五”时期，培训900人。到2035年，在“十五五”基础上再奋斗，产值达到90亿元。",
         [OVER, (2035, None, "2035-12-31")],
     ),
     (
