@@ -33,7 +33,13 @@ _LONGEST_HEADING = 60
 _LONGEST_LEAD = 100
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
+_LONGEST_LINE = 4000
+_FROM_TO = re.compile(
+    r"[由从][^。；]{0,20}\d[^。；]{0,16}[到至]|[由从][^。；]{1,30}(?:提高|提升|增加|增长|下降|升|降|增|减)[到至]"
+)
 _DIGIT = re.compile(r"\d")
+# The head of a point in a list that a line above it introduces.
+_POINTS = ("\n——", "\n—", "\n●", "\n◆", "\n■")
 _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
@@ -55,6 +61,7 @@ class FrameWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.topics = lexicon.pattern("periods", "topics")
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
+        self.outlines = lexicon.pattern("periods", "outlines")
         self.openings = lexicon.pattern("periods", "openings")
         self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
@@ -83,6 +90,7 @@ class Frames:
         self._line: Frame | None = None
         self._section: Frame | None = None
         self._span: Mention | None = None
+        self._plan: Mention | None = None
         self._topic: Frame | None = None
         self._headings: dict[int, Frame | None] = {}
         self._timeless: dict[int, bool] = {}
@@ -93,6 +101,8 @@ class Frames:
         self._advance(self._clauses.sentence(position)[0])
         if self._line and position < self._line.end:
             return self._line.mention
+        if outlined := self._outlined(position, report):
+            return outlined
         frames = (self._heading(section), self._topic, None if report.year else self._section)
         holding = [frame for frame in frames if frame and frame.start <= position < frame.end]
         if holding:
@@ -101,6 +111,14 @@ class Frames:
         is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
         return titled if is_told else None
 
+    def _outlined(self, position: int, report: Report) -> Mention | None:
+        """The plan to come that was named last, in a paragraph on its outline (``《纲要（草案）》提出6项指标``)."""
+        start = self._clauses.line(position, _LONGEST_LINE)
+        is_ahead = self._plan and report.year and (self._plan.years.first or 0) > report.year
+        if not is_ahead or (start and self._text[start - 1] != "\n"):
+            return None
+        return self._plan if self._words.outlines.match(self._text[start : start + _LONGEST_LEAD]) else None
+
     def named(self, told: Mention | None) -> Mention | None:
         """For ``这五年`` the span of as many years that the text named before (``“十四五”时期``), if it did."""
         if told is None or told.years.names is not Names.PAST or self._span is None:
@@ -108,6 +126,11 @@ class Frames:
         span = self._span.years
         number = (span.last or 0) - (span.first or 0) + 1
         return replace(told, years=span) if number == told.years.number else told
+
+    def first_of_span(self, last: int | None) -> int | None:
+        """The first of the years that the text named before, where they end with ``last`` (``“十五五”``, 2030)."""
+        span = self._span.years if self._span else None
+        return span.first if span and last and span.last == last else None
 
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words or makes rules: its figures have no year but that which they name."""
@@ -133,8 +156,23 @@ class Frames:
         while self._next < len(self._mentions) and self._mentions[self._next].start < position:
             mention = self._mentions[self._next]
             self._next += 1
+            if self._is_plan(mention):
+                self._plan = replace(mention, bound=Bound.BOTH, use=Use.OPENS)
             if self._opens(mention):
                 self._set(mention)
+
+    def _is_plan(self, mention: Mention) -> bool:
+        """Whether the mention names a five-year plan: ``“十五五”``."""
+        years = mention.years
+        return years.names is Names.YEARS and not years.listed and not self._text[mention.start].isdigit()
+
+    def _compares(self, mention: Mention, start: int) -> bool:
+        """Whether two years in the middle of a line only tell between when a thing went from one value to another
+        (``2020年到2025年，占比从二成提高到三成``)."""
+        if mention.years.names is not Names.YEARS or self._is_plan(mention) or self._begins_line(mention, start):
+            return False
+        end = self._clauses.sentence(mention.start)[1]
+        return bool(_FROM_TO.search(self._text, mention.end, min(end, mention.end + _LONGEST_LEAD)))
 
     def _opens(self, mention: Mention) -> bool:
         """Whether the mention opens its sentence and is a stretch of time: not a day, nor what is compared with."""
@@ -161,6 +199,8 @@ class Frames:
         if mention.years.names is Names.YEAR and isinstance(mention.part, Part) and not _is_lasting(mention):
             mention = replace(mention, part=None, bound=Bound.BOTH)  # 2021年3月5日，……。……。: the year alone goes on
         start = self._text.rfind("\n", 0, mention.start) + 1
+        if self._compares(mention, start):
+            return
         end = self._text.find("\n", mention.start)
         end = len(self._text) if end < 0 else end
         is_running = self._topic or (self._line and mention.start < self._line.end)
@@ -182,11 +222,24 @@ class Frames:
 
     def _set_topic(self, mention: Mention, start: int, end: int) -> None:
         sentence = self._clauses.sentence(mention.start)
-        if self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
+        if mention.is_several and (last := self._end_of_points(end)) > end and self._is_lead(mention, end):
+            self._topic = Frame(mention, mention.start, last)
+        elif self._words.topics.search(self._text[sentence[0] : min(sentence[1], sentence[0] + 200)]):
             self._topic = Frame(mention, mention.start, self._chapter(mention.start).end)
         elif mention.is_several and end - start < _SHORT_LINE and not _DIGIT.search(self._text[mention.end : end]):
             following = self._text.find("\n", end + 1)
             self._topic = Frame(mention, mention.start, len(self._text) if following < 0 else following)
+
+    def _is_lead(self, mention: Mention, end: int) -> bool:
+        """Whether a line that opens a span tells no figure but leads to the points below it."""
+        return not _DIGIT.search(self._text, mention.end, end)
+
+    def _end_of_points(self, end: int) -> int:
+        """Where the lines with a dash behind the line that ends at ``end`` end (``——创新更有活力。……``)."""
+        while self._text.startswith(_POINTS, end):
+            following = self._text.find("\n", end + 1)
+            end = len(self._text) if following < 0 else following
+        return end
 
     def _chapter(self, position: int) -> Section:
         """The part of the report at the first level around ``position``."""

@@ -10,6 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Festival, Part
+from pipeline.measure.levels import Levels, LevelWords
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names, Span
@@ -19,7 +20,7 @@ from pipeline.split import Report
 _REACH = 400
 _NEAR = 60
 _FROM = re.compile(r"(?:由|从)[^，。；\d]{0,10}$")
-_TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压][\w]?[为成])")
+_TO = re.compile(r"[^，。；]{0,16}?(?:[到至]|清零|[变扩改增升降整缩短减提转调高压归合优精][\w]?[为成])")
 _GREW_TO = re.compile(r"(?:由|从)[^，。；]{2,24}?[到至为成](?:约|近)?$")
 _SEPARATED = re.compile("[、，和及]")
 # The figures of a list, side by side.
@@ -27,8 +28,10 @@ _VALUES = re.compile(r"[\d.]{1,12}[^\d，。；、\n]{0,8}(?:[、和及][\d.]{1,
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 # The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
-# The words of an item behind another one.
-_ITEM = re.compile(r"(?<=\d)[^\d，。；、]{1,6}、[^\d、]{1,20}(?<!超)(?<!超过)$")
+# A figure, and a year named before in the same sentence.
+_FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九十百千]{1,4}[人名户个件家场次万亿成]")
+_EARLIER = re.compile(r"(?:19|20)\d\d年|前年|大前年")
+_SUBJECT = re.compile(r"[^，。；：\d]{1,12}[（(]")
 _THEN = "届时"
 _LEADS_ON = re.compile("，(?:力争|争取|确保|计划|预计|拟|将)?[于在到]?$")
 _OPENED, _CLOSED = ("（", "("), ("）", ")")
@@ -48,17 +51,14 @@ class HoldingWords:
     """The words of the lexicon around figures."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.level = lexicon.pattern("periods", "level")
-        self.accumulated = lexicon.pattern("periods", "accumulated")
-        self.kept = lexicon.pattern("periods", "kept")
-        self.beside = lexicon.pattern("periods", "beside")
-        self.throughout = lexicon.pattern("periods", "throughout")
+        self.levels = LevelWords(lexicon)
         self.over_span = lexicon.pattern("periods", "over_span")
         self.net_growth = lexicon.pattern("periods", "net_growth")
         self.sums = lexicon.pattern("periods", "sums")
         self.growth = lexicon.pattern("periods", "growth")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.left_over = lexicon.words("periods", "left_over")
+        self.stood = lexicon.pattern("periods", "stood")
         self.moved = lexicon.pattern("periods", "moved")
         self.postponed = lexicon.pattern("periods", "postponed")
         self.entered = lexicon.pattern("periods", "entered")
@@ -73,6 +73,7 @@ class Context:
         self._text = text
         self._clauses = clauses
         self._words = words
+        self.levels = Levels(text, clauses, words.levels)
         self._first_behind: dict[int, int] = {}
 
     def held(
@@ -110,15 +111,6 @@ class Context:
         told = (one for one in held.before if one.start >= start and one.years.names is not Names.PRESENT)
         return not _is_within_year(held) and not any(one.names_years for one in told)
 
-    def is_level(self, quantity: Quantity) -> bool:
-        """Whether the figure is as it stood at the end of a span: ``达到12所``, and not ``累计达到12所``."""
-        left = _LISTED.sub("", self._clause_left(quantity))
-        is_told = any(self._words.level.search(one) for one in (left, self._words.beside.sub("", left)))
-        is_told = is_told and not self._words.throughout.search(left)
-        item = _ITEM.search(left)  # 累计净增12万户、总量达47万户: of the item, and not of the one before it
-        own = item and self._words.level.search(item.group()) and not self._words.accumulated.search(item.group())
-        return bool(is_told) and (bool(own) or not self.is_accumulated(quantity))
-
     def _is_over_span(self, quantity: Quantity, told: Mention) -> bool:
         """Whether the clause says that the figure is of a span of years, whatever year its sentence names
         (``预计今年突破400亿元，年均增长7%；五年累计投入12亿元``)."""
@@ -127,10 +119,6 @@ class Context:
             return True
         between = self._text[told.end : quantity.start]
         return "；" in between and bool(self._words.net_growth.search(left))
-
-    def is_throughout(self, quantity: Quantity) -> bool:
-        """Whether the figure is the same in each of several years: ``始终保持在八成以上``."""
-        return bool(self._words.throughout.search(_LISTED.sub("", self._clause_left(quantity))))
 
     def is_of_inquiry(self, mention: Mention, report: Report) -> bool:
         """Whether a word of time tells when the year before was looked into (``于2024年3月对……进行了审计``)."""
@@ -166,7 +154,7 @@ class Context:
 
     def between(self, quantity: Quantity, held: Held) -> Span | None:
         """The years of such a chain, for a mean or a sum over them (``，年均增长8%``)."""
-        chain = self.chained(quantity, held) if self.is_accumulated(quantity) else None
+        chain = self.chained(quantity, held) if self.levels.is_accumulated(quantity) else None
         first, last = (one.years.last for one in chain) if chain else (None, None)
         return Span(first, last, is_several=True) if first and last and first < last else None
 
@@ -177,18 +165,6 @@ class Context:
         if years is None or years.years.names is not Names.YEARS or years.years.listed:
             return None
         return years.years.first if self._text[years.start].isdigit() else None
-
-    def is_state(self, quantity: Quantity) -> bool:
-        """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
-        return self.is_level(quantity) or self.is_accumulated(quantity)
-
-    def is_kept(self, quantity: Quantity) -> bool:
-        """Whether the figure is to be held and not to be reached: ``保持在520亿斤以上``."""
-        return bool(self._words.kept.search(_LISTED.sub("", self._clause_left(quantity))))
-
-    def is_accumulated(self, quantity: Quantity) -> bool:
-        """Whether the clause says that the figure is a sum or a mean over time: ``年均增长5%``."""
-        return bool(self._words.accumulated.search(self._clause_left(quantity)))
 
     def _clause_left(self, quantity: Quantity) -> str:
         start = max(self._clauses.clause(quantity.start)[0], quantity.start - _NEAR)
@@ -263,20 +239,49 @@ class Context:
             return False
         touches = reach.touches(mention, between, quantity.unit in _RATIOS)
         if touches is not None or reach.is_shut(between):
-            return bool(touches)
+            return bool(touches) or self._is_of_subject(mention)
+        if self._is_contrast(mention, quantity, between):
+            return False
         if mention.use is Use.DATES:
             is_ahead = not is_done and reach.is_ahead(mention, report) and "；" not in between
             return reach.dates(between, goes_on=is_ahead or bool(self._words.came_home.fullmatch(between)))
         if reach.tells_whose(mention, between):
             return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
-            return reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
+            is_ahead = mention.years.names is Names.COMING and not is_done and "；" not in between
+            return is_ahead or reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
         return mention.use is Use.OPENS and not self._is_mean_behind(mention, between, quantity)
+
+    def _is_of_subject(self, mention: Mention) -> bool:
+        """Whether a year alone in brackets is that of its sentence, by its subject: ``上届（2023年）报名16个``."""
+        behind = self._text[mention.end : mention.end + 1]
+        start = max(self._clauses.sentence(mention.start)[0], mention.start - _NEAR)
+        subject = self._text[start : mention.start]
+        return mention.years.names is Names.YEAR and behind in _CLOSED and bool(_SUBJECT.fullmatch(subject))
+
+    def _is_contrast(self, mention: Mention, quantity: Quantity, between: str) -> bool:
+        """Whether a past year was only set against what its sentence tells of the report's own, which goes on behind a
+        semicolon, as a rise, or behind a clause that names it within (``今年更换26块，去年换了19块；发放……``)."""
+        if not reach.ENDS_CLAUSE.search(between) or not self._is_past(mention):
+            return False
+        start = max(self._clauses.sentence(mention.start)[0], mention.start - _REACH)
+        earlier = self._text[start : mention.start]
+        if not _FIGURE.search(earlier) or _EARLIER.search(earlier):
+            return False
+        is_rise = mention.years.names is Names.SPOKEN and self._is_growth(quantity)
+        return "；" in between or is_rise or mention.use is Use.INSIDE
+
+    def _is_past(self, mention: Mention) -> bool:
+        """Whether a mention names the year before by another, or in numbers and for one value: ``2023年是54元``."""
+        if mention.years.names in (Names.SPOKEN, Names.FOLLOWING):
+            return mention.years.number < 0
+        behind = self._text[mention.end : mention.end + _NEAR]
+        return mention.years.names is Names.YEAR and bool(self._words.stood.match(behind))
 
     def _is_mean_behind(self, mention: Mention, between: str, quantity: Quantity) -> bool:
         """Whether the figure is a mean behind a semicolon, and not of the one year named before it (每年 is no mean in
         ``；监控由每年1次增加到2次``)."""
-        is_mean = self.is_accumulated(quantity) and not self._is_to(quantity)
+        is_mean = self.levels.is_accumulated(quantity) and not self._is_to(quantity)
         return "；" in between and not mention.is_several and is_mean
 
     def _is_growth(self, quantity: Quantity) -> bool:
@@ -289,7 +294,8 @@ class Context:
 
     def _is_mean_of(self, mention: Mention, between: str, quantity: Quantity) -> bool:
         """``今后五年的指标，包括年均增长5%``: a mean over years is of those named before it."""
-        return mention.is_several and "；" not in between and self.is_accumulated(quantity)
+        is_told = mention.is_several and mention.years.names is not Names.MANY  # 连年提高标准，收入年均增长6%
+        return is_told and "；" not in between and self.levels.is_accumulated(quantity)
 
 
 def _is_within_year(held: Held) -> bool:

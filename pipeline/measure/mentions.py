@@ -135,6 +135,7 @@ class _Bounds:
         self._since = re.compile(rf"(?:{since})(?![来草点步伏诉码到])")
         self._since_then = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{since})(?![来草点步伏诉码到])")
         self._until = lexicon.words("periods", "until")
+        self._goals = lexicon.pattern("periods", "goals")
 
     def of(self, text: str, start: int, end: int, part: Part | Festival | None) -> tuple[Bound, int]:
         """The bound, and where the mention ends with the words that tell it."""
@@ -148,7 +149,8 @@ class _Bounds:
         due = _DUE.match(text, end, end + _NEAR)
         if due:
             return Bound.UNTIL, due.end()
-        is_until = before.endswith(self._until) and not text.startswith("的", end)
+        is_goal = self._goals.match(text[end : end + _NEAR])
+        is_until = before.endswith(self._until) and (not text.startswith("的", end) or bool(is_goal))
         return (Bound.UNTIL, end) if is_until else (Bound.BOTH, end)
 
 
@@ -163,17 +165,30 @@ class _Uses:
         self._subjects = lexicon.pattern("periods", "subjects")
         self._leads = lexicon.pattern("periods", "leads")
         self._postponed = lexicon.pattern("periods", "postponed")
+        self._in_clause = lexicon.words("periods", "in_clause")
         self._entered = lexicon.pattern("periods", "entered")
         self._waiting = lexicon.pattern("periods", "waiting")
         self._settled = lexicon.pattern("periods", "settled")
         self._founded = lexicon.pattern("periods", "founded")
         self._stood = lexicon.pattern("periods", "stood")
+        self._goals = lexicon.pattern("periods", "goals")
 
     def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
         is_of = text.startswith(("的", "同期"), end)
         if self._compared.search(before) or (is_of and self._equalled.search(before)):
             return Use.COMPARED
+        return self._by_itself(text, start, end, years, bound) or self._by_place(text, start, end, years, bound)
+
+    def _by_itself(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use | None:
+        """What an adverb does, and a time that is looked ahead to."""
+        if text.startswith(self._in_clause, start, end):
+            return Use.INSIDE
+        is_ahead = bound is Bound.UNTIL or years.names is Names.COMING
+        return Use.OPENS if is_ahead and self._goals.match(text[end : end + _NEAR]) else None
+
+    def _by_place(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
+        before = text[max(0, start - _NEAR) : start]
         if self._postponed.search(before) or self._settled.search(before):
             return Use.PASSING
         if years.names in _BEFORE and years.number < 0 and self._stood.match(text[end : end + _NEAR]):

@@ -69,6 +69,7 @@ class PeriodReading:
         self._starts = [mention.start for mention in self._mentions]
         self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
         self._context = Context(plain, clauses, words.holding)
+        self._levels = self._context.levels
 
     def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool, is_rule: bool = False) -> Period:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned;
@@ -94,9 +95,11 @@ class PeriodReading:
             return self._over(span, told, quantity, report, is_done)
         year = speaking.default if span.is_several else span.year
         if told and self._is_mean_up_to(told, year, quantity, report):
-            return self._in_year(year, told)._replace(year=None)
+            return self._up_to(year, told)
         # 缺编3名, 累计完成8亿元: what is so at the end has no days of a heading (第三季度工作).
-        is_so = section.role is Role.PROBLEMS or self._context.is_state(quantity)
+        if quantity.unit == "年" and (quantity.value or 0) > 1:
+            return Period(year)  # 全年……，连续十年……: longer than what the year has of days
+        is_so = section.role is Role.PROBLEMS or self._is_state(quantity)
         by_frame = None if is_so and held.years is None else told
         return self._in_year(year, held.part or by_frame)
 
@@ -136,16 +139,20 @@ class PeriodReading:
     def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report, is_done: bool) -> Period:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""
         is_ahead = bool(span.last and report.year and span.last > report.year)
-        if span.last and self._context.is_level(quantity) and not (is_ahead and self._context.is_kept(quantity)):
+        if span.last and self._levels.is_level(quantity) and not (is_ahead and self._levels.is_kept(quantity)):
             # Where the report names no year, when it speaks is not known: the span may still run, unless it is planned.
             return Period(span.last if report.year or not is_done else None)
         part = told.part if isinstance(told.part, Part) else None
         start = self._dates.days(part or Part((1, 1), None), span.first)[0] if span.first else None
-        if told.bound is Bound.SINCE or span.last is None:
+        if span.last is None or (told.bound is Bound.SINCE and not _is_over(told, report)):
             return Period(None, start)
         if span.first and quantity.unit == "年" and (quantity.value or 0) > span.last - span.first + 1:
             return Period()  # 五年来，……连续18年增产: begun long before
         return Period(None, start, self._dates.days(_until(part), span.last)[1])
+
+    def _is_state(self, quantity: Quantity) -> bool:
+        """Whether the figure is a level or a sum so far, which no heading (``第三季度工作``) gives its days."""
+        return self._levels.is_level(quantity) or self._levels.is_accumulated(quantity)
 
     def _between(self, span: Span) -> Period:
         """No year, and the days of the years over which something grew: those after the first of ``span``."""
@@ -156,7 +163,14 @@ class PeriodReading:
         is_end = told.bound is Bound.UNTIL or (report.year and told.names_years)
         if not is_end or year is None or (report.year and year <= report.year + 1):
             return False
-        return self._context.is_accumulated(quantity) or self._context.is_throughout(quantity)
+        return self._levels.is_accumulated(quantity) or self._levels.is_throughout(quantity)
+
+    def _up_to(self, year: int | None, told: Mention) -> Period:
+        """The days of the years up to ``year``: those of the plan that ends with it, where the text names it."""
+        first = self._frames.first_of_span(year)
+        return (
+            Period(None, f"{first}-01-01", f"{year}-12-31") if first else self._in_year(year, told)._replace(year=None)
+        )
 
     def _in_year(self, year: int | None, told: Mention | None) -> Period:
         """A year, and the days of the part of it that ``told`` names."""
@@ -168,6 +182,11 @@ class PeriodReading:
         if told.bound is Bound.SINCE:
             return Period(year, start or f"{year}-01-01")
         return Period(year, start, end)
+
+
+def _is_over(told: Mention, report: Report) -> bool:
+    """``“十四五”以来`` in a report on the last year of the plan ends with it; before and behind it, it goes on."""
+    return told.years.names is Names.YEARS and told.years.last == report.year
 
 
 def _until(part: Part | None) -> Part:

@@ -31,6 +31,7 @@ _BESIDE = {
 _OF_THING = re.compile(r"[^，。；\d]{1,10}的(?=\d|$)")
 # ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
 _ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
+_GROUND = re.compile(r"[^，。；：]{1,24}基础上")
 _PUNCTUATION = "；，。、）"
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000
@@ -46,8 +47,8 @@ def touches(mention: Mention, between: str, is_ratio: bool) -> bool | None:
 
 
 def is_shut(between: str) -> bool:
-    """Whether the word of time stands in brackets that are closed before the figure."""
-    return "）" in between and "（" not in between.partition("）")[0]
+    """Whether the word of time stands in brackets, or in a ground (``在去年解决31件的基础上``), that end before it."""
+    return bool(_GROUND.match(between)) or ("）" in between and "（" not in between.partition("）")[0])
 
 
 def tells_whose(mention: Mention, between: str) -> bool:

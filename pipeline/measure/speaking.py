@@ -79,8 +79,8 @@ class Speaking:
                 return self._following(told, self._before(told, before))
             case Names.REVIEWED:
                 return _one(reviewed or self.default, -1 if self._is_early else 0)
-            case Names.PAST | Names.COMING if self._frame and self._frame.years.names is Names.YEARS:
-                return self._named(self._frame, ())
+            case Names.PAST | Names.COMING if frame := self._frame_for(told):
+                return _within(frame.years.first, frame.years.last, told)
             case Names.PAST | Names.COMING if reviewed:
                 return self._counted(told, reviewed)
             case Names.PAST | Names.COMING | Names.MANY:
@@ -107,6 +107,14 @@ class Speaking:
     def _about(self, told: Mention) -> int | None:
         """The year that a paragraph or a section is about."""
         return self.default if self._frame in (None, told) else self.span(self._frame, ()).year or self.default
+
+    def _frame_for(self, told: Mention) -> Mention | None:
+        """The frame of years within which ``三年来`` is counted; ``今后五年`` is not in one that is over."""
+        frame, reviewed = self._frame, self._report.year
+        if frame is None or frame.years.names is not Names.YEARS:
+            return None
+        is_ahead = reviewed is None or (frame.years.last or reviewed) > reviewed
+        return frame if told.years.names is Names.PAST or is_ahead else None
 
     def _counted(self, told: Mention, reviewed: int) -> Span:
         """``五年来`` ends with the year under review, ``今后五年`` begins with the one after it."""
@@ -140,6 +148,14 @@ class Speaking:
             return span  # 从2025年7月起，标准为800元: what was done since then may be of later years
         is_past = span.is_several or self.default is None or span.first < self.default
         return Span(span.first, self.default, is_past) if is_past else span
+
+
+def _within(first: int | None, last: int | None, told: Mention) -> Span:
+    """The years of a frame that ``told`` counts: ``近三年`` in one of five are its last three."""
+    number = told.years.number
+    if told.years.names is Names.PAST and first and last and 0 < number < last - first + 1:
+        first = last - number + 1
+    return Span(first, last, first != last)
 
 
 def _one(year: int | None, distance: int) -> Span:

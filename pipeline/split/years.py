@@ -28,6 +28,7 @@ from pipeline.split.told import (
     year_begun,
     year_of_news,
     year_of_stage,
+    year_reported,
     year_so_far,
 )
 
@@ -37,7 +38,10 @@ _UNKNOWN: Found[int] = Found()
 _REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
 # ``“十三五”时期工作回顾``: the title of a report on a five-year plan, which ends with the last year that it tells of.
 _REVIEWS_TERM = re.compile("总结|小结|情况|回顾|回望|汇报|成就|成效|综述|巡礼")
-_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{SPAN})")
+_YEAR = re.compile(
+    rf"(?<![\d.])((?:19|20)\d\d)(?=年)(?!{SPAN})|^((?:19|20)\d\d)(?![\d.\-~号%名人张块])(?!{SPAN})"
+    r"|(?<=[（(])((?:19|20)\d\d)(?=[）)]$)"
+)
 _PLAN_WORDS = re.compile(
     r"计划|打算|安排|思路|目标|要点|重点|设想|方案|部署|清单|拟办|拟实施|(?<!决)预算(?!执行|绩效|收支决算)"
 )
@@ -154,7 +158,7 @@ def _year_at_head(text: str, plan: Section, reviewed: int) -> int | None:
 
 
 def _told_years(page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears) -> Years:
-    titled = [int(one or other) for one, other in _YEAR.findall(_SEVERAL_YEARS.sub("", title))]
+    titled = [int("".join(written)) for written in _YEAR.findall(_SEVERAL_YEARS.sub("", title))]
     headings = _heading_years(page.sections)
     if titled and (kind == _GIVEN_EACH_YEAR or _AT_MEETING.search(title)):
         return _of_session(titled[0], Where.TITLE, headings)
@@ -209,7 +213,10 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     if not review and not plan and ahead and (named := HEADED_BY_YEAR.match(page.text, ahead.start)):
         plan = Found(int(named[1]), Where.BODY)
     if not review and not plan and not is_history:
-        review = _found(year_so_far(page.text) or told or _reviewable(only_year(page.text), page), Where.BODY)
+        review = _found(
+            year_reported(page.text) or year_so_far(page.text) or told or _reviewable(only_year(page.text), page),
+            Where.BODY,
+        )
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan

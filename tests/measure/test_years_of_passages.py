@@ -149,6 +149,24 @@ BESIDES = [
     (PLAN + "补助由每人每月400元提高到500元。", [*LEFT, ("400元", 2024), ("500元", 2025)]),
 ]
 
+# A past year told beside what the report tells of its own is of the clauses up to the semicolon at most.
+CONTRASTS = [
+    (HEAD + "今年更换26块，去年换了19块；发放补贴31户。", [("26块", 2024), ("19块", 2023), ("31户", 2024)]),
+    (HEAD + "办结10件，去年办了9件；尚余2件。", [("10件", 2024), ("9件", 2023), ("2件", 2024)]),
+    (HEAD + "走访88户，去年这个数是75户；慰问金58万元。", [("88户", 2024), ("75户", 2023), ("58万元", 2024)]),
+    (HEAD + "标准为56元，2023年是54元；领取的有271人。", [("56元", 2024), ("54元", 2023), ("271人", 2024)]),
+    (HEAD + "签约41人；去年同一场会签约29人，增幅四成。", [("41人", 2024), ("29人", 2023), ("四成", 2024)]),
+    (HEAD + "在去年解决31件的基础上，再解难题40件；发放9万元。", [("31件", 2023), ("40件", 2024), ("9万元", 2024)]),
+    (HEAD + "80名对象里有23名反映去年没见人上门，占三成。", [("80名", 2024), ("23名", 2024), ("三成", 2024)]),
+    # A year alone in brackets behind the subject of a sentence is of the sentence; behind a figure it is of that alone.
+    (HEAD + "上届（2023年）报名16个，发奖金4万元。走访3户。", [("16个", 2023), ("4万元", 2023), ("3户", 2024)]),
+    (HEAD + "走访30户（2023年），慰问5户。", [("30户", 2023), ("5户", 2024)]),
+    (HEAD + "在提质增效的基础上，走访3户。", [("3户", 2024)]),
+    # ... but a sentence that it opens is of it as a whole.
+    (HEAD + "去年，走访41户，慰问18户；发放9万元。", [("41户", 2023), ("18户", 2023), ("9万元", 2023)]),
+    (HEAD + "走访88户。去年走访75户，慰问18户。", [("88户", 2024), ("75户", 2023), ("18户", 2023)]),
+]
+
 MOVED = [
     # What is put off to a year, and what is said of it behind that.
     (
@@ -282,7 +300,7 @@ STORIES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*SPANS, *BESIDES, *MOVED, *STORIES])
+@pytest.mark.parametrize(("text", "expected"), [*SPANS, *BESIDES, *CONTRASTS, *MOVED, *STORIES])
 def test_years_of_passages(measure: Measuring, text: str, expected: list[tuple[str, int | None]]) -> None:
     written, measured = measure(text)
     assert [(written[f.start : f.end], f.year) for f in measured.figures] == expected
