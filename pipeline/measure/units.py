@@ -54,6 +54,7 @@ class Units:
             (str(unit), re.compile(rf"[一-鿿]{{0,2}}?(?:{'|'.join(map(str, words))})(?![户人者])"))
             for unit, words in nearby.items()
         ]
+        self.rated = lexicon.words(_FILE, "rated")
         self._round_units = frozenset(lexicon.words(_FILE, "round", "units"))
         self._round_before = tuple(lexicon.words(_FILE, "round", "before"))
         self._round_named = lexicon.pattern(_FILE, "round", "named")

@@ -122,8 +122,10 @@ def _has_degree(reader: Reader, start: int, amount: Amount, measure: Measure) ->
 
 
 def _has_reached(reader: Reader, start: int, measure: Measure) -> bool:
-    """``达到千亿元规模``, ``重回万亿元规模``; ``打造千亿元规模的集群`` names a class."""
-    return reader.text.endswith("达到", 0, start) or bool(reader.modifiers.crossed(reader.text, start, measure.end))
+    """``达到千亿元规模``, ``重回万亿元规模``, ``年产百万吨``; ``打造千亿元规模的集群`` names a class."""
+    return reader.text.endswith(("达到", *reader.units.rated), 0, start) or bool(
+        reader.modifiers.crossed(reader.text, start, measure.end)
+    )
 
 
 def _only_names_time(reader: Reader, start: int, amount: Amount, measure: Measure) -> bool:

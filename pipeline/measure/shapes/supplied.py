@@ -37,17 +37,16 @@ _ALIKE = 100
 _GREAT = 10**10
 _FAR = 1000
 _PAID_GROUPS = frozenset({"people", "bodies"})
-_GIVEN = re.compile("[一-鿿]{2}(?:奖|奖励|补|补助)\\Z")
-# 迈上千亿新台阶; 破亿、达到1.2亿千瓦
+_GIVEN = re.compile("(?:[一-鿿]{2}(?:奖|奖励|补|补助)|[一二三四特]等(?:功|奖)的?)\\Z")
+# 迈上千亿新台阶
 _LEVEL = re.compile("新?(?:台阶|大关|关口)")
-_REACHED = re.compile(r"[、，]达到?[\d.]{1,8}[百千]?[万亿]{0,2}")
 _REACH_OF_EACH = 60
 # Names that stand beside each other; others show it by a character that they share (县内, 县外).
 _PAIRS = frozenset({"男女", "女男", "城乡", "内外", "新老", "老新", "城镇农村", "农村城镇"})
 
 
 # 优待证：申领5200，制发5180张
-_HEADED = re.compile(r"：[一-鿿]{1,4}\Z")
+_HEADED = re.compile(r"：(?!每)[一-鿿]{1,4}\Z")
 _PERSONS = ("长", "员", "工", "干", "兵", "师", "生", "属", "士", "官", "手", "户")
 
 
@@ -151,11 +150,8 @@ def _round_at_end(reader: Reader, start: int, amount: Amount, is_upward: bool) -
     before = reader.text[max(0, start - 12) : start].removesuffix("上")
     mod = Mod.MIN if is_upward else reader.modifiers.left(reader.text, start)
     found, unit = reader.units.supplied(before)
-    if not found and (reached := _REACHED.match(reader.text, amount.end)):
-        measure = reader.measure(reached.end(), is_digits=True)
-        found, unit = measure is not None, reader.units.canonical(measure.word) if measure else None
     if not found and _is_great(amount):
-        found, unit = True, "元"
+        return _bare(start, amount._replace(mod=mod), "元", "money") if mod else None
     return _bare(start, amount._replace(mod=mod), unit) if found and mod else None
 
 
@@ -171,22 +167,31 @@ def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
         return unit
     if noun := reader.units.supplied_behind(reader.text, amount.end):
         return noun
-    if is_sum(reader, start, amount):
-        return "元"
-    if _is_great(amount) and reader.modifiers.left(reader.text, start):
+    if _is_money(reader, start, amount):
         return "元"
     before = _just_before(reader, start, 12)
     if before is None or amount.value is None:
         return None
-    # 发下去361户，682.4万
-    is_part = amount.value % amount.scale != 0
-    if is_part and before.group in _PAID_GROUPS and amount.value >= _FAR * (Decimal(before.value or 0) or amount.value):
-        return "元"
-    is_fine = (amount.value / amount.scale).as_tuple().exponent in (-2, -3)
-    if is_fine and before.group == "people":
+    if _is_paid_to(before, amount.value, amount.scale):
         return "元"
     # 最多的一家拿到1.2万: what was counted just before is not what is counted here.
     return before.unit if before.value is None or before.value >= _ALIKE else None
+
+
+def _is_money(reader: Reader, start: int, amount: Amount) -> bool:
+    """Whether what stands before a number, or its size, tells that it is money: ``二等功2万``, ``过百亿``."""
+    if _GIVEN.search(reader.text, max(0, start - 6), start) or is_sum(reader, start, amount):
+        return True
+    return _is_great(amount) and reader.modifiers.left(reader.text, start) is not None
+
+
+def _is_paid_to(before: Quantity, value: Decimal, scale: int) -> bool:
+    """Whether a number is what those counted before it were paid, and no count of more of them: ``361户，682.4万``."""
+    is_fine = (value / scale).as_tuple().exponent in (-2, -3)
+    if is_fine and before.group == "people":
+        return True
+    is_far = bool(before.value) and value >= _FAR * Decimal(before.value or 0)
+    return is_far and value % scale != 0 and before.group in _PAID_GROUPS
 
 
 def _subject(text: str, start: int) -> str:
