@@ -13,6 +13,9 @@ _SHORT_QUOTE = 14
 # A title may stand inside a quotation: as many spans back are asked.
 _NESTED = 4
 _SPEECH = re.compile("[，。；！？]")
+# “三类”指…… tells what a word means; “工业稳增长提质26条” is a paper.
+_DEFINES = re.compile("是?指|即|包括")
+_OF_PAPER = "条"
 # A quotation of nothing but a number and one of these units is a figure in quotation marks (两个“100%”, “三类”人员).
 _QUOTED = re.compile(r"百分之.*|.*[%‰元成倍个套类种项名次家户人支]")
 
@@ -44,10 +47,14 @@ class Enclosures:
             return Kind.TITLE
         if (first + 1, last - 1) == (start, end):
             return None if self._is_quoted(start, end, is_plain) else Kind.SLOGAN
-        return None if is_plain and last - first > _SHORT_QUOTE - 2 else Kind.SLOGAN
+        is_paper = end == last - 1 and self._text[end - 1] == _OF_PAPER
+        return None if is_plain and not is_paper and last - first > _SHORT_QUOTE - 2 else Kind.SLOGAN
 
     def _is_quoted(self, start: int, end: int, is_plain: bool) -> bool:
-        """Whether a figure stands in quotation marks of its own, and does not name what follows (``“15条”措施``)."""
+        """Whether a figure stands in quotation marks of its own, and does not name what follows (``“15条”措施``) or is
+        explained (``“三类”指……``)."""
+        if _DEFINES.match(self._text, end + 1):
+            return False
         follows = self._text[end + 1 : end + 2]
         names = self._text[end - 1] == "条" or "一" <= follows <= "鿿"
         return bool(_QUOTED.fullmatch(self._text, start, end)) or (is_plain and not names)

@@ -31,7 +31,7 @@ _GRAMMAR: tuple[tuple[Kind, str], ...] = (
     (Kind.CLOCK, r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?![\d:]|\.\d)"),
     (
         Kind.CLOCK,
-        rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元折公米吨亩%])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)(?:半|\d{{1,2}}分|{_N}分)?",
+        rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元折公米吨亩%名户件])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)(?:半|\d{{1,2}}分|{_N}分)?",
     ),
     (Kind.CLOCK, rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)(?:\d{{1,2}}分)?|(?<=[午上晨晚夜日])\d{{1,2}}时"),
     (Kind.RATIO, r"\d{1,9}(?:\.\d{1,4})?(?::\d{1,9}(?:\.\d{1,4})?){1,4}"),
@@ -65,6 +65,7 @@ class Exclusions:
         behind = lexicon.patterns("not_figures", "behind")
         self._behind = [(kind_of(kind, "behind"), pattern) for kind, pattern in behind.items()]
         self._lived = tuple(lexicon.words("not_figures", "lived"))
+        self._ceased = tuple(lexicon.words("not_figures", "ceased"))
         self._degree = tuple(lexicon.words("not_figures", "degree_before"))
         ordinal = lexicon.mapping("not_figures", "ordinal_units")
         self._ordinal_units = {str(unit): tuple(words) for unit, words in ordinal.items()}
@@ -172,6 +173,10 @@ class Exclusions:
         if text.startswith("多来", end) and text.endswith(self._since, 0, start):
             return True
         return text.startswith(self._limit_after, end) and not text.endswith(self._span_before, 0, start)
+
+    def has_ceased(self, text: str, start: int) -> bool:
+        """Whether the years at ``start`` tell how long something was not: ``断流22年后``."""
+        return text.endswith(self._ceased, 0, start)
 
     def is_span(self, text: str, start: int, end: int, is_year: bool) -> bool:
         """Whether ``N年`` names a span of time (``近五年来``, ``三年行动``) and measures nothing (``用两年时间``)."""

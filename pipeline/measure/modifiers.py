@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from pipeline.lexicon import Lexicon
 from pipeline.model import Mod
 
-# 3名（含）以上, 50人（不含）以下, 2场（次）以上
-_ASIDE = re.compile("（(?:不?含[^（）]{0,4}|[次人户])）")
+# 3名（含）以上, 50人（不含）以下, 2场（次）以上, 300人（含返聘120人）左右
+_ASIDE = re.compile("（(?:不?含[^（）]{0,4}|[次人户])）|（[^（）\n]{1,60}）(?=左右|上下|[及或]?以[上下内])")
 _SIDES = ((Mod.MAX, "max"), (Mod.MIN, "min"), (Mod.ABOUT, "about"))
-_PER = re.compile("每(?:个?[人户名家月年天日周次村站所班期套间件车桌节亩吨]|季度|小时|分钟|平方米|学期)")
+_PER = re.compile(
+    "每(?:个?[人户名家月年天日周次村站所班期套间件车桌节亩吨]|季度|小时|分钟|[立平]方米|学期|[百千十]?[百千万][人户名])"
+)
 _STOPS = "，。；：！？、\n"
 
 
@@ -53,6 +55,8 @@ class Modifiers:
             rf"(约占)[^，。；、\d]{{1,16}}的$|({_any(nouns)})(?:[^，。；、\d]{{1,8}}的|[^，。；、\d]{{0,4}}总[^，。；、\d]{{1,4}})$"
         )
         self._over_verb = re.compile(rf"({_any(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
+        phrase = _any(lexicon.words("modifiers", "over_phrase"))
+        self._over_phrase = re.compile(rf"({phrase})(?!的)[^，。；、：\d一二两三四五六七八九十“”]{{1,14}}$")
         # 不低于每户每年1.8万元
         self._over_each = re.compile(rf"({_any(self._left)})(?:{_PER.pattern}){{1,2}}\Z")
 
@@ -66,6 +70,13 @@ class Modifiers:
             rf"(?:{ceilings})(?![^，。；、]{{0,14}}{raised}$)[^，。；、的]{{1,14}}$"
             rf"|(?:{limits})[^，。；、\d]{{0,4}}(?:{most})$"
         )
+        self._steps = re.compile(rf"[^，。；、\d]{{0,6}}(?:{_any(lexicon.words('modifiers', 'steps'))})")
+        raising = _any(lexicon.words("modifiers", "raised"))
+        self._raised = re.compile(rf"(?:{raising})[^，。；、\d至到为]{{0,12}}(?:限额|额度|上限|封顶线)$")
+        levels = _any(lexicon.words("modifiers", "crossed", "levels"))
+        self._crossed = tuple(lexicon.words("modifiers", "crossed", "by"))
+        self._levels = re.compile(rf"(?:[、和与]\d[\d.]{{0,8}}[万亿]{{0,2}}元?){{0,4}}[^，。；、\d]{{0,6}}(?:{levels})")
+        self._over_list = re.compile(rf"(?:{_any(lexicon.words('modifiers', 'over_list'))})[^，。；、\d]{{0,14}}$")
         self._asked = tuple(lexicon.words("modifiers", "asked", "before"))
         self._asked_behind = lexicon.pattern("modifiers", "asked", "behind")
         around = lexicon.mapping("modifiers", "around")
@@ -77,13 +88,15 @@ class Modifiers:
             word = text[start - length : start] if length <= start else ""
             if word in self._left and not self._is_guarded(text, word, start - length):
                 is_comparison = word in self._compare and text[start - length - 1 : start - length] == "，"
-                return None if is_comparison else self._left[word]
+                return None if is_comparison or self.is_raised(text, start) else self._left[word]
         if "每" in text[max(0, start - 8) : start] and (
             over := self._over_each.search(text, max(0, start - 16), start)
         ):
             return None if self._is_guarded(text, over[1], over.start(1)) else self._left[over[1]]
         if over := self._over_verb.search(text, max(0, start - 8), start):
             return self._over[over[1]]
+        if over := self._over_phrase.search(text, max(0, start - 18), start):
+            return self._left[over[1]]
         return Mod.MAX if self._ceiling.search(text, max(0, start - 20), start) else None
 
     def around(self, text: str, start: int, end: int) -> Mod | None:
@@ -106,7 +119,24 @@ class Modifiers:
 
     def capped(self, text: str, start: int) -> Mod | None:
         """The bound that 最高 before ``start`` is to a norm; of what was done it only tells the highest."""
-        return Mod.MAX if self._superlative.search(text, max(0, start - 6), start) else None
+        is_bound = self._superlative.search(text, max(0, start - 6), start) and not self.is_raised(text, start)
+        return Mod.MAX if is_bound else None
+
+    def is_raised(self, text: str, start: int) -> bool:
+        """Whether a limit before ``start`` is raised by the number there: ``提高最高支付限额2600元``."""
+        return bool(self._raised.search(text, max(0, start - 20), start))
+
+    def counts_steps(self, text: str, end: int) -> bool:
+        """Whether a number that ends at ``end`` tells how many steps were taken: ``跨过两个千亿元大关``."""
+        return bool(self._steps.match(text, end))
+
+    def crossed(self, text: str, start: int, end: int) -> Mod | None:
+        """The bound of a level that was reached: ``跨越7000亿元台阶``, ``重回万亿元规模``."""
+        return Mod.MIN if text.endswith(self._crossed, 0, start) and self._levels.match(text, end) else None
+
+    def over_list(self, text: str, start: int) -> bool:
+        """Whether the bound before ``start`` holds for each item of a list: ``至少办好1所老年大学、2所托育园``."""
+        return bool(self._over_list.search(text, max(0, start - 20), start))
 
     def over_noun(self, text: str, start: int, unit: str | None) -> Mod | None:
         """The modifier of a rate or fraction that stands before what it is a part of (``约占总数的27%``)."""

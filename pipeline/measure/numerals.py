@@ -41,6 +41,8 @@ def parse_han(text: str) -> Decimal | None:
         value = parse_han(head) if head else Decimal(1)
         if value is None:
             return None
+        if mark == tail[:1] == "亿":  # 一百亿亿
+            value, tail = value * size, tail[1:]
         total += value * size
         rest = tail
         if len(tail) == 1 and tail in DIGITS and DIGITS[tail]:

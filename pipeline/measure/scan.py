@@ -23,7 +23,7 @@ from pipeline.measure.quantity import Quantity, Scan
 from pipeline.measure.shapes import Reader, read_number
 from pipeline.measure.shapes.parts import VULGAR
 from pipeline.measure.shapes.reader import stronger
-from pipeline.measure.sharing import first_of_list, share
+from pipeline.measure.sharing import first_of_list, goes_on_bounded, share
 from pipeline.measure.tables import Readings, TableWords, read_tables
 from pipeline.measure.units import Units
 from pipeline.model import Mod, Status
@@ -33,9 +33,15 @@ _CANDIDATE = re.compile(rf"{STARTS.pattern}|[半{''.join(VULGAR)}]")
 _RUN = re.compile(rf"\d+(?=[×*x]\d)|[\d.,{MASKS}]+|[{HAN}]+|.")
 # 第3至5名, 第一、二产业
 _ORDINALS = re.compile(rf"(?<=第)(?:\d{{1,4}}|[{HAN}]{{1,4}})(?:[-~至到、](?:\d{{1,4}}|[{HAN}]{{1,4}})){{1,4}}")
+# 415X, 141X
+_LETTERED = re.compile(r"\d{2,4}[XN]")
 # How far the next of two ceilings may stand behind the first.
 _GOES_ON = 12
-_PER = re.compile(r"/(?:人|户|月|年|亩|天)")
+_PER = re.compile(
+    r"/(?:10{0,6}|[百千十]?[百千万亿])?(?:千瓦时|立方米|平方米|平方公里|公里|吨|元|人|户|名|次|月|年|亩|天|日|度)"
+)
+# 20万人口以上
+_POPULATION = "口"
 
 
 class Scanner:
@@ -75,6 +81,7 @@ class _Walk:
         self.tables = tables
         self.found: list[Quantity] = []
         self.left_out: list[Exclusion] = []
+        self.is_bounded_list = False
         self.reader = Reader(text, units, exclusions, modifiers, self.found)
 
     def run(self) -> Scan:
@@ -119,17 +126,20 @@ class _Walk:
 
     def _share_bound(self) -> None:
         """Let a list that ends here share the bound behind its last figure, or before its first."""
-        last, found = self.found[-1], self.found
-        if len(found) < 2 or last.start - found[-2].end != 1:
+        found = self.found
+        if len(found) < 2:
             return
         first = first_of_list(self.text, found)
-        if first == len(found) - 1:
-            return
-        mod = self.modifiers.right(self.text, last.end, last.group) or self.modifiers.left(
-            self.text, found[first].start
+        if first < len(found) - 1:
+            mod = self._right(found[-1]) or self._left(found[first])
+            if mod:
+                share(found, first, mod)
+        goes_on = goes_on_bounded(self.text, found)
+        self.is_bounded_list = goes_on and (
+            self.is_bounded_list or self.modifiers.over_list(self.text, found[-2].start)
         )
-        if mod:
-            share(found, first, mod)
+        if self.is_bounded_list:
+            share(found, len(found) - 1, found[-2].mod)
 
     def _leave_out(self, start: int, end: int, kind: str) -> int:
         """Keep a number that is no figure, with its kind, and go on behind the whole run of its characters."""
@@ -143,6 +153,8 @@ class _Walk:
             kind = self.leftovers.kind(self.text, start, last, self.enclosures)
         elif kind == "size class":
             kind = self.enclosures.kind(start, last, is_plain=False) or kind
+        if kind == "no number" and _LETTERED.fullmatch(self.text, start, last):
+            kind = self.enclosures.kind(start, last, is_plain=False) or Kind.NAME
         if kind != "no number":
             self.left_out.append(Exclusion(start, last, Kind(kind)))
         return last
@@ -158,13 +170,22 @@ class _Walk:
 
     def _right(self, quantity: Quantity) -> Mod | None:
         per = _PER.match(self.text, quantity.end)
-        right = self.modifiers.right(self.text, per.end() if per else quantity.end, quantity.group)
+        end = per.end() if per else quantity.end
+        if quantity.unit == "人" and self.text.startswith(_POPULATION, end):
+            end += len(_POPULATION)
+        right = self.modifiers.right(self.text, end, quantity.group)
         is_bound = right is Mod.MAX and self.modifiers.is_named_bound(self.text, quantity.start)
         return None if is_bound else right
 
     def _left(self, quantity: Quantity) -> Mod | None:
         start, modifiers = quantity.start, self.modifiers
-        left = modifiers.left(self.text, start) or modifiers.around(self.text, start, quantity.end)
+        if quantity.unit == "个" and modifiers.counts_steps(self.text, quantity.end):
+            return None
+        left = (
+            modifiers.crossed(self.text, start, quantity.end)
+            or modifiers.left(self.text, start)
+            or modifiers.around(self.text, start, quantity.end)
+        )
         if left is None and quantity.group in ("rates", None):
             left = modifiers.over_noun(self.text, start, quantity.unit)
         return left or (modifiers.capped(self.text, start) if self._goes_on_capped(quantity) else None)

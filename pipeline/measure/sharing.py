@@ -1,4 +1,4 @@
-"""A bound that a list shares: ``分别增长5%和6%左右`` ``分别不少于3次、5次``."""
+"""A bound that a list shares: ``分别增长5%和6%左右`` ``不低于780元和520元`` ``至少1所老年大学、2所托育园``."""
 
 from __future__ import annotations
 
@@ -8,22 +8,37 @@ from dataclasses import replace
 from pipeline.measure.quantity import Quantity
 from pipeline.model import Mod
 
-_JOINED = frozenset({"、", "和", "与", "及"})
+_PER = "(?:/[一-鿿]{1,3})?"
+_JOINED = re.compile(f"{_PER}[、和与及]")
 _APART = re.compile("(?:分别|依次|各)[^，。；！？\n]{0,16}\\Z")
+# 至少办好1所老年大学、2所托育园: nothing but the noun stands between.
+_ITEM = re.compile(r"[^，。；、：！？\d\n]{1,16}、")
 _REACH = 20
 _LONGEST = 12
 
 
 def first_of_list(text: str, found: list[Quantity]) -> int:
-    """The index in ``found`` of the first figure of the list that ends with the last one; that of the last if alone."""
-    first = len(found) - 1
-    while first > 0 and len(found) - first < _LONGEST:
+    """The index in ``found`` of the first figure of the list that ends with the last one; that of the last if alone.
+
+    The figures of a list are of one unit, or are told apart by 分别.
+    """
+    last = first = len(found) - 1
+    is_alike = True
+    while first > 0 and last - first < _LONGEST:
         before = found[first - 1]
-        if text[before.end : found[first].start] not in _JOINED:
+        if not _JOINED.fullmatch(text, before.end, found[first].start):
             break
         first -= 1
+        is_alike = is_alike and before.unit == found[last].unit
     start = found[first].start
-    return first if _APART.search(text, max(0, start - _REACH), start) else len(found) - 1
+    return first if is_alike or _APART.search(text, max(0, start - _REACH), start) else last
+
+
+def goes_on_bounded(text: str, found: list[Quantity]) -> bool:
+    """Whether the last figure is the next item of a list, and the one before it is bounded."""
+    before, last = found[-2], found[-1]
+    is_bounded = before.mod in (Mod.MIN, Mod.MAX) and last.mod is Mod.EXACT
+    return is_bounded and bool(_ITEM.fullmatch(text, before.end, last.start))
 
 
 def share(found: list[Quantity], first: int, mod: Mod) -> None:

@@ -36,7 +36,9 @@ class Units:
         self._per_people = frozenset(lexicon.words(_FILE, "compound", "people"))
         self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
         self._nouns = lexicon.words(_FILE, "nouns")
-        self._districts = sorted(lexicon.words(_FILE, "districts"), key=lambda word: (-len(word), word))
+        self._all_districts = _longest_first(lexicon.words(_FILE, "all_districts"))
+        self.reaching = lexicon.words(_FILE, "reaching")
+        self._districts = _longest_first(lexicon.words(_FILE, "districts"))
         self.labels = lexicon.words(_FILE, "labels")
         self.near = tuple(lexicon.words(_FILE, "near"))
         self.summed = tuple(lexicon.words(_FILE, "summed"))
@@ -52,6 +54,11 @@ class Units:
             (str(unit), re.compile(rf"[一-鿿]{{0,2}}?(?:{'|'.join(map(str, words))})(?![户人者])"))
             for unit, words in nearby.items()
         ]
+        self.rated = lexicon.words(_FILE, "rated")
+        self._round_units = frozenset(lexicon.words(_FILE, "round", "units"))
+        self._round_before = tuple(lexicon.words(_FILE, "round", "before"))
+        self._round_named = lexicon.pattern(_FILE, "round", "named")
+        self._spent_on = tuple(lexicon.words(_FILE, "spent_on"))
         self._classes = frozenset(lexicon.words(_FILE, "classes"))
         self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
@@ -137,6 +144,16 @@ class Units:
                 return word
         return None
 
+    def all_districts(self, text: str, position: int) -> str | None:
+        """The kinds of district at ``position`` that a Chinese numeral counts by their name (``七地（市）``)."""
+        return next((word for word in self._all_districts if text.startswith(word, position)), None)
+
+    def is_round_count(self, text: str, start: int, end: int, word: str) -> bool:
+        """Whether a bare 百 千 万 at ``start`` counts people or events of the unit ``word``, if one stands before
+        ``end``: ``举办百场演出``, ``惠及百万群众``; ``实施百万名技工培训计划`` names something."""
+        is_counted = word in self._round_units and text.endswith(self._round_before, 0, start)
+        return is_counted and not self._round_named.match(text, end)
+
     def is_noun(self, text: str, position: int) -> bool:
         """Whether a noun stands at ``position`` that digits count without a measure word: ``12企业``."""
         return text.startswith(self._nouns, position)
@@ -145,7 +162,7 @@ class Units:
         """Whether a 块 is money (``每个月能省三四十块``)."""
         if self.canonical(word) != "块":
             return False
-        if text.endswith(self._spoken_money, 0, start) or text.startswith("钱", end):
+        if text.endswith(self._spoken_money, 0, start) or text.startswith(self._spent_on, end):
             return True
         is_last = text[end : end + 1] in "，。；、）\n"
         return is_last and text.endswith(self._handed_over, 0, start)
@@ -191,6 +208,10 @@ class Units:
         if noun:
             return self._behind[noun[1]]
         return next((unit for unit, words in self._next if words.match(text, end)), None)
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:

@@ -3,9 +3,10 @@
 parts                a part of a whole: 分之, 成, 折, 半
 districts            districts that count themselves: 永兴、木垌两镇
 ranges               two numbers that are one
-money                money as it is spoken: 9块9
+money                money as it is spoken, and prices: 9块9, 4分/千瓦时
 counted              a number with its unit behind it
 supplied             a number whose unit the sentence supplies
+scores               a number that has none: 指数达到76
 ledger               the same where a ledger or a speaker leaves the unit out
 signs                a minus before a rate
 reader               what all of them ask of the text
@@ -35,6 +36,7 @@ _SHAPES: tuple[Shape, ...] = (
     parts.months,
     parts.discount,
     money.spoken,
+    money.priced,
     ranges.spoken,
     ranges.listed,
     districts.counted,
@@ -42,7 +44,7 @@ _SHAPES: tuple[Shape, ...] = (
 
 
 # Digits have a shape of their own only before one of these, which is soon asked.
-_BEHIND_DIGITS = re.compile(r"[\d.]{1,24}[/成分、月块毛]")
+_BEHIND_DIGITS = re.compile(r"[\d.]{1,24}(?:[/成分角、月块毛]|[-~—至到][\d.]{1,8}[分角])")
 
 
 def read_number(reader: Reader, start: int) -> Quantity | str:

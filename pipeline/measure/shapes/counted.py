@@ -15,6 +15,10 @@ from pipeline.model import Mod
 
 # 四个半月, 两个半小时
 _HALF_OF = re.compile("个半(月|小时|钟头|学期|星期)")
+# 分别高于全省1.8个和2.6个百分点, 提前2个和3个月
+_COMMON = re.compile(
+    r"个(?:(?:、|[和与及])\d{1,3}(?:\.\d{1,2})?个){0,5}(?:、|[和与及])\d{1,3}(?:\.\d{1,2})?(个(?:百分点|基点|月|小时|工作日|季度|学期|学时|课时))"
+)
 # 头三年免收房租, 前两年减半: what is granted for so long.
 _GRANTED = re.compile("全?免|减半|减免|补贴")
 # 两年多, but not 一年多拿5万元
@@ -32,6 +36,9 @@ _SPANS = frozenset({"年", "个月", "天", "日", "周"})
 _NAMED_BY_DATE = frozenset({"年", "日", "周", "月", "路", "道", "关", "门", "口", "里", "代", "分", "版", "度", "点"})
 # 几百上千人 is as indefinite as 几百人.
 _INDEFINITE = "百千万亿"
+_QUOTED = frozenset({"个", "家", "所", "座", "支", "名", "项"})
+# “135”人才工程 and “1310”具体部署 are names.
+_CODE = 3
 _IN_CLASSES = re.compile("[0-9一二三四五六七八九十]、$")
 
 
@@ -42,8 +49,20 @@ def counted(reader: Reader, start: int, amount: Amount) -> Quantity | str | None
     if measure is None and not reader.text.startswith("每", start - 1) and (longer := spoken_rest(reader.text, amount)):
         amount, measure = longer, reader.measure(longer.end, is_digits)
     if measure is None:
-        return None
+        return _in_quotes(reader, start, amount) if is_digits else None
+    if measure.word == "个" and is_digits and (common := _COMMON.match(reader.text, amount.end)):
+        measure = measure._replace(word=common[1])
     return _why_not(reader, start, amount, measure) or _quantity(reader, start, amount, measure)
+
+
+def _in_quotes(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``建设“1”个县级中心``: the unit stands behind the quotation marks of the number."""
+    text = reader.text
+    is_quoted = text[start - 1 : start] == "“" and text.startswith("”", amount.end) and amount.end - start < _CODE
+    measure = reader.measure(amount.end + 1, is_digits=True) if is_quoted and amount.value is not None else None
+    if measure is None or measure.word not in _QUOTED:
+        return None
+    return reader.quantity(start, measure, amount.value or Decimal(0), amount.mod)
 
 
 def _quantity(reader: Reader, start: int, amount: Amount, measure: Measure) -> Quantity:
@@ -93,9 +112,20 @@ def _has_degree(reader: Reader, start: int, amount: Amount, measure: Measure) ->
     before = reader.text[max(0, start - 2) : start]
     if before.endswith("上"):
         return before[0] not in _INDEFINITE
+    if reader.units.is_round_count(reader.text, start, measure.end, measure.word) or _has_reached(
+        reader, start, measure
+    ):
+        return True
     if amount.about or before.endswith("达") or reader.modifiers.left(reader.text, start):
         return True
     return bool(reader.modifiers.right(reader.text, measure.end, reader.units.group(measure.word)))
+
+
+def _has_reached(reader: Reader, start: int, measure: Measure) -> bool:
+    """``达到千亿元规模``, ``重回万亿元规模``, ``年产百万吨``; ``打造千亿元规模的集群`` names a class."""
+    return reader.text.endswith(("达到", *reader.units.rated), 0, start) or bool(
+        reader.modifiers.crossed(reader.text, start, measure.end)
+    )
 
 
 def _only_names_time(reader: Reader, start: int, amount: Amount, measure: Measure) -> bool:

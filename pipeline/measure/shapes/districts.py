@@ -1,4 +1,6 @@
-"""Districts that a Chinese numeral counts without a measure word: ``永兴、木垌两镇`` ``周边五省`` ``两县合计``.
+"""Districts that a Chinese numeral counts without a measure word.
+
+``永兴、木垌两镇`` ``周边五省`` ``两县合计`` ``七地（市）``
 
 Such a numeral mostly names a set (``东北三省``, ``三省一市``). It counts where the text tells which are meant: as many
 names stand before it, a word says that they lie near, or what they have together follows.
@@ -26,6 +28,10 @@ _SET = re.compile("[一二两三四五六七八九十]|联[动盟]|协[作同]")
 def counted(reader: Reader, start: int) -> Quantity | None:
     """The numeral at ``start`` with the kind of district behind it, where it counts."""
     value = _NUMERALS.get(reader.text[start])
+    every = reader.units.all_districts(reader.text, start + 1) if value else None
+    if value and every and _are_all(reader, start):
+        kind = every.partition("（")[0]
+        return reader.quantity(start, Measure(start + 1 + len(kind), kind), Decimal(value))
     word = reader.units.district(reader.text, start + 1) if value else None
     if value is None or word is None:
         return None
@@ -33,6 +39,13 @@ def counted(reader: Reader, start: int) -> Quantity | None:
     if _SET.match(reader.text, end) or not _is_counted(reader, start, end, int(value)):
         return None
     return reader.quantity(start, Measure(end, word), Decimal(value))
+
+
+def _are_all(reader: Reader, start: int) -> bool:
+    """Whether the numeral at ``start`` counts all districts of a kind, and none of a part (``东部五盟市``)."""
+    return not "一" <= reader.text[start - 1 : start] <= "鿿" or reader.text.endswith(
+        (*reader.units.reaching, *reader.units.near), 0, start
+    )
 
 
 def _is_counted(reader: Reader, start: int, end: int, value: int) -> bool:

@@ -17,6 +17,7 @@ BEHIND_BARE = "，、；。）】\n"
 _ENDS = (*BEHIND_BARE, " ", "\t", "（", "")
 _CLOSED = tuple("，。；）\n")
 _MYRIAD = 10_000
+_HUNDRED, _FIFTY = 100, 50
 _REACH = 24
 
 # 户数：320, 场次 12, 件数为86; the unit is the measure word in the name, or stands in a bracket behind it.
@@ -109,9 +110,16 @@ def sexes(reader: Reader, start: int, amount: Amount) -> Quantity | None:
 
 
 def spoken_sum(reader: Reader, start: int, amount: Amount) -> Quantity | None:
-    """``一人三百`` ``工资从三千涨到五千二``: round Chinese numbers that are paid."""
+    """``一人三百`` ``工资从三千涨到五千二``: round numbers that are paid; in digits, where each is (``每月500``)."""
     text = reader.text
-    if not amount.han or amount.value is None or not _ROUND.fullmatch(text, start, amount.end):
+    if amount.value is None:
+        return None
+    if not amount.han:
+        is_round = amount.value >= _HUNDRED and amount.value % _FIFTY == 0
+        is_closed = text[amount.end : amount.end + 1] in BEHIND_BARE
+        is_paid = is_round and is_closed and bool(_EACH.search(_clause(text, start)))
+        return _quantity(reader, start, amount, "元") if is_paid else None
+    if not _ROUND.fullmatch(text, start, amount.end):
         return None
     if text[amount.end : amount.end + 1] not in (*BEHIND_BARE, "整", "算", "计") and not _BETWEEN.match(
         text, amount.end

@@ -12,6 +12,7 @@ from pipeline.measure.quantity import Quantity
 from pipeline.measure.shapes import ranges
 from pipeline.measure.shapes.ledger import BEHIND_BARE, is_sum, labelled, people, sexes, spoken_sum, written_sum
 from pipeline.measure.shapes.reader import Measure, Reader
+from pipeline.measure.shapes.scores import scored
 from pipeline.model import Mod
 
 _SPOKEN = re.compile(rf"[{HAN}]{{0,20}}[百千万][一二三四五六七八九]$")
@@ -33,13 +34,19 @@ _MONEY_SIGN = re.compile(r"[￥¥] ?$")
 _LONGEST_LIST = 12
 _EACH = re.compile("分别|依次|各[为有达是]?$")
 _ALIKE = 100
+_GREAT = 10**10
+_FAR = 1000
+_PAID_GROUPS = frozenset({"people", "bodies"})
+_GIVEN = re.compile("(?:[一-鿿]{2}(?:奖|奖励|补|补助)|[一二三四特]等(?:功|奖)的?)\\Z")
+# 迈上千亿新台阶
+_LEVEL = re.compile("新?(?:台阶|大关|关口)")
 _REACH_OF_EACH = 60
 # Names that stand beside each other; others show it by a character that they share (县内, 县外).
 _PAIRS = frozenset({"男女", "女男", "城乡", "内外", "新老", "老新", "城镇农村", "农村城镇"})
 
 
 # 优待证：申领5200，制发5180张
-_HEADED = re.compile(r"：[一-鿿]{1,4}\Z")
+_HEADED = re.compile(r"：(?!每)[一-鿿]{1,4}\Z")
 _PERSONS = ("长", "员", "工", "干", "兵", "师", "生", "属", "士", "官", "手", "户")
 
 
@@ -58,7 +65,9 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
     if amount.value is None:
         return "no number"
     if reader.text.startswith("年", amount.end):
-        return "span of time"
+        years = Measure(amount.end + 1, "年")
+        has_ceased = reader.exclusions.has_ceased(reader.text, start)
+        return reader.quantity(start, years, amount.value, amount.mod) if has_ceased else "span of time"
     longer = spoken_rest(reader.text, amount)
     if longer and reader.text[longer.end : longer.end + 1] in BEHIND_BARE:
         amount = longer
@@ -74,6 +83,8 @@ def supplied(reader: Reader, start: int, amount: Amount) -> Quantity | str:
         _large,
         _rough,
         _nouned,
+        scored,
+        _prized,
         _changing,
         _like_before,
     )
@@ -122,9 +133,14 @@ def _round(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``近万群众`` ``上千学生``: a bare 百 千 万 counts people where a word of degree stands before it."""
     noun = reader.units.supplied_behind(reader.text, amount.end)
     is_upward = bool(_UPWARD.search(reader.text, max(0, start - 2), start))
-    if noun is None and reader.text[amount.end : amount.end + 1] in (*BEHIND_BARE, ""):
+    is_at_end = reader.text[amount.end : amount.end + 1] in (*BEHIND_BARE, "") or _LEVEL.match(reader.text, amount.end)
+    if noun is None and is_at_end:
         return _round_at_end(reader, start, amount, is_upward)
-    if noun is None or not (is_upward or reader.modifiers.left(reader.text, start)):
+    is_told = is_upward or reader.modifiers.left(reader.text, start)
+    if noun is None:
+        is_money = is_told and _is_great(amount) and not reader.text.startswith("级", amount.end)
+        return _bare(start, amount, "元", "money") if is_money else None
+    if not is_told and not reader.units.is_round_count(reader.text, start, amount.end, "名"):
         return None
     return _bare(start, amount._replace(mod=Mod.MIN if is_upward else amount.mod), noun)
 
@@ -134,7 +150,14 @@ def _round_at_end(reader: Reader, start: int, amount: Amount, is_upward: bool) -
     before = reader.text[max(0, start - 12) : start].removesuffix("上")
     mod = Mod.MIN if is_upward else reader.modifiers.left(reader.text, start)
     found, unit = reader.units.supplied(before)
+    if not found and _is_great(amount):
+        return _bare(start, amount._replace(mod=mod), "元", "money") if mod else None
     return _bare(start, amount._replace(mod=mod), unit) if found and mod else None
+
+
+def _is_great(amount: Amount) -> bool:
+    """Whether a number is so large that without a unit it is money: ``过百亿的园区``."""
+    return amount.value is not None and amount.value >= _GREAT
 
 
 def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
@@ -144,16 +167,31 @@ def _unit_of(reader: Reader, start: int, amount: Amount) -> str | None:
         return unit
     if noun := reader.units.supplied_behind(reader.text, amount.end):
         return noun
-    if is_sum(reader, start, amount):
+    if _is_money(reader, start, amount):
         return "元"
     before = _just_before(reader, start, 12)
     if before is None or amount.value is None:
         return None
-    is_fine = (amount.value / amount.scale).as_tuple().exponent in (-2, -3)
-    if is_fine and before.group == "people":
+    if _is_paid_to(before, amount.value, amount.scale):
         return "元"
     # 最多的一家拿到1.2万: what was counted just before is not what is counted here.
     return before.unit if before.value is None or before.value >= _ALIKE else None
+
+
+def _is_money(reader: Reader, start: int, amount: Amount) -> bool:
+    """Whether what stands before a number, or its size, tells that it is money: ``二等功2万``, ``过百亿``."""
+    if _GIVEN.search(reader.text, max(0, start - 6), start) or is_sum(reader, start, amount):
+        return True
+    return _is_great(amount) and reader.modifiers.left(reader.text, start) is not None
+
+
+def _is_paid_to(before: Quantity, value: Decimal, scale: int) -> bool:
+    """Whether a number is what those counted before it were paid, and no count of more of them: ``361户，682.4万``."""
+    is_fine = (value / scale).as_tuple().exponent in (-2, -3)
+    if is_fine and before.group == "people":
+        return True
+    is_far = bool(before.value) and value >= _FAR * Decimal(before.value or 0)
+    return is_far and value % scale != 0 and before.group in _PAID_GROUPS
 
 
 def _subject(text: str, start: int) -> str:
@@ -184,6 +222,15 @@ def _rough(reader: Reader, start: int, amount: Amount) -> Quantity | None:
 def _nouned(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``12企业`` ``36站点``: digits count a noun without a measure word."""
     return None if amount.han or not reader.units.is_noun(reader.text, amount.end) else _bare(start, amount, None)
+
+
+def _prized(reader: Reader, start: int, amount: Amount) -> Quantity | None:
+    """``三等功奖3000，``: a round number that is given for something is money."""
+    is_given = _GIVEN.search(reader.text, max(0, start - 6), start)
+    is_closed = reader.text[amount.end : amount.end + 1] in BEHIND_BARE
+    if amount.han or amount.value is None or not is_given or not is_closed or amount.value % _ALIKE:
+        return None
+    return _bare(start, amount, "元", "money")
 
 
 def _like_before(reader: Reader, start: int, amount: Amount) -> Quantity | None:
