@@ -15,6 +15,7 @@ from pipeline.recognize.words import Part, Vocabulary
 _SEPARATELY = re.compile("分别|依次")
 # What parts the figures of a list, each of which may be rounded: ``4.2%左右和6%左右``.
 _JOINED = re.compile("(?:左右|以上|以内|以下|上下|多|余)?(?:[、，和与及]|以及)?(?:增长|下降|达到|达|约|近|超过|超)?")
+_HEAD = re.compile("[，、](?:同比|比上年|较上年|比去年|较去年|增幅|增速|增长率|涨幅|降幅)*$")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
 # The 及 of 及时 and the 和 of 和谐 part nothing.
 _LIST = re.compile("[、与]|和(?!谐|平)|以?及(?![时格早其])")
@@ -94,7 +95,7 @@ def _is_joined(text: str, figures: tuple[Figure, ...], one: int, other: int) -> 
 
 def _opens_clause(text: str, mark: int) -> bool:
     """Whether 分别 stands at the head of its clause, behind the things with their amounts."""
-    return mark > 0 and text[mark - 1] in "，、"
+    return _HEAD.search(text, max(0, mark - _FARTHEST), mark) is not None
 
 
 def _told_items(text: str, figures: tuple[Figure, ...], mark: int, count: int) -> list[tuple[int, int]]:

@@ -139,9 +139,16 @@ class Wholes:
         if between is None or between.end() != noun.start:
             return False
         is_listed = bool(rule.acts) and self._text.endswith("、", first, figure.start)
-        if not is_listed and not self._text.endswith((*self._words.openers, *rule.acts), first, figure.start):
+        is_said = is_listed or self._text.endswith((*self._words.openers, *rule.acts), first, figure.start)
+        if not is_said and not self._is_acted_on(rule, noun):
             return False
         return not self._area.is_left(self._text, max(first, figure.start - _FARTHEST), figure.start)
+
+    def _is_acted_on(self, rule: Rule, noun: Hit) -> bool:
+        """Whether what was done stands behind the noun, and nothing else: ``46个老旧小区完成改造``."""
+        end = _END.search(self._text, noun.end, noun.end + _LONGEST)
+        behind = self._text[noun.end : end.start() if end else noun.end + _LONGEST]
+        return any(act in behind for act in rule.acts) and self._is_passing(behind, rule.acts)
 
     def _is_whole(self, rule: Rule, noun: Hit, first: int) -> bool:
         """Whether the noun is no part, and no other area's; a name of the own area before it settles both."""
