@@ -14,6 +14,7 @@ Where several nouns share their figures in order (``城乡居民收入分别增�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from pipeline.lexicon import Lexicon
@@ -69,6 +70,7 @@ class Wholes:
         self._words = words
         self._text = text
         self._figures = figures
+        self._starts = [figure.start for figure in figures]
         self._known: dict[tuple[int, Words], bool] = {}
         self._items: dict[int, tuple[int, int] | None] = {}
         self._attributes: dict[int, bool] = {}
@@ -213,7 +215,7 @@ class Wholes:
 
     def _without_figures(self, start: int, end: int) -> str:
         """The text of a span without the figures in it."""
-        gone = [figure for figure in self._figures if start <= figure.start < end]
+        gone = self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         starts = [start, *(figure.end for figure in gone)]
         ends = [*(figure.start for figure in gone), end]
         return "".join(self._text[first:last] for first, last in zip(starts, ends, strict=True))
