@@ -15,6 +15,7 @@ from pipeline.recognize.words import Part, Vocabulary
 _SEPARATELY = re.compile("分别|依次")
 # What parts the figures of a list, each of which may be rounded: ``4.2%左右和6%左右``.
 _JOINED = re.compile("(?:左右|以上|以内|以下|上下|多|余)?(?:[、，和与及]|以及)?(?:增长|下降|达到|达|约|近|超过|超)?")
+_HEAD = re.compile("[，、](?:同比|比上年|较上年|比去年|较去年|增幅|增速|增长率|涨幅|降幅)*$")
 _BRACKET = re.compile(r"（[^（）]{0,60}）")
 # The 及 of 及时 and the 和 of 和谐 part nothing.
 _LIST = re.compile("[、与]|和(?!谐|平)|以?及(?![时格早其])")
@@ -24,7 +25,7 @@ _NEAR = 0.5
 # More figures than these are no list of pairs.
 _MOST = 12
 # No list is longer than this.
-_FARTHEST = 80
+_FARTHEST = 120
 
 
 def in_order(
@@ -66,8 +67,10 @@ def _listed(
         return None
     behind = figures_behind(text, figures, index, mark)
     alike = [i for i in behind if is_mixed or figures[i].unit == figure.unit]
+    has_amounts = _opens_clause(text, mark)
     for listed in (_joined(text, figures, alike), alike):
-        items = _items(text, mark) if not _opens_clause(text, mark) else _told_items(text, figures, mark, len(listed))
+        before = figures[max(0, behind[0] - len(listed) - 1) : behind[0]]
+        items = _told_items(text, before, mark, len(listed)) if has_amounts else _items(text, mark)
         if index in listed and len(items) == len(listed) > 1 and _is_list(text, figures, listed):
             return items, items[listed.index(index)]
     return None
@@ -94,20 +97,21 @@ def _is_joined(text: str, figures: tuple[Figure, ...], one: int, other: int) -> 
 
 def _opens_clause(text: str, mark: int) -> bool:
     """Whether 分别 stands at the head of its clause, behind the things with their amounts."""
-    return mark > 0 and text[mark - 1] in "，、"
+    return _HEAD.search(text, max(0, mark - _FARTHEST), mark) is not None
 
 
-def _told_items(text: str, figures: tuple[Figure, ...], mark: int, count: int) -> list[tuple[int, int]]:
-    """The spans of the last things before ``mark`` that have an amount each: ``城镇4.1万元、农村2.2万元，分别增长``."""
-    before = [figure for figure in figures if mark - _FARTHEST < figure.start < mark]
-    if len(before) < count:
-        return []
+def _told_items(text: str, before: tuple[Figure, ...], mark: int, count: int) -> list[tuple[int, int]]:
+    """The spans of the last ``count`` things before ``mark`` that have an amount each, the figures ``before`` it:
+    ``城镇4.1万元、农村2.2万元，分别增长``."""
     told = before[-count:]
-    head = before[-count - 1].end if len(before) > count else 0
-    head = max([head, *(match.end() for match in _START.finditer(text, max(0, mark - _FARTHEST), told[0].start))])
-    starts = [head, *(figure.end for figure in told)]
-    is_alike = len({figure.unit for figure in told}) == 1 and not _END.search(text, head, mark)
-    return list(zip(starts, [figure.end for figure in told], strict=False)) if is_alike else []
+    if len(told) < count or told[0].start < mark - _FARTHEST or len({figure.unit for figure in told}) > 1:
+        return []
+    heads = [match.end() for match in _START.finditer(text, max(0, mark - _FARTHEST), told[0].start)]
+    head = max([mark - _FARTHEST, *heads, *(figure.end for figure in before[:-count])])
+    if _END.search(text, head, mark):
+        return []
+    starts = [head, *(figure.end for figure in told[:-1])]
+    return list(zip(starts, [figure.end for figure in told], strict=True))
 
 
 def figures_behind(text: str, figures: tuple[Figure, ...], index: int, mark: int) -> list[int]:

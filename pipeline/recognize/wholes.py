@@ -14,6 +14,7 @@ Where several nouns share their figures in order (``城乡居民收入分别增�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from pipeline.lexicon import Lexicon
@@ -69,6 +70,7 @@ class Wholes:
         self._words = words
         self._text = text
         self._figures = figures
+        self._starts = [figure.start for figure in figures]
         self._known: dict[tuple[int, Words], bool] = {}
         self._items: dict[int, tuple[int, int] | None] = {}
         self._attributes: dict[int, bool] = {}
@@ -139,9 +141,16 @@ class Wholes:
         if between is None or between.end() != noun.start:
             return False
         is_listed = bool(rule.acts) and self._text.endswith("、", first, figure.start)
-        if not is_listed and not self._text.endswith((*self._words.openers, *rule.acts), first, figure.start):
+        is_said = is_listed or self._text.endswith((*self._words.openers, *rule.acts), first, figure.start)
+        if not is_said and not self._is_acted_on(rule, noun):
             return False
         return not self._area.is_left(self._text, max(first, figure.start - _FARTHEST), figure.start)
+
+    def _is_acted_on(self, rule: Rule, noun: Hit) -> bool:
+        """Whether what was done stands behind the noun, and nothing else: ``46个老旧小区完成改造``."""
+        end = _END.search(self._text, noun.end, noun.end + _LONGEST)
+        behind = self._text[noun.end : end.start() if end else noun.end + _LONGEST]
+        return any(act in behind for act in rule.acts) and self._is_passing(behind, rule.acts)
 
     def _is_whole(self, rule: Rule, noun: Hit, first: int) -> bool:
         """Whether the noun is no part, and no other area's; a name of the own area before it settles both."""
@@ -206,7 +215,7 @@ class Wholes:
 
     def _without_figures(self, start: int, end: int) -> str:
         """The text of a span without the figures in it."""
-        gone = [figure for figure in self._figures if start <= figure.start < end]
+        gone = self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         starts = [start, *(figure.end for figure in gone)]
         ends = [*(figure.start for figure in gone), end]
         return "".join(self._text[first:last] for first, last in zip(starts, ends, strict=True))

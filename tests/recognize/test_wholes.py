@@ -126,6 +126,12 @@ BETWEEN: list[tuple[str, Facts]] = [
     ("老旧小区改造完工320个。", [("housing.renovated", 320)]),
     ("改造完工老旧小区46个。", [("housing.renovated", 46)]),
     ("完工项目320个，老旧小区面貌一新。", []),
+    ("46个老旧小区完成改造，惠及居民8200户。", [("housing.renovated", 46)]),
+    ("全市46个城镇老旧小区改造全部完成。", [("housing.renovated", 46)]),
+    ("46个老旧小区启动物业托管。", []),
+    ("46个老旧小区改造工程的验收提前完成。", []),
+    ("经济总量由“十三五”末的180亿元跃升到260亿元。", [("gdp.amount", 1.8e10), ("gdp.amount", 2.6e10)]),
+    ("经济总量从“十三五”时期的全市第8位跃升到第5位。", []),
 ]
 
 # One thing, told by its aspect alone where it was spoken of before.
@@ -149,6 +155,9 @@ ASPECTS: list[tuple[str, Facts]] = [
     ("经营主体达41万户，新增上市公司6家、总量达52家。", [("market_entities.count", 4.1e5)]),
     ("两条高速公路建成通车，全省通车里程突破6000公里。", [("road.expressway", 6000)]),
     ("高速公路建设提速，农村公路通车里程突破6万公里。", []),
+    ("空气优良天数达到310天，优良率84.9%。", [("air.good_days", 310), ("air.good_days", 84.9)]),
+    ("空气质量持续改善，国考断面水质优良率92%。", []),
+    ("空气质量持续改善，水质达标，优良率92%。", []),
     ("经济总量、质量同步提升，总量达到820亿元。", [("gdp.amount", 8.2e10)]),
     ("顶住经济下行压力，全年增长4.9%、总量达820亿元。", [("gdp.growth", 4.9), ("gdp.amount", 8.2e10)]),
     ("经济逐季回升，四季度增长5.8%，全年增长5.1%。", [("gdp.growth", 5.1)]),
@@ -171,6 +180,19 @@ ORDERS: list[tuple[str, Facts]] = [
             ("income.urban.growth", 4.1),
             ("income.rural.growth", 6.3),
         ],
+    ),
+    (
+        "城镇居民人均可支配收入4.1万元，农村居民人均可支配收入2.2万元，增幅分别为4.1%、6.3%。",
+        [
+            ("income.urban.amount", 41000),
+            ("income.rural.amount", 22000),
+            ("income.urban.growth", 4.1),
+            ("income.rural.growth", 6.3),
+        ],
+    ),
+    (
+        "固投、社零、规上工业增加值分别增长4%、5%、6%。",
+        [("investment.growth", 4), ("retail.growth", 5), ("industry.growth", 6)],
     ),
     (
         "一般公共预算收入86亿元、支出320亿元，分别增长3%、5%。",
