@@ -23,7 +23,7 @@ from pipeline.measure.quantity import Quantity, Scan
 from pipeline.measure.shapes import Reader, read_number
 from pipeline.measure.shapes.parts import VULGAR
 from pipeline.measure.shapes.reader import stronger
-from pipeline.measure.sharing import first_of_list, goes_on_bounded, share
+from pipeline.measure.sharing import List, goes_on_bounded, list_of, share
 from pipeline.measure.tables import Readings, TableWords, read_tables
 from pipeline.measure.units import Units
 from pipeline.model import Mod, Status
@@ -129,17 +129,22 @@ class _Walk:
         found = self.found
         if len(found) < 2:
             return
-        first = first_of_list(self.text, found)
-        if first < len(found) - 1:
-            mod = self._right(found[-1]) or self._left(found[first])
+        listed = list_of(self.text, found)
+        if listed:
+            mod = self._right(found[-1]) or self._before_list(listed)
             if mod:
-                share(found, first, mod)
+                share(found, listed.first, mod)
         goes_on = goes_on_bounded(self.text, found)
         self.is_bounded_list = goes_on and (
             self.is_bounded_list or self.modifiers.over_list(self.text, found[-2].start)
         )
         if self.is_bounded_list:
             share(found, len(found) - 1, found[-2].mod)
+
+    def _before_list(self, listed: List) -> Mod | None:
+        """The bound before a list; 近 holds for its first figure alone (``近30人、12人先后立功``) but behind 分别."""
+        mod = self._left(self.found[listed.first])
+        return None if mod is Mod.ABOUT and not listed.is_apart else mod
 
     def _leave_out(self, start: int, end: int, kind: str) -> int:
         """Keep a number that is no figure, with its kind, and go on behind the whole run of its characters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.measure.quantity import Quantity
 from pipeline.model import Mod
@@ -17,11 +18,15 @@ _REACH = 20
 _LONGEST = 12
 
 
-def first_of_list(text: str, found: list[Quantity]) -> int:
-    """The index in ``found`` of the first figure of the list that ends with the last one; that of the last if alone.
+class List(NamedTuple):
+    """Figures that nothing but 、 or 和 joins: the index of the first of them, and whether 分别 tells them apart."""
 
-    The figures of a list are of one unit, or are told apart by 分别.
-    """
+    first: int
+    is_apart: bool
+
+
+def list_of(text: str, found: list[Quantity]) -> List | None:
+    """The list that ends with the last figure of ``found``, if one does: of one unit, or told apart by 分别."""
     last = first = len(found) - 1
     is_alike = True
     while first > 0 and last - first < _LONGEST:
@@ -31,7 +36,8 @@ def first_of_list(text: str, found: list[Quantity]) -> int:
         first -= 1
         is_alike = is_alike and before.unit == found[last].unit
     start = found[first].start
-    return first if is_alike or _APART.search(text, max(0, start - _REACH), start) else last
+    is_apart = bool(_APART.search(text, max(0, start - _REACH), start))
+    return List(first, is_apart) if first < last and (is_alike or is_apart) else None
 
 
 def goes_on_bounded(text: str, found: list[Quantity]) -> bool:

@@ -10,7 +10,7 @@ from pipeline.measure.shapes.ledger import BEHIND_BARE
 from pipeline.measure.shapes.reader import Reader
 
 _MOVED = "(?:上升|提升|提高|增加|下降|降低|回落|上涨)?[升降增]?[至到为]"
-_SCORE = re.compile(rf"(?:指数|满意度|得分|总分|评分|分值)(?:平均)?(?:从|由|为|达到?|是|{_MOVED})?\Z")
+_SCORE = re.compile(rf"(?:指数|满意度|得分|总分|评分|分值)(?:平均)?(?:从|由|为|达到?|是|：|{_MOVED})?\Z")
 _CHANGES = re.compile(rf"{_MOVED}(?=\d)")
 _REACH = 14
 
