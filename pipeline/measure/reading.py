@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from pipeline.split import Report
 
 # Behind a norm, a sum this near may be the next one.
 _NEAR = 40
+# What may stand between two counts of a norm: 每个医院建成两个专科和一个中心.
+_AND = re.compile("[^，。；、\\d]{1,20}(?:和|及|与)")
 
 
 class Reading(NamedTuple):
@@ -78,5 +81,5 @@ class Reading(NamedTuple):
             return False
         between = self.text[before.end : quantity.start]
         if quantity.unit != "元":
-            return between in ("、", "和")
+            return between in ("、", "和") or bool(_AND.fullmatch(between))
         return len(between) < _NEAR and "。" not in between and carries_norm(between)

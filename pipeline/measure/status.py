@@ -22,7 +22,7 @@ from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
 _CARRIED = re.compile(
-    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实]{1,6}|[^，。；、\d合共总]{0,16}(?:、[^，。；、\d]{0,8})*"
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 _AMOUNTS = ("money", "rates", "durations")
@@ -137,7 +137,7 @@ class StatusOf:
                 report=report,
                 role=section.role,
                 is_glossary=section.index in self._paper.glossaries,
-                is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start, end),
+                is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
                 default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
             )
         )
@@ -168,7 +168,7 @@ class Decisions:
         held = place.standing.nearest
         return Status.ACHIEVED if held and held.says else place.default
 
-    def is_promise(self, text: str, section: Section, start: int, end: int) -> bool:
+    def is_promise(self, text: str, section: Section, start: int) -> bool:
         """Whether a figure stands in the heading of ``section`` before what came of what was promised in it."""
         told = text[section.start : start + 1] if start < section.heading_end else None
         return told is not None and not self._is["delivered"].search(told)
@@ -287,7 +287,9 @@ class Decisions:
         return Status.STANDARD if is_norm or is_per_head else None
 
     def _is_outcome(self, place: Place) -> bool:
-        """``每人领到1680元``, ``人均领取1.2万元``: what came of a rule."""
+        """``每人领到1680元``, ``人均领取1.2万元``, ``报销比例达85.6%``: what came of a rule."""
+        if (place.quantity.value or 0) % 1 and self._is["rate_reached"].search(place.near):
+            return True
         return bool(self._outcome.search(place.near) or self._is["no_norm"].search(place.near))
 
     def _is_bound(self, place: Place) -> bool:
@@ -326,10 +328,10 @@ class Decisions:
             return False
         if family.name == "bound":
             return not self._is["doing"].search(place.near)
-        if place.is_amount:
-            return True
         is_mean = (quantity.value or 0) >= _OFTEN or quantity.mod is Mod.ABOUT
         is_mean = is_mean and bool(self._is["span"].search(place.text[norm.start : norm.end + 2]))
+        if place.is_amount:
+            return not (is_mean and quantity.group == "rates" and quantity.mod is Mod.ABOUT)
         return not is_mean and quantity.start - norm.end <= _COUNTED_GAP
 
     def _is_planned(self, place: Place) -> bool:
