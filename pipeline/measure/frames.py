@@ -33,6 +33,8 @@ _LONGEST_HEADING = 60
 _LONGEST_LEAD = 100
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
+_LEAD_TO_LIST = re.compile(r"[^。；：\n]{0,60}(?:如下|下列|以下)[^。；：\n]{0,8}：(?=\n)")
+_NUMBERED = re.compile(r"\n[ \t]{0,8}(?:（?[一二三四五六七八九十\d]{1,3}[）、.．]|[①-⑳])")
 _LONGEST_LINE = 4000
 _FROM_TO = re.compile(
     r"[由从][^。；]{0,20}\d[^。；]{0,16}[到至]|[由从][^。；]{1,30}(?:提高|提升|增加|增长|下降|升|降|增|减)[到至]"
@@ -156,10 +158,26 @@ class Frames:
         while self._next < len(self._mentions) and self._mentions[self._next].start < position:
             mention = self._mentions[self._next]
             self._next += 1
+            if self._leads_list(mention):
+                self._topic = self._list_below(mention)
             if self._is_plan(mention):
                 self._plan = replace(mention, bound=Bound.BOTH, use=Use.OPENS)
             if self._opens(mention):
                 self._set(mention)
+
+    def _leads_list(self, mention: Mention) -> bool:
+        """Whether the mention opens the sentence that leads to a list below: ``2024年申请12万元，明细如下：``."""
+        if mention.use is not Use.OPENS or mention.years.names is not Names.YEAR or mention.bound is not Bound.BOTH:
+            return False
+        return bool(_LEAD_TO_LIST.match(self._text, mention.end, mention.end + _LONGEST_LEAD))
+
+    def _list_below(self, mention: Mention) -> Frame:
+        """The mention, for the numbered lines below its own."""
+        end = first = max(self._text.find("\n", mention.end), mention.end)
+        while _NUMBERED.match(self._text, end):
+            following = self._text.find("\n", end + 1)
+            end = len(self._text) if following < 0 else following
+        return Frame(replace(mention, part=None), first, end)
 
     def _is_plan(self, mention: Mention) -> bool:
         """Whether the mention names a five-year plan: ``“十五五”``."""
@@ -180,7 +198,7 @@ class Frames:
             return False
         if mention.years.names is Names.FOLLOWING and mention.years.number <= 0:
             return False
-        if self._text[mention.start] in _MASKS:
+        if mention.is_length or self._text[mention.start] in _MASKS:
             return False
         start = self._clauses.sentence(mention.start)[0]
         if not self._is_head(start, mention.start):
@@ -268,6 +286,8 @@ class Frames:
         first = mentions[0]
         if first.part == WHOLE_YEAR:  # 2022年度工作总结: no figure is said to be of all of it
             first = replace(first, part=None)
+        if "，" in heading[: first.start]:
+            return None  # （2）慰问部队6个，2023年为5个
         is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
         return first if is_told and (first.names_years or _is_month(first)) else None
 

@@ -99,6 +99,10 @@ class Context:
             return Held(None, None, held.before)
         return held
 
+    def is_condition(self, years: Mention) -> bool:
+        """Whether a span of years is what a rule asks for, and not when it holds: ``近三年业绩每项得5分``."""
+        return years.years.names is Names.PAST and self._text.startswith("近", years.start)
+
     def is_from(self, quantity: Quantity, held: Held) -> bool:
         """Whether the figure is what another grew from (``由18家发展到43家``) and has no year of its own."""
         left = self._text[max(0, quantity.start - _NEAR) : quantity.start]

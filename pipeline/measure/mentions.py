@@ -66,6 +66,8 @@ class Mention:
     use: Use
     # 2021年以来 goes on to when the report speaks; 2025年7月起 is when something changed.
     is_until_now: bool = False
+    # 用三年时间 is how long a thing takes: years to come where it is planned.
+    is_length: bool = False
 
     @property
     def names_years(self) -> bool:
@@ -106,7 +108,8 @@ class TimeWords:
             part = _END_OF_YEAR
         use = self._uses.of(text, start, end, years, bound)
         is_until_now = bound is Bound.SINCE and text.endswith(_UNTIL_NOW, start, end)
-        return Mention(start, end, years, part, bound, use, is_until_now)
+        is_length = years.names is Names.COMING and text.endswith("时间", start, end)
+        return Mention(start, end, years, part, bound, use, is_until_now, is_length)
 
 
 def _is_range(match: re.Match[str]) -> bool:

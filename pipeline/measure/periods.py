@@ -76,6 +76,8 @@ class PeriodReading:
         ``is_rule``: it is a standard."""
         frame = self._frames.at(quantity.start, section, report)
         held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
+        if is_rule and held.years and self._context.is_condition(held.years):
+            held = Held(None, None, held.before)
         speaking = Speaking(report, section.role, frame, is_done, is_rule)
         told = self._frames.named(held.years or frame)
         if told is None and self._frames.is_timeless(section, report):

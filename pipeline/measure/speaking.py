@@ -81,6 +81,8 @@ class Speaking:
                 return _one(reviewed or self.default, -1 if self._is_early else 0)
             case Names.PAST | Names.COMING if frame := self._frame_for(told):
                 return _within(frame.years.first, frame.years.last, told)
+            case Names.COMING if self._is_done and self._role is Role.REVIEW and told.is_length:
+                return Span(self.default, self.default)  # 用三年时间建成12所
             case Names.PAST | Names.COMING if reviewed:
                 return self._counted(told, reviewed)
             case Names.PAST | Names.COMING | Names.MANY:

@@ -31,7 +31,7 @@ class DateReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._masthead = re.compile(
-            rf"(?:{lexicon.pattern('reports', 'masthead').pattern})\s{{1,20}}[（(]?{_DATE}[）)]?"
+            rf"(?:{lexicon.pattern('reports', 'masthead').pattern})\s{{0,20}}[（(]?{_DATE}[）)]?"
         )
         published, written = lexicon.words("reports", "published_labels")
         self._labels = tuple(re.compile(words) for words in (published, written))

@@ -66,7 +66,9 @@ _LOOKS_BACK = re.compile("过去的?一年|去年|刚刚过去")
 _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|(?<!1)\d月")
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
-_SPEAKS_WITHIN = re.compile(r"今年|年以来|本报讯|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份")
+_SPEAKS_WITHIN = re.compile(
+    r"今年|年以来|本报讯|日电|[今昨]天|[今昨]日|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份"
+)
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
 # What is still to come of the year under review.
 _SAME = re.compile(

@@ -16,6 +16,8 @@ OVER = (None, "2021-01-01", "2025-12-31")
 END = (2025, None, None)
 LAST_THREE = (None, "2023-01-01", "2025-12-31")
 AHEAD = (None, "2026-01-01", "2030-12-31")
+THREE_AHEAD = (None, "2025-01-01", "2027-12-31")
+FIVE_AHEAD = (None, "2025-01-01", "2029-12-31")
 PLANNED = (2026, None, None)
 BASE = (None, None, None)
 
@@ -117,6 +119,12 @@ SENTENCES = [
     ),
     # ... and not where it only stands in the sentence.
     (BOTH + "编制完成“十五五”规划纲要。走访部队5个。", [END, PLANNED]),
+    # How long a thing is to take is of the years to come; how long it took is of the report's.
+    (
+        "2025年青禾县政府工作报告\n各位代表：\n一、2024年工作回顾\n用三年时间建成了学校12所。\n二、2025年工作安排\n"
+        "用3年时间补齐短板，新建学校5所。用3—5年时间，引进人才10名。建站3个。",
+        [(2024, None, None), (2024, None, None), THREE_AHEAD, THREE_AHEAD, FIVE_AHEAD, FIVE_AHEAD, (2025, None, None)],
+    ),
     # Years to come hold for the whole of a sentence that plans.
     (
         BOTH + "设定了今后五年经济发展等24个主要指标，包括产值增长等16个预期性指标，以及优良水体比例等8个约束性指标。",

@@ -82,6 +82,40 @@ PAPERS = [
         "（2025年10月17日，县政府新闻发布会）\n记者：就业如何？\n副局长麦生：2021年以来，累计接收693人。培训420人次。单说今年，招聘38场。",
         [("693人", None), ("420人次", None), ("38场", 2025)],
     ),
+    # A speech of the middle of a year, or of its end, speaks in it; one of January looks back on the one before.
+    (
+        "在全县双拥工作推进会上的讲话\n（2023年9月8日）\n同志们：\n今年以来，接待来访120批，较去年的90批多出三成。明年，要建站20个。",
+        [("120批", 2023), ("90批", 2022), ("三成", 2023), ("20个", 2024)],
+    ),
+    (
+        "在全县双拥工作会议上的讲话\n（2024年1月18日）\n同志们：\n去年，我们走访部队12次，办实事30件。今年，要走访部队15次。",
+        [("12次", 2023), ("30件", 2023), ("15次", 2024)],
+    ),
+    # The lines below 如下 are of the year in the sentence that leads to them, but for what names its own.
+    (
+        "县财政局：2023年批复18万元。2024年申请21万元，明细如下：\n（1）定期补助30人、12万元。\n（2）慰问部队6个，2023年为5个。\n妥否，请复。",
+        [("18万元", 2023), ("21万元", 2024), ("30人", 2024), ("12万元", 2024), ("6个", 2024), ("5个", 2023)],
+    ),
+    # The head of a bulletin, with no blank before its date.
+    (
+        "双拥工作简报（第17期）\n青禾县双拥工作领导小组办公室2022年7月30日\n看望部队2支。下一步，拟安排30名老兵疗养5天。",
+        [("2支", 2022), ("30名", 2022), ("5天", 2022)],
+    ),
+    # A dispatch of a day whose year goes without saying is of the year in which it was put up.
+    ("青禾县走访部队\n本报青禾7月30日电（记者何林）县领导走访部队2支。\n发布时间：2024-07-30", [("2支", 2024)]),
+    # What was done since rules came into force is of years that are not told.
+    (
+        "青禾县双拥工作汇报\n（2023年8月）\n截至2023年6月底，建站30个。条例施行以来，安置320人。",
+        [("30个", 2023), ("320人", None)],
+    ),
+    # An annex bears its title behind its number.
+    (
+        "附件1　青禾县2024年双拥工作任务清单\n1.新建站点6个。\n2.走访老兵。2023年走访398户。",
+        [("6个", 2024), ("398户", 2023)],
+    ),
+    ("附件1：青禾县2023年任务清单.doc\n青禾县2024年工作总结\n走访30户。", [("30户", 2024)]),
+    # What a rule asks of years gone by does not tell when it holds.
+    ("青禾县2024年采购公告\n近三年同类项目每项得5分。近三年，走访30户。", [("5分", 2024), ("30户", None)]),
     # The year of a thing is not that of the paper.
     (NEWS + "1月16日，工作人员把2023年度的立功喜报送进军属家门。发放8万元。", [("8万元", None)]),
 ]
