@@ -5,8 +5,8 @@ What stands by the later figures of a row says nothing of its own, so they count
 behind a count goes with the count: ``义务兵家庭优待金兑现312户，每户13800元``.
 
 Two kinds of figures go on over the end of the sentence: another time (``……五年累计10.9亿元。2016年1.65亿元、2017年
-1.88亿元``; ``办结231件，上年同期205件``), and what is left to be done (``已完成整修48处。……剩下的3处明年6月底前完工``), whatever
-else is said of it.
+1.88亿元``; ``办结231件，上年同期205件``), and what is left to be done (``已完成整修48处。……剩下的3处明年6月底前完工``),
+whatever else is said of it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pipeline.recognize.paths import Surroundings, is_alike
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
 from pipeline.recognize.trying import Trying
-from pipeline.recognize.words import SAYING, Hits, Relation, Vocabulary
+from pipeline.recognize.words import SAYING, Hit, Hits, Part, Relation, Vocabulary
 
 # No figure goes on with one further back than this.
 _FARTHEST = 80
@@ -123,9 +123,14 @@ class Continuing:
         if not self._is_of(rule, self._figures[last].end, around.own_end):
             return None
         own = self._hits.within(around.own_start, around.own_end)
-        if self._relating.undone(self._rules[rule], figure, own):
+        if self._relating.undone(self._rules[rule], figure, own) or self._is_spoken_against(rule, own):
             return None
         return named[last]._replace(rule=rule, verdict=Verdict.FITS)
+
+    def _is_spoken_against(self, rule: int, own: list[Hit]) -> bool:
+        """Whether a word by the figure speaks against the rule: ``现有军休干部163名、遗属57名``."""
+        uses = (use for hit in own for use in self._vocabulary.uses.get(self._vocabulary.words[hit.word], ()))
+        return any(use.rule == rule and use.part in (Part.UNLESS, Part.NEVER) for use in uses)
 
     def is_of_time(self, index: int, around: Surroundings) -> bool:
         """Whether what is said by the figure at ``index`` begins with a time (``2016年1.65亿元``)."""

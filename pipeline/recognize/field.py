@@ -102,8 +102,11 @@ class Field:
         return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
-        """The span whose words decide: the sentence in a report of the field, elsewhere the clause, the clauses before it
-        that say nothing of any field and the one that does (``退役军人专场3场，92家单位参加，……签约58人``), or the topic."""
+        """The span whose words decide: the sentence in a report of the field, elsewhere the clause or the topic.
+
+        Clauses that say nothing of any field go with the one before that does (``退役军人专场3场，92家单位参加，……签约
+        58人``).
+        """
         if self.is_whole or _any_within(self._ours, *clause):
             return sentence
         begin = max(sentence[0], self._text.rfind("；", sentence[0], clause[0]) + 1)

@@ -147,6 +147,7 @@ ROWS = [
     ("悬挂光荣牌412块，发放优待证1305张。去年分别是380块和960张。",
      ["honor_plaque.hung", "preferential_card.issued"] * 2),
     ("优抚对象抚恤补助资金支出6.4亿元。2019年全县生产总值110亿元。", ["pension.amount", None]),
+    ("现有军休干部163名、遗属57名。", ["retirees.count", None]),
 ]  # fmt: skip
 
 
