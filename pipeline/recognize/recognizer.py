@@ -21,6 +21,7 @@ from pipeline.recognize.trying import Trying
 from pipeline.recognize.wholes import Wholes, WholeWords
 from pipeline.recognize.words import Hit, Hits, Vocabulary
 
+_BLANK = "\0"
 # A verb that costs less stands no further to the right than in the next clause.
 NEXT_CLAUSE = 4.5
 
@@ -77,7 +78,7 @@ class Recognizer:
 
         Where a ``trace`` is given, it is told how each figure was decided.
         """
-        hits = self._vocabulary.find(text)
+        hits = self._vocabulary.find(_without(text, figures))
         field = Field(self._vocabulary, text, hits, title, self._tools.speakers.special(organisation, text))
         if not field.is_present:
             if trace is not None:
@@ -266,6 +267,15 @@ class _Report:
         # ``其中40人已上岗``: a word that is noun and verb at once.
         has_verb = has_verb or (direct.act == direct.noun and direct.noun.start >= figure.end)
         return direct.noun in own and (has_verb or not self._rule(direct).acts)
+
+
+def _without(text: str, figures: tuple[Figure, ...]) -> str:
+    """The text with its figures blanked out: no word begins in a measure word (名医 in ``3名医生``)."""
+    parts, position = [], 0
+    for figure in figures:
+        parts += [text[position : figure.start], _BLANK * (figure.end - max(position, figure.start))]
+        position = max(position, figure.end)
+    return "".join((*parts, text[position:]))
 
 
 def _elsewhere(text: str, figure: Figure) -> Decision:
