@@ -139,7 +139,8 @@ def gaps(server, host):
 def test_the_server_never_sees_more_requests_than_are_allowed(fetched, server):
     """By the server's own clock; also over redirects, errors, attachments, and from one call to the next."""
     paths = ["/many/1.html", "/moved.html", "/chain?left=2", "/unwell.html", "/many/3.html", "/nowhere.html"]
-    delay = 0.03
+    # The server notes an end after the client has read it, on a busy machine by some hundredths of a second.
+    delay, late = 0.12, 0.03
     manners = {"delay": delay, "patience": fetched.manners.patience.__class__(first=delay)}
     hosts = ("count-a.test", "count-b.test")
     urls = [server.url(path, host) for path in paths for host in hosts]
@@ -147,7 +148,7 @@ def test_the_server_never_sees_more_requests_than_are_allowed(fetched, server):
         fetch(urls, fetched.folder, fetched.manners.__class__(**manners, guard=fetched.manners.guard))
     for host in hosts:
         assert len(server.log(host)) == 2 * (1 + 12) + 1
-        assert min(gaps(server, host)) > delay - 0.005
+        assert min(gaps(server, host)) > delay - late
 
 
 def test_hosts_take_turns(fetched, server):
