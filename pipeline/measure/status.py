@@ -49,6 +49,9 @@ _LARGE = 2e7
 # All of it was paid: no share (percent).
 _ALL = 100
 _ENSURE = "确保"
+# Units of scores, and above what a sum is no term of a contract (yuan).
+_POINTS = ("分", "‰")
+_TERM = 2e5
 # Cues that say nothing of what is to come.
 _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
@@ -72,6 +75,7 @@ class Place(NamedTuple):
     upcoming: list[Cue]
     report: Report
     role: Role
+    paper: Paper
     is_glossary: bool
     is_announced: bool
     default: Status
@@ -89,6 +93,12 @@ class Place(NamedTuple):
     def said(self) -> str:
         """The sentence before the figure, as far as it is near."""
         return self.text[max(self.standing.sentence, self.quantity.start - _FAR) : self.quantity.start]
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether it stands in brackets that its paragraph opened."""
+        start = max(0, self.quantity.start - _LIST)
+        return self.text.rfind("（", start, self.quantity.start) > self.text.rfind("）", start, self.quantity.start)
 
     def back_to(self, start: int) -> str:
         """The text from ``start``, as far as a list reaches, up to the figure."""
@@ -136,9 +146,10 @@ class StatusOf:
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
                 role=section.role,
+                paper=self._paper,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
-                default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
+                default=self._paper.default(section.index),
             )
         )
 
@@ -151,12 +162,14 @@ class Decisions:
         names = lexicon.mapping("status", "behind")
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
         self._surroundings = surroundings(lexicon)
+        self._terms = lexicon.patterns("status", "terms")
         self._outcome = _outcome(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._surrounded, self._unit, self._framed, self._target, self._price, self._later, self._remainder,
-            self._project, self._condition, self._plan, self._limit, self._norm, self._definition,
+            self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
+            self._remainder, self._project, self._condition, self._term, self._plan, self._limit, self._norm,
+            self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -176,7 +189,7 @@ class Decisions:
     def _surrounded(self, place: Place) -> Status | None:
         """What words before and behind it say together: ``以20万元为限``, ``60分以上合格``."""
         said, rest, quantity = place.said, place.rest, place.quantity
-        found = (one for one in self._surroundings if one.fits(said, rest, quantity.unit, quantity.group))
+        found = (one for one in self._surroundings if one.fits(said, rest, quantity))
         return next((one.says for one in found), None)
 
     def _unit(self, place: Place) -> Status | None:
@@ -242,6 +255,29 @@ class Decisions:
         is_span = place.quantity.group == "durations" and self._is["first_of"].search(place.near)
         return bool(is_span and self._is["free"].match(place.rest))
 
+    def _bracketed(self, place: Place) -> Status | None:
+        """In brackets, where the paper says what stands in them: ``办招聘会4场（5场）``."""
+        if place.paper.bracketed is None or not place.is_bracketed:
+            return None
+        return self._later(place) or place.paper.bracketed
+
+    def _term(self, place: Place) -> Status | None:
+        """The terms of a paper that buys, hires or sets dates: ``保证金3万元``, ``合同期3年``, ``业绩25分``."""
+        held, group = place.standing.nearest, place.quantity.group
+        if not place.paper.is_order or (held and held.says):
+            return None
+        return Status.STANDARD if self._is_term(place, group) else None
+
+    def _is_term(self, place: Place, group: str | None) -> bool:
+        if place.quantity.unit in _POINTS or any(self._holds(norm, place) for norm in place.standing.norms):
+            return True
+        if group == "durations":
+            return not self._terms["course"].search(place.said)
+        if group == "money":
+            is_total = self._terms["total"].search(place.near) or (place.quantity.value or 0) > _TERM
+            return bool(self._terms["money"].search(place.near)) and not is_total
+        return place.quantity.unit == "%" and bool(self._terms["share"].search(place.said))
+
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
         is_later = not place.near.endswith("除") and self._behind["later"].match(place.behind)
@@ -265,7 +301,8 @@ class Decisions:
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
-        return Status.PLANNED if self._is_planned(place) and not self._is_baseline(place) else None
+        is_baseline = not place.paper.is_revised and self._is_baseline(place)
+        return Status.PLANNED if self._is_planned(place) and not is_baseline else None
 
     def _limit(self, place: Place) -> Status | None:
         """``受理后15日内答复``; not ``短短5天内``."""
