@@ -17,6 +17,7 @@ from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.standing import Held, Standing, Walk
 from pipeline.measure.surroundings import surroundings
+from pipeline.measure.terms import Terms
 from pipeline.model import Mod, Role, Section, Status
 from pipeline.split import Report
 
@@ -49,9 +50,6 @@ _LARGE = 2e7
 # All of it was paid: no share (percent).
 _ALL = 100
 _ENSURE = "确保"
-# Units of scores, and above what a sum is no term of a contract (yuan).
-_POINTS = ("分", "‰")
-_TERM = 2e5
 # Cues that say nothing of what is to come.
 _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
@@ -162,7 +160,7 @@ class Decisions:
         names = lexicon.mapping("status", "behind")
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
         self._surroundings = surroundings(lexicon)
-        self._terms = lexicon.patterns("status", "terms")
+        self._is_term = Terms(lexicon)
         self._outcome = _outcome(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
@@ -263,20 +261,12 @@ class Decisions:
 
     def _term(self, place: Place) -> Status | None:
         """The terms of a paper that buys, hires or sets dates: ``保证金3万元``, ``合同期3年``, ``业绩25分``."""
-        held, group = place.standing.nearest, place.quantity.group
+        held = place.standing.nearest
         if not place.paper.is_order or (held and held.says):
             return None
-        return Status.STANDARD if self._is_term(place, group) else None
+        is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
+        return Status.STANDARD if is_norm or self._is_term(place.quantity, place.near, place.said) else None
 
-    def _is_term(self, place: Place, group: str | None) -> bool:
-        if place.quantity.unit in _POINTS or any(self._holds(norm, place) for norm in place.standing.norms):
-            return True
-        if group == "durations":
-            return not self._terms["course"].search(place.said)
-        if group == "money":
-            is_total = self._terms["total"].search(place.near) or (place.quantity.value or 0) > _TERM
-            return bool(self._terms["money"].search(place.near)) and not is_total
-        return place.quantity.unit == "%" and bool(self._terms["share"].search(place.said))
 
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
