@@ -267,7 +267,6 @@ class Decisions:
         is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
         return Status.STANDARD if is_norm or self._is_term(place.quantity, place.near, place.said) else None
 
-
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
         is_later = not place.near.endswith("除") and self._behind["later"].match(place.behind)
@@ -352,6 +351,8 @@ class Decisions:
             return False
         is_area = family.name == "bound" and quantity.unit in _SIZES and "面积" in place.near
         if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount and not is_area):
+            return False
+        if self._is["paid_by_norm"].search(place.since(norm)):
             return False
         if family.name == "bound":
             return not self._is["doing"].search(place.near)
