@@ -166,7 +166,7 @@ class Decisions:
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
-            self._remainder, self._project, self._condition, self._term, self._plan, self._limit, self._norm,
+            self._remainder, self._project, self._condition, self._told, self._term, self._plan, self._limit, self._norm,
             self._definition,
         )  # fmt: skip
 
@@ -258,6 +258,12 @@ class Decisions:
         if place.paper.bracketed is None or not place.is_bracketed:
             return None
         return self._later(place) or place.paper.bracketed
+
+    def _told(self, place: Place) -> Status | None:
+        """What a paper of rules or tasks tells of what there is: ``现有队员86人，冲锋舟6艘``."""
+        if place.default is Status.ACHIEVED or place.standing.nearest or not self._is["told_there"].search(place.said):
+            return None
+        return self._norm(place) or self._limit(place) or Status.ACHIEVED
 
     def _term(self, place: Place) -> Status | None:
         """The terms of a paper that buys, hires or sets dates: ``保证金3万元``, ``合同期3年``, ``业绩25分``."""
