@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.papers import Paper, PaperReader
+from pipeline.measure.place import FAR, NEAR, Place
 from pipeline.measure.quantity import Quantity
-from pipeline.measure.standing import Held, Standing, Walk
+from pipeline.measure.standing import Held, Walk
 from pipeline.measure.surroundings import surroundings
 from pipeline.measure.terms import Terms
 from pipeline.model import Mod, Role, Section, Status
@@ -26,17 +26,12 @@ _CARRIED = re.compile(
     r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
-_AMOUNTS = ("money", "rates", "durations")
 # The least that a plan spends is its target; the most (不超过) is a rule in a plan as well.
 _LEAST = re.compile(r"(?:不得?[低少]于|至少)$")
 _BEYOND = re.compile(r"(?:[低高]于|超过|不足)$")
 _PART_END = re.compile(r"[；。！？!?\n]")
 # A sum that is raised in a plan is no rule yet.
 _RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨|提|升)到?")
-# How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
-_NEAR, _FAR = 40, 60
-# How far back the list may begin that an entry of a glossary holds.
-_LIST = 160
 # Units that, like amounts, tell whom a rule is for.
 _SIZES = ("亩", "平方米", "平方公里")
 # 响铃三声内接听
@@ -54,57 +49,6 @@ _ENSURE = "确保"
 _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
-
-
-class Place(NamedTuple):
-    """A figure and what stands around it.
-
-    ``near`` is the clause before it, ``behind`` the clause after it, ``rest`` what follows as far as the next ；,
-    ``upcoming`` the cues in that. ``is_announced`` says that it stands in a heading that names what was promised;
-    ``default`` is its status where nothing says anything.
-    """
-
-    text: str
-    quantity: Quantity
-    near: str
-    behind: str
-    rest: str
-    standing: Standing
-    upcoming: list[Cue]
-    report: Report
-    role: Role
-    paper: Paper
-    is_glossary: bool
-    is_announced: bool
-    default: Status
-
-    @property
-    def is_amount(self) -> bool:
-        return self.quantity.group in _AMOUNTS or self.quantity.unit == "倍"
-
-    @property
-    def is_per_head(self) -> bool:
-        """Whether 每 stands before it."""
-        return any(norm.family.name == "per" for norm in self.standing.norms)
-
-    @property
-    def said(self) -> str:
-        """The sentence before the figure, as far as it is near."""
-        return self.text[max(self.standing.sentence, self.quantity.start - _FAR) : self.quantity.start]
-
-    @property
-    def is_bracketed(self) -> bool:
-        """Whether it stands in brackets that its paragraph opened."""
-        start = max(0, self.quantity.start - _LIST)
-        return self.text.rfind("（", start, self.quantity.start) > self.text.rfind("）", start, self.quantity.start)
-
-    def back_to(self, start: int) -> str:
-        """The text from ``start``, as far as a list reaches, up to the figure."""
-        return self.text[max(start, self.quantity.start - _LIST) : self.quantity.start]
-
-    def since(self, cue: Cue) -> str:
-        """The text between ``cue`` and the figure, as far as it is near."""
-        return self.text[max(cue.end, self.quantity.start - _FAR) : self.quantity.start]
 
 
 class StatusReader:
@@ -137,9 +81,9 @@ class StatusOf:
             Place(
                 text,
                 quantity,
-                near=text[max(standing.clause, start - _NEAR) : start],
-                behind=text[end : max(end, min(clause[1], end + _NEAR))],
-                rest=_PART_END.split(text[end : end + _FAR], maxsplit=1)[0],
+                near=text[max(standing.clause, start - NEAR) : start],
+                behind=text[end : max(end, min(clause[1], end + NEAR))],
+                rest=_PART_END.split(text[end : end + FAR], maxsplit=1)[0],
                 standing=standing,
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
@@ -166,8 +110,8 @@ class Decisions:
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
-            self._remainder, self._project, self._condition, self._told, self._term, self._plan, self._limit, self._norm,
-            self._definition,
+            self._remainder, self._project, self._condition, self._told, self._term, self._plan, self._limit,
+            self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:

@@ -1,7 +1,7 @@
 """The terms of a paper that buys, hires or sets dates, which are rules, beside the tasks that it gives.
 
-A notice asks for so many people or so much work (``招聘24名``, ``修缮墓穴208座``), and says on which terms: what is paid
-to each, for how long, how points are given (``月薪3800元``, ``合同期3年``, ``业绩25分``).
+A notice asks for so many people or so much work (``招聘24名``, ``修缮墓穴208座``), and says on which terms: what is
+paid to each, for how long, how points are given (``月薪3800元``, ``合同期3年``, ``业绩25分``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Done, planned, or a rule: the sentences of ``status.yaml``, ``plans.yaml``, ``states.yaml`` and ``norms.yaml``, by their part."""
+"""Done, planned, or a rule: the sentences of four tables (``status.yaml`` and those beside it), by their part."""
 
 from __future__ import annotations
 
