@@ -7,6 +7,7 @@ leftovers, kinds           and what they are
 tables                     what heads and row names say of the numbers in a table
 scan                       one pass over the text: quantities and numbers left out
 cues, heads, standing      words that tell done, planned or a rule, and how far each holds
+papers, terms, place       what kind of paper it is, its terms, and what stands around a figure
 clauses, status, periods   what the words around a quantity say of it
 page_heads                 figures in a title and among metadata
 homes, reading             the section of each, and quantities with all that, which are figures

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Section
+from pipeline.model import Section, Status
 from pipeline.split import Report
 
 # Where the words of an opening are looked for that make it one of rules.
@@ -14,11 +14,33 @@ _OPENING = 400
 
 
 class Paper(NamedTuple):
-    """The sections (indices) that explain words and those that make rules; whether headings name what was promised."""
+    """What a paper is.
+
+    ``glossaries`` and ``rules`` are the sections (indices) that explain words and those that make rules;
+    ``is_announced`` says that headings name what was promised, ``is_order`` that the paper buys, hires or sets dates,
+    ``is_revised`` that it changes a plan; ``bracketed`` is the status of what stands in brackets, if the paper says.
+    """
 
     glossaries: frozenset[int]
     rules: frozenset[int]
     is_announced: bool
+    is_order: bool
+    is_revised: bool
+    bracketed: Status | None
+
+    @property
+    def beside_brackets(self) -> Status | None:
+        """The status of what stands outside of brackets, where the paper says what is inside."""
+        others = {Status.ACHIEVED: Status.PLANNED, Status.PLANNED: Status.ACHIEVED}
+        return others.get(self.bracketed) if self.bracketed else None
+
+    def default(self, section: int) -> Status:
+        """The status of a figure of ``section`` (index) of which nothing around it says anything."""
+        if self.is_order or self.is_revised:
+            return Status.PLANNED
+        if section in self.rules:
+            return Status.STANDARD
+        return self.beside_brackets or Status.ACHIEVED
 
 
 class PaperReader:
@@ -31,6 +53,11 @@ class PaperReader:
         self._rule_heading = lexicon.pattern("status", "rule_heading")
         self._glossary = lexicon.pattern("sections", "glossary")
         self._announced = lexicon.pattern("status", "announced_title")
+        self._order_title = lexicon.pattern("status", "order_title")
+        self._no_order_title = lexicon.pattern("status", "no_order_title")
+        self._order_opening = lexicon.pattern("status", "order_opening")
+        self._revised = lexicon.pattern("status", "revised_title")
+        self._brackets = lexicon.patterns("status", "brackets")
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> Paper:
         """What the paper ``text`` (normalized) is, whose ``sections`` cover it."""
@@ -38,7 +65,26 @@ class PaperReader:
         says_rules = self._rule_title.search(title) or self._rule_opening.search(text, 0, _OPENING)
         is_rules = bool(says_rules) and not self._no_rule_title.search(title)
         rules = frozenset(s.index for s in sections if is_rules or self._rule_heading.search(s.heading))
-        return Paper(self._glossaries(sections), rules, bool(self._announced.search(title)))
+        bracketed = self._bracketed(text)
+        return Paper(
+            self._glossaries(sections),
+            rules,
+            is_announced=bool(self._announced.search(title)) and bracketed is None,
+            is_order=self._orders(text, title),
+            is_revised=bool(self._revised.search(title)),
+            bracketed=bracketed,
+        )
+
+    def _orders(self, text: str, title: str) -> bool:
+        """Whether the paper buys, hires or sets dates: ``招标公告``, ``安置日程``, ``甲方……乙方……签订本合同``."""
+        is_titled = self._order_title.search(title) and not self._no_order_title.search(title)
+        return bool(is_titled or self._order_opening.search(text, 0, _OPENING))
+
+    def _bracketed(self, text: str) -> Status | None:
+        """What stands in brackets, where the opening says it: ``括号内为完成数``."""
+        if self._brackets["done"].search(text, 0, _OPENING):
+            return Status.ACHIEVED
+        return Status.PLANNED if self._brackets["wanted"].search(text, 0, _OPENING) else None
 
     def _glossaries(self, sections: Sequence[Section]) -> frozenset[int]:
         """The sections that explain words, with those that lie in them."""

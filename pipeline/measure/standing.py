@@ -26,10 +26,13 @@ _UNFRAMES = frozenset(Kind) - {
 }  # fmt: skip
 # What may stand before a word that is said of all that follows: `（三）下一步，……`, `到明年，……`.
 _HEAD = re.compile(
-    r"[\s—]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
+    r"[\s—]*(?:第[一二三四五六七八九十]{1,3}条[ \t]*|"
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]*|[一二三四五六七八九]是)?"
     r"(?:即|[该本此][^，。；]{0,4}|预计|力争|计划|争取|确保|拟|将)?[到在对从自至于]?(?:我[们局]|全[省市县区])?"
 )
 _HEAD_LENGTH = 8
+# Where the year of a paper without a title is looked for.
+_OPENING = 200
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
 _MUST = "要"
@@ -254,7 +257,7 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     if is_aim and (report.year is None or role is Role.PLAN):
         return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
     if report.year is None:
-        return _before_title(standing, cue, year, role, report)
+        return _before_title(standing, cue, year, text if role is not Role.PLAN else report.title or "")
     if year > report.year and not _is_surely_later(year, text, cue, report):
         is_planned = standing.time is not None and standing.time.says is Status.PLANNED
         return standing if is_planned else _at_time(standing, Held(cue, None, Reach.SENTENCE))
@@ -267,9 +270,10 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     return _at_time(standing, Held(cue, None if is_planned else Status.ACHIEVED, Reach.SENTENCE))
 
 
-def _before_title(standing: Standing, cue: Cue, year: int, role: Role, report: Report) -> Standing:
-    """``2023年，就业率为87.5%`` in a plan whose title has 2024: a year before that is over."""
-    first = _YEAR.search(report.title or "") if role is Role.PLAN else None
+def _before_title(standing: Standing, cue: Cue, year: int, told: str) -> Standing:
+    """``2023年，就业率为87.5%`` in a plan whose title has 2024, or ``2022年接待226人`` in a contract that opens with
+    2023: a year before that is over. ``told`` names that year first."""
+    first = _YEAR.search(told, 0, _OPENING)
     is_over = first is not None and year < int(first[0])
     return _at_time(standing, Held(cue, Status.ACHIEVED, Reach.SENTENCE)) if is_over else standing
 

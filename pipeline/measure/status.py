@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.papers import Paper, PaperReader
+from pipeline.measure.place import FAR, NEAR, Place
 from pipeline.measure.quantity import Quantity
-from pipeline.measure.standing import Held, Standing, Walk
+from pipeline.measure.standing import Held, Walk
 from pipeline.measure.surroundings import surroundings
+from pipeline.measure.terms import Terms
 from pipeline.model import Mod, Role, Section, Status
 from pipeline.split import Report
 
@@ -25,17 +26,12 @@ _CARRIED = re.compile(
     r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
-_AMOUNTS = ("money", "rates", "durations")
 # The least that a plan spends is its target; the most (不超过) is a rule in a plan as well.
 _LEAST = re.compile(r"(?:不得?[低少]于|至少)$")
 _BEYOND = re.compile(r"(?:[低高]于|超过|不足)$")
 _PART_END = re.compile(r"[；。！？!?\n]")
 # A sum that is raised in a plan is no rule yet.
 _RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨|提|升)到?")
-# How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
-_NEAR, _FAR = 40, 60
-# How far back the list may begin that an entry of a glossary holds.
-_LIST = 160
 # Units that, like amounts, tell whom a rule is for.
 _SIZES = ("亩", "平方米", "平方公里")
 # 响铃三声内接听
@@ -53,50 +49,6 @@ _ENSURE = "确保"
 _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
-
-
-class Place(NamedTuple):
-    """A figure and what stands around it.
-
-    ``near`` is the clause before it, ``behind`` the clause after it, ``rest`` what follows as far as the next ；,
-    ``upcoming`` the cues in that. ``is_announced`` says that it stands in a heading that names what was promised;
-    ``default`` is its status where nothing says anything.
-    """
-
-    text: str
-    quantity: Quantity
-    near: str
-    behind: str
-    rest: str
-    standing: Standing
-    upcoming: list[Cue]
-    report: Report
-    role: Role
-    is_glossary: bool
-    is_announced: bool
-    default: Status
-
-    @property
-    def is_amount(self) -> bool:
-        return self.quantity.group in _AMOUNTS or self.quantity.unit == "倍"
-
-    @property
-    def is_per_head(self) -> bool:
-        """Whether 每 stands before it."""
-        return any(norm.family.name == "per" for norm in self.standing.norms)
-
-    @property
-    def said(self) -> str:
-        """The sentence before the figure, as far as it is near."""
-        return self.text[max(self.standing.sentence, self.quantity.start - _FAR) : self.quantity.start]
-
-    def back_to(self, start: int) -> str:
-        """The text from ``start``, as far as a list reaches, up to the figure."""
-        return self.text[max(start, self.quantity.start - _LIST) : self.quantity.start]
-
-    def since(self, cue: Cue) -> str:
-        """The text between ``cue`` and the figure, as far as it is near."""
-        return self.text[max(cue.end, self.quantity.start - _FAR) : self.quantity.start]
 
 
 class StatusReader:
@@ -129,16 +81,17 @@ class StatusOf:
             Place(
                 text,
                 quantity,
-                near=text[max(standing.clause, start - _NEAR) : start],
-                behind=text[end : max(end, min(clause[1], end + _NEAR))],
-                rest=_PART_END.split(text[end : end + _FAR], maxsplit=1)[0],
+                near=text[max(standing.clause, start - NEAR) : start],
+                behind=text[end : max(end, min(clause[1], end + NEAR))],
+                rest=_PART_END.split(text[end : end + FAR], maxsplit=1)[0],
                 standing=standing,
                 upcoming=self._walk.upcoming(Reach.PART),
                 report=report,
                 role=section.role,
+                paper=self._paper,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
-                default=Status.STANDARD if section.index in self._paper.rules else Status.ACHIEVED,
+                default=self._paper.default(section.index),
             )
         )
 
@@ -151,12 +104,14 @@ class Decisions:
         names = lexicon.mapping("status", "behind")
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
         self._surroundings = surroundings(lexicon)
+        self._is_term = Terms(lexicon)
         self._outcome = _outcome(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
-            self._surrounded, self._unit, self._framed, self._target, self._price, self._later, self._remainder,
-            self._project, self._condition, self._plan, self._limit, self._norm, self._definition,
+            self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
+            self._remainder, self._project, self._condition, self._told, self._term, self._plan, self._limit,
+            self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -176,7 +131,7 @@ class Decisions:
     def _surrounded(self, place: Place) -> Status | None:
         """What words before and behind it say together: ``以20万元为限``, ``60分以上合格``."""
         said, rest, quantity = place.said, place.rest, place.quantity
-        found = (one for one in self._surroundings if one.fits(said, rest, quantity.unit, quantity.group))
+        found = (one for one in self._surroundings if one.fits(said, rest, quantity))
         return next((one.says for one in found), None)
 
     def _unit(self, place: Place) -> Status | None:
@@ -242,6 +197,26 @@ class Decisions:
         is_span = place.quantity.group == "durations" and self._is["first_of"].search(place.near)
         return bool(is_span and self._is["free"].match(place.rest))
 
+    def _bracketed(self, place: Place) -> Status | None:
+        """In brackets, where the paper says what stands in them: ``办招聘会4场（5场）``."""
+        if place.paper.bracketed is None or not place.is_bracketed:
+            return None
+        return self._later(place) or place.paper.bracketed
+
+    def _told(self, place: Place) -> Status | None:
+        """What a paper of rules or tasks tells of what there is: ``现有队员86人，冲锋舟6艘``."""
+        if place.default is Status.ACHIEVED or place.standing.nearest or not self._is["told_there"].search(place.said):
+            return None
+        return self._norm(place) or self._limit(place) or Status.ACHIEVED
+
+    def _term(self, place: Place) -> Status | None:
+        """The terms of a paper that buys, hires or sets dates: ``保证金3万元``, ``合同期3年``, ``业绩25分``."""
+        held = place.standing.nearest
+        if not place.paper.is_order or (held and held.says):
+            return None
+        is_norm = any(self._holds(norm, place) for norm in place.standing.norms)
+        return Status.STANDARD if is_norm or self._is_term(place.quantity, place.near, place.said) else None
+
     def _later(self, place: Place) -> Status | None:
         """What follows puts it off: ``6个站点列入明年计划``, ``7户顺延到次年走访``."""
         is_later = not place.near.endswith("除") and self._behind["later"].match(place.behind)
@@ -265,7 +240,8 @@ class Decisions:
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
-        return Status.PLANNED if self._is_planned(place) and not self._is_baseline(place) else None
+        is_baseline = not place.paper.is_revised and self._is_baseline(place)
+        return Status.PLANNED if self._is_planned(place) and not is_baseline else None
 
     def _limit(self, place: Place) -> Status | None:
         """``受理后15日内答复``; not ``短短5天内``."""
@@ -325,6 +301,8 @@ class Decisions:
             return False
         is_area = family.name == "bound" and quantity.unit in _SIZES and "面积" in place.near
         if quantity.start - norm.end > family.gap or (family.of_amounts and not place.is_amount and not is_area):
+            return False
+        if self._is["paid_by_norm"].search(place.since(norm)):
             return False
         if family.name == "bound":
             return not self._is["doing"].search(place.near)
