@@ -13,6 +13,7 @@ from pipeline.model import Role, Section
 from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
 from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
+from pipeline.split.occasions import year_called, year_of_contract, year_of_inquiry, year_reported
 from pipeline.split.page import Page
 from pipeline.split.spoken import SpokenYears
 from pipeline.split.told import (
@@ -28,7 +29,6 @@ from pipeline.split.told import (
     year_begun,
     year_of_news,
     year_of_stage,
-    year_reported,
     year_so_far,
 )
 
@@ -117,6 +117,8 @@ def _own_years(page: Page, title: str, kind: str | None, published: str | None, 
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
     is_review = _REVIEW_WORDS.search(title) and any(one.number for one in page.sections if one.role is Role.PLAN)
     if review and not plan and _only_plans(page.sections) and not (is_review or _SPANS.search(title)):
+        if review.told_by == Where.BODY and "今年" in page.text and spoken.year_of(page.text) == review.value:
+            return review, Found(review.value, Where.DERIVED)  # minutes of 2024年3月15日, which speak of 去年 and of 今年
         return Found((review.value or 0) - 1, Where.DERIVED), review
     return review, plan.otherwise(_plan_year(page, title, review.value))
 
@@ -200,13 +202,18 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
-    if not review and not plan and (begun := year_begun(page.text)):
+    if not review and not plan and (begun := year_begun(page.text) or year_called(page.text)):
         return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
         review = _found(year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
+    if (inquired := year_of_inquiry(page.text)) and (review.value or 0) < inquired:
+        review = Found(inquired, Where.OPENING)  # 二、2023年补助滞留: which one is meant, in a report of 2024
+    review = review.otherwise(_found(year_of_contract(page.text), Where.OPENING))
     ahead = _plan_below(page)
     opening = opening_year(page.text[: ahead.start] if ahead else page.text, plan.value)
     told = spoken.year_of(page.text)
+    if told and told > (plan.value or told):
+        plan = _UNKNOWN  # 一、2023年接收8名；2024年1—7月5名: nothing is planned for a year that is over
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
         review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
     is_history = bool(opening and not plan and tells_later(page.text, opening))
@@ -303,6 +310,8 @@ def _heading_years(sections: tuple[Section, ...]) -> Years:
     review = plan = _UNKNOWN
     for section in sections:
         match = _YEAR.search(section.heading) if section.marker else None
+        if match and _COUNTS.search(section.heading, 0, match.start()):
+            continue  # 8.烈士寻亲10位（4位转入2024年续办）
         if match and section.role is Role.PLAN:
             plan = plan.otherwise(Found(int(match.group(0)), Where.HEADING))
         elif match and section.role is Role.REVIEW and section.level <= 2:
