@@ -37,12 +37,12 @@ def year_of_contract(text: str) -> int | None:
 
 def year_of_inquiry(text: str) -> int | None:
     """The year in which an inquiry was held that a paper answers within it: ``县审计局2024年3月至5月对……进行了审计……
-    截至9月底``. A count of an earlier month, or a later year, would be of one in which it goes on."""
+    截至9月底``; the next, where it counts up to an earlier month (``2023年9月至11月……截至3月底``)."""
     match = _INQUIRY.search(text, 0, _OPENING)
     so_far = _SO_FAR.search(text, match.end()) if match else None
-    if match is None or so_far is None or int(so_far[1]) < int(match[2]):
+    if match is None or so_far is None:
         return None
-    year = int(match[1])
+    year = int(match[1]) + (int(so_far[1]) < int(match[2]))
     return year if _is_last(text, year) else None
 
 

@@ -192,6 +192,8 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     is_plan = bool(_PLAN_WORDS.search(title)) and not _REVIEW_WORDS.search(title) and len(years) == 1
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
+    if (signed := next(signed_dates(page), None)) and years == [signed.year + 1]:
+        return review.otherwise(Found(signed.year, Where.SIGNATURE)), Found(years[0], Where.TITLE)  # 2024年经费的请示
     last = years[-1] if len(years) > 1 else years[0] if "下半年" in title else None
     plan = plan.otherwise(_found(last, Where.TITLE)).otherwise(_found(announced_year(page.text, years[0]), Where.BODY))
     if not _REVIEW_WORDS.search(title):
@@ -208,7 +210,8 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
         review = _found(year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
     if (inquired := year_of_inquiry(page.text)) and (review.value or 0) < inquired:
         review = Found(inquired, Where.OPENING)  # 二、2023年补助滞留: which one is meant, in a report of 2024
-    review = review.otherwise(_found(year_of_contract(page.text), Where.OPENING))
+    occasion = inquired or year_of_contract(page.text)
+    review = review.otherwise(_found(occasion, Where.OPENING))
     ahead = _plan_below(page)
     opening = opening_year(page.text[: ahead.start] if ahead else page.text, plan.value)
     told = spoken.year_of(page.text)
@@ -228,6 +231,8 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
         )
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
+    if occasion and occasion == review.value:
+        plan = plan.otherwise(Found(occasion, Where.DERIVED))  # what is still to be done, is to be done within it
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
 
 
