@@ -21,6 +21,12 @@ _PLANNED = re.compile(r"(?:计划|预计|拟|将|争取|力争|定)[于在到至
 _REPORTED = re.compile(
     rf"将[^，。；\d\n]{{0,12}}{_YEAR}以来[^，。；\n]{{0,30}}(?:报告|汇报|通报|反馈|公开|总结|答复|回复|函复)如下"
 )
+_NUMBER = re.compile(r"[^，。；\n]{0,60}〔((?:19|20)\d\d)〕第?\d{1,4}号[）)]?")
+_IN_FORCE = re.compile(
+    rf"本(?:办法|细则|规定|清单|意见|通知|方案|制度|条例|标准|目录|公约)[^，。；\n]{{0,6}}自{_YEAR}[^，。；\n]{{0,8}}起(?:施行|实施|执行|生效)"
+)
+_COMPARED = re.compile(rf"(?:[比较]{_YEAR}(?:的?同期|全年)|(?:与|同|和){_YEAR}(?:的?同期)?(?:相比|比较|相较))")
+_FRONT_LINES = 3
 # What names a year and does not speak of it: titles, and numbers of papers.
 _ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕")
 _CALLED = re.compile(rf"(?:^|[：。\n]){_YEAR}是[^，。；\d]{{0,24}}之年")
@@ -64,6 +70,26 @@ def year_called(text: str) -> int | None:
     if match is None or not _LOOKS_BACK.search(text, match.end(), match.end() + _OPENING):
         return None
     return int(match[1]) if _AHEAD.search(text, match.end()) else None
+
+
+def year_of_number(text: str) -> int | None:
+    """The year in the number of the paper itself, on a line of its own at its head or at the end of its title:
+    ``青民发〔2023〕8号``, ``……的通知（青政办〔2024〕12号）``."""
+    lines = (_NUMBER.fullmatch(line.strip()) for line in text[:_OPENING].split("\n")[:_FRONT_LINES])
+    return next((int(match[1]) for match in lines if match), None)
+
+
+def year_in_force(text: str) -> int | None:
+    """The year from which a paper says that it holds: ``本办法自2023年7月1日起施行``."""
+    years = {int(match[1]) for match in _IN_FORCE.finditer(text)}
+    return years.pop() if len(years) == 1 else None
+
+
+def year_compared(text: str) -> int | None:
+    """The year behind the only one that a paper names, if that is the one that it compares with (``比2023年同期少6批``)."""
+    years = {int(match[1]) for match in _ANY_YEAR.finditer(_ASIDE.sub("", text))}
+    match = _COMPARED.search(text)
+    return years.pop() + 1 if match and len(years) == 1 else None
 
 
 def _is_last(text: str, year: int) -> bool:

@@ -13,9 +13,13 @@ from typing import NamedTuple
 from pipeline.lexicon import Lexicon
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
-_MONTH = re.compile(r"的?(?:\d{1,2}(?:[-~—–―～至到]{1,2}\d{1,2})?月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))")
+_MONTH = re.compile(
+    r"的?(?:\d{1,2}(?:[-~—–―～至到]{1,2}\d{1,2})?月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))"
+)
 # A count that runs from the beginning of a year (``2023年1—9月评定22人``): the year is not over.
-_RUNNING = re.compile(r"的?(?:1[-~—–―～至到]{1,2}\d{1,2}月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))[^，。；\d]{0,14}\d")
+_RUNNING = re.compile(
+    r"的?(?:1[-~—–―～至到]{1,2}\d{1,2}月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))[^，。；\d]{0,14}\d"
+)
 # What each is paid by a rule, for a year: the rule holds in it (``2023年每户15600元``).
 _IN_FORCE = re.compile(r"(?:每(?:户|人|名|位|座|生)|(?:执行|发放)?标准(?:为|是)|按每)")
 _BY = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|份)?[底末中]?[以之]?前")
