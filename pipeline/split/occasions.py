@@ -1,5 +1,5 @@
 """The year of the occasion of a paper, as its opening tells it: what a contract is made for, when an inquiry was held
-whose findings it answers, since when it reports, what the year is called that a speech begins."""
+whose findings it answers, since when it reports, what the year is called that a speech begins; its number, and when it comes into force."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def year_reported(text: str) -> int | None:
 
 
 def year_called(text: str) -> int | None:
-    """The year that a speech begins by saying what it is, looks back on the one before, and then plans: ``2024年是……之年，
-    先说去年。……今年怎么干？``."""
+    """The year that a speech begins by saying what it is, looks back on the one before, and then plans:
+    ``2024年是……之年，先说去年。……今年怎么干？``."""
     match = _CALLED.search(text, 0, _OPENING)
     if match is None or not _LOOKS_BACK.search(text, match.end(), match.end() + _OPENING):
         return None
@@ -86,7 +86,7 @@ def year_in_force(text: str) -> int | None:
 
 
 def year_compared(text: str) -> int | None:
-    """The year behind the only one that a paper names, if that is the one that it compares with (``比2023年同期少6批``)."""
+    """The year behind the only one that a paper names, where it compares with that: ``比2023年同期少6批``."""
     years = {int(match[1]) for match in _ANY_YEAR.finditer(_ASIDE.sub("", text))}
     match = _COMPARED.search(text)
     return years.pop() + 1 if match and len(years) == 1 else None
