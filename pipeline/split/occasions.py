@@ -1,5 +1,6 @@
 """The year of the occasion of a paper, as its opening tells it: what a contract is made for, when an inquiry was held
-whose findings it answers, since when it reports, what the year is called that a speech begins; its number, and when it comes into force."""
+whose findings it answers, since when it reports, what a speech calls its year, to what day it calls; and its own
+number, the day on which it comes into force, the year that it compares with."""
 
 from __future__ import annotations
 
@@ -26,12 +27,15 @@ _IN_FORCE = re.compile(
     rf"本(?:办法|细则|规定|清单|意见|通知|方案|制度|条例|标准|目录|公约)[^，。；\n]{{0,6}}自{_YEAR}[^，。；\n]{{0,8}}起(?:施行|实施|执行|生效)"
 )
 _COMPARED = re.compile(rf"(?:[比较]{_YEAR}(?:的?同期|全年)|(?:与|同|和){_YEAR}(?:的?同期)?(?:相比|比较|相较))")
+_RECEIVED = re.compile(r"〔((?:19|20)\d\d)〕第?\d{1,4}号[）)]?[^，。；\n]{0,8}收悉")
+_CONVENED = re.compile(rf"(?:[兹现]|[兹现]?定)于{_YEAR}\d{{1,2}}月")
 _FRONT_LINES = 3
 # What names a year and does not speak of it: titles, and numbers of papers.
 _ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕")
 _CALLED = re.compile(rf"(?:^|[：。\n]){_YEAR}是[^，。；\d]{{0,24}}之年")
 _LOOKS_BACK = re.compile("去年|刚刚过去|过去的?一年")
 _AHEAD = re.compile(r"(?:^|[。\n])今年")
+_SPOKEN = re.compile("[今去明]年")
 _NEAR = 4
 
 
@@ -74,9 +78,18 @@ def year_called(text: str) -> int | None:
 
 def year_of_number(text: str) -> int | None:
     """The year in the number of the paper itself, on a line of its own at its head or at the end of its title:
-    ``青民发〔2023〕8号``, ``……的通知（青政办〔2024〕12号）``."""
+    ``青民发〔2023〕8号``, ``……的通知（青政办〔2024〕12号）``; or of the one that it replies to: ``〔2024〕3号收悉``."""
     lines = (_NUMBER.fullmatch(line.strip()) for line in text[:_OPENING].split("\n")[:_FRONT_LINES])
-    return next((int(match[1]) for match in lines if match), None)
+    own = next((int(match[1]) for match in lines if match), None)
+    received = _RECEIVED.search(text, 0, _OPENING)
+    return own or (int(received[1]) if received else None)
+
+
+def year_convened(text: str) -> int | None:
+    """The year of the day to which a notice calls, where it names no other: ``定于2025年4月2日举行祭扫``."""
+    match = _CONVENED.search(text, 0, _OPENING)
+    is_only = match and all(other[1] == match[1] for other in _ANY_YEAR.finditer(_ASIDE.sub("", text)))
+    return int(match[1]) if match and is_only and not _SPOKEN.search(text) else None
 
 
 def year_in_force(text: str) -> int | None:

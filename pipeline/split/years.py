@@ -16,6 +16,7 @@ from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
 from pipeline.split.occasions import (
     year_called,
     year_compared,
+    year_convened,
     year_in_force,
     year_of_contract,
     year_of_inquiry,
@@ -244,7 +245,8 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
             or year_compared(page.text)
             or year_so_far(page.text)
             or told
-            or _reviewable(year_in_force(page.text) or only_year(page.text), page),
+            or _reviewable(year_in_force(page.text) or only_year(page.text), page)
+            or year_convened(page.text),
             Where.BODY,
         )
     if not review and not plan:
