@@ -25,7 +25,7 @@ from pipeline.split.found import Where
 # What may stand before the words that a sentence opens with: an address, its number, a name in 【】, a lead.
 _HEAD = re.compile(
     r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?"
-    r"[ \t—\-\d（()）、.．一二三四五六七八九十是第，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
+    r"[ \t—\-\d（()）、.．一二三四五六七八九十是第条，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
     r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|透过|这)?[“\"]?"
 )
 _LONGEST_HEAD = 40

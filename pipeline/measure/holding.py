@@ -33,6 +33,7 @@ _FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九
 _EARLIER = re.compile(r"(?:19|20)\d\d年|前年|大前年")
 _SUBJECT = re.compile(r"[^，。；：\d]{1,12}[（(]")
 _THEN = "届时"
+_REST = ("余", "剩", "另", "差")
 _LEADS_ON = re.compile("，(?:力争|争取|确保|计划|预计|拟|将)?[于在到]?$")
 _OPENED, _CLOSED = ("（", "("), ("）", ")")
 _RATIOS = ("倍", "%", "成", "番", "个百分点", None)
@@ -129,6 +130,14 @@ class Context:
         is_next = report.year is not None and mention.years.last == report.year + 1 and mention.part is not None
         return is_next and bool(self._words.inquiry.match(self._text[mention.end : mention.end + _NEAR]))
 
+    def is_aside(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether a word of time stands with a figure of its own in brackets that end before ``quantity``
+        (``培训130人（2022年118人），上年末85家``)."""
+        between = self._text[mention.end : min(quantity.start, mention.end + _NEAR)]
+        inside, closed, _ = between.partition("）")
+        is_opened = "（" in self._text[max(0, mention.start - 1) : mention.start]
+        return bool(closed and is_opened and "（" not in inside and _DIGIT.search(inside))
+
     def chained(self, quantity: Quantity, held: Held) -> tuple[Mention, Mention] | None:
         """The years between which a sentence tells how something went, where ``quantity`` still belongs to them
         (``从2020年的12户增加到2025年的53户，占比由三成提高到六成``)."""
@@ -216,7 +225,9 @@ class Context:
 
     def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
         """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
-        if not any(word in self._clause_left(quantity) for word in self._words.left_over):
+        left = self._clause_left(quantity)
+        is_rest = left.endswith(_REST) and behind.start == quantity.end  # 余4处2024年动工
+        if not is_rest and not any(word in left for word in self._words.left_over):
             return False
         is_ahead = behind.bound is Bound.UNTIL or reach.is_ahead(behind, report)
         return is_ahead and self._between(quantity, behind) is not None
@@ -240,6 +251,8 @@ class Context:
         if len(between) > _REACH or reach.is_old(mention, report):
             return False
         if not is_done and reach.is_over(mention, between, report):
+            return False
+        if not is_done and mention.use is Use.PASSING and reach.is_carried(between):
             return False
         touches = reach.touches(mention, between, quantity.unit in _RATIOS)
         if touches is not None or reach.is_shut(between):

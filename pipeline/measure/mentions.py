@@ -31,6 +31,8 @@ _COMMAS = ("，到", "，至", "，")
 _FROM = ("从", "自")
 _UNTIL_NOW = "以来"
 _HEADS = "，；：。！？“(（】—\n\t "
+# What a rule takes as its base.
+_BASED_ON = ("以", "按", "按照", "参照", "依据")
 # 转机出现在2018年：……
 _ENDS_HEAD = ("，", "：")
 
@@ -179,6 +181,8 @@ class _Uses:
     def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
         before = text[max(0, start - _NEAR) : start]
         is_of = text.startswith(("的", "同期"), end)
+        if years.names in _BEFORE and years.number < 0 and before.endswith(_BASED_ON):
+            return Use.COMPARED  # 以上年人均收入的50%为基数
         if self._compared.search(before) or (is_of and self._equalled.search(before)):
             return Use.COMPARED
         return self._by_itself(text, start, end, years, bound) or self._by_place(text, start, end, years, bound)

@@ -135,6 +135,7 @@ class PeriodReading:
         at = bisect_right(self._starts, quantity.start)  # 三年 of 成立三年多来 is in the time that it names
         before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
         before = [one for one in before if not self._context.is_of_inquiry(one, report)]
+        before = [one for one in before if not self._context.is_aside(one, quantity)]
         behind = self._mentions[at] if at < len(self._mentions) and self._mentions[at].start < last else None
         return self._context.held(quantity, before, behind, report, is_done)
 

@@ -32,6 +32,7 @@ _OF_THING = re.compile(r"[^，。；\d]{1,10}的(?=\d|$)")
 # ``2019年度符合条件的23名退役士兵，……``: a year that only tells who is counted.
 _ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
 _GROUND = re.compile(r"[^，。；：]{1,24}基础上")
+_CARRIED = ("结转", "遗留", "滚存")
 _PUNCTUATION = "；，。、）"
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000
@@ -44,6 +45,11 @@ def touches(mention: Mention, between: str, is_ratio: bool) -> bool | None:
     beside = _BESIDE.get(mention.use)
     is_beside = beside is not None and beside.fullmatch(between)
     return True if is_beside and not (mention.use is Use.COMPARED and is_ratio) else None
+
+
+def is_carried(between: str) -> bool:
+    """Whether a year only tells since when a thing is left to do (``上年结转的6座一季度完工``)."""
+    return between.startswith(_CARRIED)
 
 
 def is_shut(between: str) -> bool:

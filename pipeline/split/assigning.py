@@ -17,6 +17,7 @@ _PLANS = re.compile("打算|计划|安排|思路|设想")
 # What lies in a report without being of it.
 _APART = (Role.BOILERPLATE, Role.GLOSSARY)
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
+_COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
 _ASKED = "要求"
@@ -128,8 +129,8 @@ class _Roles:
         period = first_year_of_period(heading)
         if period and self._reviewed and match is None:
             return period > self._reviewed
-        if match is None:
-            return False
+        if match is None or _COUNTS.search(heading, 0, match.start()):
+            return False  # 8.烈士寻亲10位（4位转入2024年续办）
         year = int(match.group())
         self._reviewed = self._reviewed or year
         return year > self._reviewed

@@ -13,7 +13,15 @@ from typing import NamedTuple
 from pipeline.lexicon import Lexicon
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
-_MONTH = re.compile(r"\d{1,2}月")
+_MONTH = re.compile(
+    r"的?(?:\d{1,2}(?:[-~—–―～至到]{1,2}\d{1,2})?月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))"
+)
+# A count that runs from the beginning of a year (``2023年1—9月评定22人``): the year is not over.
+_RUNNING = re.compile(
+    r"的?(?:1[-~—–―～至到]{1,2}\d{1,2}月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))[^，。；\d]{0,14}\d"
+)
+# What each is paid by a rule, for a year: the rule holds in it (``2023年每户15600元``).
+_IN_FORCE = re.compile(r"(?:每(?:户|人|名|位|座|生)|(?:执行|发放)?标准(?:为|是)|按每)")
 _BY = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|份)?[底末中]?[以之]?前")
 # ``增长到2020年的263万元``
 _REACHED = re.compile(r"的\d")
@@ -25,7 +33,7 @@ _RANGE_BEFORE = re.compile(rf"(?:19|20)\d\d年?{_TO}$")
 _RANGE_BEHIND = re.compile(rf"{_TO}(?:19|20)\d\d")
 # A day whose year goes without saying (``7月14日反馈了……``), and other words of one who speaks within a year.
 _BARE_DAY = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日|年内|(?<![\d年])年底前|去年同期")
-_SPOKEN = "今年"
+_SPOKEN = re.compile("今年|本年(?!龄)")
 
 
 class _Use(Enum):
@@ -72,12 +80,12 @@ class SpokenYears:
         last = max(told, key=lambda one: (one.year, _PAST.index(one.use), one.start))
         if any(one.use is _Use.PLANNED and one.year == last.year + 1 for one in named):
             return last.year
-        if _SPOKEN not in plain:
-            is_only = {one.year for one in named} == {last.year} and last.use is _Use.DATED
-            return last.year if is_only and _BARE_DAY.search(plain) else None
+        spoken = _SPOKEN.search(plain)
+        if spoken is None:
+            return last.year if last.use is _Use.DATED and _counts_in(last, named, plain) else None
         if last.use is _Use.DATED:
             return last.year
-        return last.year + 1 if last.use is _Use.OVER and plain.find(_SPOKEN) > last.start else None
+        return last.year + 1 if last.use is _Use.OVER and spoken.start() > last.start else None
 
     def last_of(self, text: str, first: int, last: int) -> int | None:
         """The last year from ``first`` to ``last`` that ``text`` tells of as begun."""
@@ -106,9 +114,19 @@ class SpokenYears:
             return _Use.DUE
         if self._planned_before.search(before) or self._planned_behind.match(behind):
             return _Use.PLANNED
-        if _MONTH.match(behind):
+        if _MONTH.match(behind) or _IN_FORCE.match(behind):
             return _Use.DATED
         return _Use.OVER if self._over.match(behind) else _Use.TOLD
+
+
+def _counts_in(last: _Named, named: list[_Named], plain: str) -> bool:
+    """Whether a paper that says no 今年 speaks in the year of ``last``, the latest that has begun: it counts from its
+    beginning on (``2022年41件；2023年1—9月22件``), or names no other and then a day without one."""
+    if max(one.year for one in named) > last.year:
+        return False
+    behind = plain[last.start + len("2023年") :][:_NEAR]
+    is_only = {one.year for one in named} == {last.year}
+    return bool(_RUNNING.match(behind) or (is_only and _BARE_DAY.search(plain)))
 
 
 def _without_asides(text: str) -> str:

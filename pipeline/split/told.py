@@ -28,10 +28,6 @@ _NAMED_YEAR = re.compile(
     r"(?<![比较自从于至到])(?<!力争)((?:19|20)\d\d)年"
     r"(?!(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|开始|设|成立|启动|挂牌|组建|创[办建]|开馆|落成|以前|之前|以后|之后|入伍|参军|当兵|从军|出生|牺牲|底前|退伍|退役|复员|转业|回[村乡]|返乡|毕业|当选|上任|任[职主书]|担任|当上?了|入党|嫁到|时)|度的(?!\d)|[-~至到—、和]|的?[\d.,]+(?![\d.,月]))"
 )
-_REPORTED = re.compile(
-    r"将[^，。；\d\n]{0,12}((?:19|20)\d\d)年以来[^，。；\n]{0,30}(?:报告|汇报|通报|反馈|公开|总结)如下"
-)
-_ANY_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年(?P<due>(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?[以之]?前)?")
 _SO_FAR = re.compile(r"((?:19|20)\d\d)年以来")
 # Years that a report speaks of beside its own: a span, or one with its figure (``2022年256件``).
 _OTHER_YEARS = re.compile(
@@ -134,17 +130,6 @@ def year_so_far(text: str) -> int | None:
     so_far = max((int(year) for year in _SO_FAR.findall(text)), default=None)
     years = {int(match.group(1)) for match in _NAMED_YEAR.finditer(_ASIDE.sub("", text))}
     return so_far if so_far and years and so_far == max(years) + 1 else None
-
-
-def year_reported(text: str) -> int | None:
-    """The year since which a paper reports, where it names no later one but to say by when in the next the rest is due:
-    ``现将2022年以来办理情况报告如下……2023年6月底前``."""
-    since = _REPORTED.search(text, 0, _OPENING)
-    if since is None:
-        return None
-    year = int(since[1])
-    later = [match for match in _ANY_YEAR.finditer(_ASIDE.sub("", text)) if int(match[1]) > year]
-    return year if later and all(match["due"] and int(match[1]) == year + 1 for match in later) else None
 
 
 def only_year(text: str) -> int | None:

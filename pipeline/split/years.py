@@ -13,6 +13,16 @@ from pipeline.model import Role, Section
 from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
 from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
+from pipeline.split.occasions import (
+    year_called,
+    year_compared,
+    year_convened,
+    year_in_force,
+    year_of_contract,
+    year_of_inquiry,
+    year_of_number,
+    year_reported,
+)
 from pipeline.split.page import Page
 from pipeline.split.spoken import SpokenYears
 from pipeline.split.told import (
@@ -28,7 +38,6 @@ from pipeline.split.told import (
     year_begun,
     year_of_news,
     year_of_stage,
-    year_reported,
     year_so_far,
 )
 
@@ -81,7 +90,11 @@ _GIVEN_EACH_YEAR = "政府工作报告"
 _FRONT_LINES = 12
 # As far as the words that open a paragraph reach.
 _HEAD = 24
-_IN_BRACKETS = re.compile(r"[（(](20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[^，。；（）()]{0,12}[）)]$")
+_IN_BRACKETS = re.compile(
+    r"[（(](20\d\d)(?:年(\d{1,2})月(?:\d{1,2}日)?|[.-](\d{1,2})[.-]\d{1,2})[^，。；（）()]{0,12}[）)]$"
+)
+# The heading of what was done in a year, and not of one thing that a year is named for.
+_OF_YEAR = re.compile("工作|总结|情况|回顾|成效|成绩|主要|完成|做法")
 _REVIEWS = ("工作总结", "工作报告", "述职报告")
 
 
@@ -117,6 +130,10 @@ def _own_years(page: Page, title: str, kind: str | None, published: str | None, 
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
     is_review = _REVIEW_WORDS.search(title) and any(one.number for one in page.sections if one.role is Role.PLAN)
     if review and not plan and _only_plans(page.sections) and not (is_review or _SPANS.search(title)):
+        if review.told_by == Where.BODY and spoken.last_of(page.text, review.value or 0, review.value or 0):
+            return review, Found(
+                review.value, Where.DERIVED
+            )  # minutes of 2024年3月15日, which speak of 去年 and of 今年
         return Found((review.value or 0) - 1, Where.DERIVED), review
     return review, plan.otherwise(_plan_year(page, title, review.value))
 
@@ -190,6 +207,8 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     is_plan = bool(_PLAN_WORDS.search(title)) and not _REVIEW_WORDS.search(title) and len(years) == 1
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
+    if (signed := next(signed_dates(page), None)) and years == [signed.year + 1]:
+        return review.otherwise(Found(signed.year, Where.SIGNATURE)), Found(years[0], Where.TITLE)  # 2024年经费的请示
     last = years[-1] if len(years) > 1 else years[0] if "下半年" in title else None
     plan = plan.otherwise(_found(last, Where.TITLE)).otherwise(_found(announced_year(page.text, years[0]), Where.BODY))
     if not _REVIEW_WORDS.search(title):
@@ -200,13 +219,19 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
-    if not review and not plan and (begun := year_begun(page.text)):
+    if not review and not plan and (begun := year_begun(page.text) or year_called(page.text)):
         return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
         review = _found(year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
+    if (inquired := year_of_inquiry(page.text)) and (review.value or 0) < inquired:
+        review = Found(inquired, Where.OPENING)  # 二、2023年补助滞留: which one is meant, in a report of 2024
+    occasion = inquired or year_of_contract(page.text)
+    review = review.otherwise(_found(occasion, Where.OPENING))
     ahead = _plan_below(page)
     opening = opening_year(page.text[: ahead.start] if ahead else page.text, plan.value)
     told = spoken.year_of(page.text)
+    if told and told > (plan.value or told):
+        plan = _UNKNOWN  # 一、2023年接收8名；2024年1—7月5名: nothing is planned for a year that is over
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
         review = Found(told, Where.BODY)  # 2021年走访12户，2022年15户。……2023年将……: the first year is not the paper's
     is_history = bool(opening and not plan and tells_later(page.text, opening))
@@ -216,11 +241,19 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
         plan = Found(int(named[1]), Where.BODY)
     if not review and not plan and not is_history:
         review = _found(
-            year_reported(page.text) or year_so_far(page.text) or told or _reviewable(only_year(page.text), page),
+            year_reported(page.text)
+            or year_compared(page.text)
+            or year_so_far(page.text)
+            or told
+            or _reviewable(year_in_force(page.text) or only_year(page.text), page)
+            or year_convened(page.text),
             Where.BODY,
         )
     if not review and not plan:
         review = _dated_year(page, kind, published).otherwise(_found(year_of_news(page.text), Where.OPENING))
+        review = review.otherwise(_found(year_of_number(page.text), Where.OPENING))
+    if occasion and occasion == review.value:
+        plan = plan.otherwise(Found(occasion, Where.DERIVED))  # what is still to be done, is to be done within it
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
 
 
@@ -291,8 +324,9 @@ def _months(page: Page) -> Iterator[date]:
     """The dates in brackets at the head or the end that have no day, or words behind them (``（2021年11月）``)."""
     for line in (*page.front[:_FRONT_LINES], *reversed(page.closing)):
         match = _IN_BRACKETS.search(line)
-        if match and 1 <= int(match[2]) <= 12:
-            yield date(int(match[1]), int(match[2]), 1)
+        month = int(match[2] or match[3]) if match else 0
+        if match and 1 <= month <= 12:
+            yield date(int(match[1]), month, 1)
 
 
 def _found(year: int | None, where: Where) -> Found[int]:
@@ -301,10 +335,16 @@ def _found(year: int | None, where: Where) -> Found[int]:
 
 def _heading_years(sections: tuple[Section, ...]) -> Years:
     review = plan = _UNKNOWN
+    is_item = False
     for section in sections:
         match = _YEAR.search(section.heading) if section.marker else None
+        if match and _COUNTS.search(section.heading, 0, match.start()):
+            continue  # 8.烈士寻亲10位（4位转入2024年续办）
         if match and section.role is Role.PLAN:
             plan = plan.otherwise(Found(int(match.group(0)), Where.HEADING))
         elif match and section.role is Role.REVIEW and section.level <= 2:
+            if is_item and not _OF_YEAR.search(section.heading):
+                continue  # 一、在册老兵……三、2023年末账面结余: of that item alone
             review = review.otherwise(Found(int(match.group(0)), Where.HEADING))
+        is_item = is_item or bool(section.marker and not match)
     return review, plan
