@@ -104,7 +104,7 @@ class Levels:
 
     def _is_bounded_level(self, before: str, item: str) -> bool:
         """Whether what a bound is told of is a level: a stock, or what no verb before it in its list says was done
-        (``新建公路4条、通车里程超400公里``, ``里程新增3公里、突破90公里``)."""
+        (``新修公路6条、里程超380公里``, ``里程新增3公里、突破90公里``)."""
         words = self._words
         subject = words.bounded.sub("", item)
         if not before:

@@ -52,18 +52,18 @@ LEVELS = [
     ("新建公路4条、通车里程超400公里。", [OVER, END]),
     ("城镇新增就业超7万人，新增灌溉面积超2万亩。", [OVER, OVER]),
     # By how much a thing rose is of the whole, however it is bounded; how far it rose is of the end.
-    ("新能源产业产值增长超200%。", [OVER]),
+    ("储能产业产值增长超180%。", [OVER]),
     ("铁路运能提升超过五成，企业成本下降近8%。", [OVER, OVER]),
     ("全县产值增长到90亿元，企业成本下降到8%。", [END, END]),
     ("贷款余额86亿元，增长83%。", [END, OVER]),
     ("发放贷款86亿元，增长83%。", [OVER, OVER]),
     # Whatever the verb, 至 and 到 tell how it came to stand.
     ("县属国企由66户整合至12户，审批科室由9个归并为3个。", [BASE, END, BASE, END]),
-    ("低保标准提高到每月815元和615元。", [END, END]),
+    ("低保标准提高到每月760元和580元。", [END, END]),
     ("特困供养标准提高至每人每年1.2万元。", [END]),
     # All of a list share the word of level before the first.
-    ("科研设施达到8个、重点实验室45家、新型研发机构547家，均居全省前列。", [END, END, END]),
-    ("科研设施达到8个、新增重点实验室45家。", [END, OVER]),
+    ("科研设施达到8个、工程中心38家、新型研发机构126家，均居全省前列。", [END, END, END]),
+    ("科研设施达到8个、新增工程中心38家。", [END, OVER]),
     ("科研设施达到8个、累计培训45人。", [END, OVER]),
     # How far it is from another level goes with the level, or with the growth, that it stands by.
     ("入学率达到96%，高于全省平均水平4个百分点。", [END, END]),
@@ -74,7 +74,7 @@ LEVELS = [
     ("建成站点90个，其中示范站60个，占比接近七成。", [OVER, OVER, OVER]),
     ("服务业产值达到90亿元，占比接近七成。", [END, END]),
     # A level that is compared with the year before the span, or that ranks.
-    ("优良天数281天、比2020年增加36天。", [END, OVER]),
+    ("优良天数266天、比2020年增加21天。", [END, OVER]),
     ("14种农产品产量居全省第一位。", [END]),
     ("90多种产品产能全省第一。", [END]),
     ("7家企业上榜全国百强、数量居全省第二。", [OVER]),
@@ -86,7 +86,7 @@ LEVELS = [
     ("粮食产量稳定在7亿斤以上，民生支出占比保持在八成左右。", [END, END]),
     ("年度投资始终保持10亿元以上。", [OVER]),
     # How far a net reaches, and what a mean is beside that of the country, is so at the end.
-    ("货运网络辐射全国75个城市、164个站点，通达全球12个国家的58个港口。", [END, END, END, END]),
+    ("货运网络辐射全国36个城市、72个站点，通达全球12个国家的58个港口。", [END, END, END, END]),
     ("单位产值能耗、排放强度分别约为全国平均的七成、六成。", [END, END]),
     ("每度电排放0.13千克、全国最低。", [END]),
     ("粮食最高年产84万吨、居全省第五位。", [OVER]),
@@ -94,7 +94,7 @@ LEVELS = [
     ("经济总量连续迈上400亿、500亿两个台阶。", [OVER, OVER, OVER]),
     ("生产总值连跨3个百亿元台阶，达到620亿元。", [OVER, END]),
     ("成为全省首个经济总量突破500亿元的县。", [OVER]),
-    ("港口成为全省首个年吞吐量超过500万吨的内河港。", [OVER]),
+    ("港口成为全省首个年吞吐量超过80万吨的内河港。", [OVER]),
     ("经济总量迈上500亿元台阶。", [END]),
     # A span of its own goes before that of the section.
     ("税收达到13亿元，3年增长58%。", [END, LAST_THREE]),
@@ -127,7 +127,7 @@ SENTENCES = [
     ),
     # Years to come hold for the whole of a sentence that plans.
     (
-        BOTH + "设定了今后五年经济发展等24个主要指标，包括产值增长等16个预期性指标，以及优良水体比例等8个约束性指标。",
+        BOTH + "设定了今后五年经济发展等19个主要指标，包括产值增长等12个预期性指标，以及优良水体比例等7个约束性指标。",
         [END, AHEAD, AHEAD, AHEAD],
     ),
     # 以来 of a plan that is over ends with it; of one that runs it goes on.

@@ -137,7 +137,7 @@ BETWEEN: list[tuple[str, Facts]] = [
 # One thing, told by its aspect alone where it was spoken of before.
 ASPECTS: list[tuple[str, Facts]] = [
     ("粮食播种面积820万亩、产量310万吨。", [("grain.output", 3.1e6)]),
-    ("粮食播种面积稳定在820万亩以上，总产62亿斤，单产再创新高。", [("grain.output", 6.2e9)]),
+    ("粮食播种面积稳定在76万亩以上，总产62亿斤，单产再创新高。", [("grain.output", 6.2e9)]),
     ("粮食生产喜获丰收，总产量达到62亿斤。", [("grain.output", 6.2e9)]),
     ("粮食喜获“十连丰”。总产量达62亿斤。", [("grain.output", 6.2e9)]),
     ("——粮食安全根基夯实。播种面积820万亩，单产增长1.5%，总产量达62亿斤。", [("grain.output", 6.2e9)]),
