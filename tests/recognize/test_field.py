@@ -100,6 +100,32 @@ def test_a_paper_on_veterans_with_words_of_others(named: Named) -> None:
     assert found["46次"] == "volunteer.events"
 
 
+# Papers without a title in which most sentences name no veteran, and some speak of what other bureaus do every day.
+PAPERS = [
+    (
+        "信访方面，接待来访126批，办结121批，办结率96%。法律援助28件，其中劳动仲裁5件、工伤保险2件。"
+        "社保接续办结136人，补缴286万元。失业保险金同步衔接。满意率97%。安置转业士官31名，安置率100%。",
+        {"126批": "petition.received", "136人": "social_insurance.persons", "97%": "rate.satisfaction"},
+    ),
+    (
+        "退役军人就业：专场招聘3场，进场企业56家，岗位860个。保安、快递员、货车司机、网约车等工种受欢迎，达成意向126人。"
+        "招录专职消防员、辅警36人。技能培训4期120人，其中挖掘机、家政月嫂各1期。",
+        {"860个": "job_fair.posts", "126人": "job_fair.intents", "120人": "training.persons"},
+    ),
+    (
+        "优待金发放312户、561.6万元。立功喜报21份，奖金12万元。拥军商户96家，涵盖药品、餐饮、影院、景区、公交。"
+        "持证人员享受公园免票。双拥宣传栏36块。",
+        {"312户": "conscript_allowance.recipients", "96家": "merchant.count", "36块": "publicity.items"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("paper", "expected"), PAPERS)
+def test_papers_on_veterans(named: Named, paper: str, expected: dict[str, str]) -> None:
+    found = dict(named(paper))
+    assert {quote: found[quote] for quote in expected} == expected
+
+
 # In a report about other things the nearest clause before that speaks of any field decides, within one statement.
 CLAUSES = [
     ("举办各类招聘会46场，其中退役军人专场3场，58家企业设摊，达成意向64人。", {"3场", "58家", "64人"}),
