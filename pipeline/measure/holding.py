@@ -30,7 +30,8 @@ _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 _LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
 # A figure, and a year named before in the same sentence.
 _FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九十百千]{1,4}[人名户个件家场次万亿成]")
-_EARLIER = re.compile(r"(?:19|20)\d\d年|前年|大前年")
+# 三年前年均 holds no 前年.
+_EARLIER = re.compile(r"(?:19|20)\d\d年|(?<![\d一二两三四五六七八九十]年)前年")
 _SUBJECT = re.compile(r"[^，。；：\d]{1,12}[（(]")
 _THEN = "届时"
 _REST = ("余", "剩", "另", "差")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.lexicon import Lexicon
+from pipeline.lexicon import Lexicon, LexiconError
 from pipeline.model import Mod
 
 # 3名（含）以上, 50人（不含）以下, 2场（次）以上, 300人（含返聘120人）左右
@@ -55,8 +55,10 @@ class Modifiers:
             rf"(约占)[^，。；、\d]{{1,16}}的$|({_any(nouns)})(?:[^，。；、\d]{{1,8}}的|[^，。；、\d]{{0,4}}总[^，。；、\d]{{1,4}})$"
         )
         self._over_verb = re.compile(rf"({_any(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
-        phrase = _any(lexicon.words("modifiers", "over_phrase"))
-        self._over_phrase = re.compile(rf"({phrase})(?!的)[^，。；、：\d一二两三四五六七八九十“”]{{1,14}}$")
+        phrases = lexicon.words("modifiers", "over_phrase")
+        if strange := [word for word in phrases if word not in self._left]:
+            raise LexiconError(f"rules/lexicon/modifiers.yaml: over_phrase: {'、'.join(strange)}: say below left what it means")
+        self._over_phrase = re.compile(rf"({_any(phrases)})(?!的)[^，。；、：\d一二两三四五六七八九十“”]{{1,14}}$")
         # 不低于每户每年1.8万元
         self._over_each = re.compile(rf"({_any(self._left)})(?:{_PER.pattern}){{1,2}}\Z")
 

@@ -57,7 +57,8 @@ class Place(NamedTuple):
     @property
     def is_bracketed(self) -> bool:
         """Whether it stands in brackets that its paragraph opened."""
-        start = max(0, self.quantity.start - _LIST)
+        opening = self.text.rfind("\n", 0, self.quantity.start) + 1
+        start = max(opening, self.quantity.start - _LIST)
         return self.text.rfind("（", start, self.quantity.start) > self.text.rfind("）", start, self.quantity.start)
 
     def back_to(self, start: int) -> str:

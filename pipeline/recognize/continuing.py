@@ -113,7 +113,9 @@ class Continuing:
         self, index: int, named: Mapping[int, Trial], around: Surroundings, *, is_alike_wanted: bool
     ) -> Trial | None:
         figure = self._figures[index]
-        end = _PARAGRAPH_END if self.is_of_time(index, around) else _STOP
+        # The money behind a count stands in its sentence; a row of years goes on over the end of it.
+        goes_over = is_alike_wanted and self.is_of_time(index, around)
+        end = _PARAGRAPH_END if goes_over else _STOP
         last = self._last(index, named, _FARTHEST, end)
         if last is None or is_alike(self._figures[last], figure) is not is_alike_wanted:
             return None

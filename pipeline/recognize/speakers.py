@@ -14,6 +14,8 @@ _WITHIN = r"[^，,。；：“”、\n\d进在到从于]{1,10}?"
 _KINDS = re.compile(r"(?:[站心所馆处]|大厅)\Z")
 # A body before a colon is whom a letter is written to (GB/T 9704: 主送机关), where the writer speaks of itself.
 _ADDRESSED = re.compile("[：:]")
+# So near its beginning or end a letter speaks of its writer.
+_LETTER = 120
 _WRITER = re.compile("[我本](?:局|办|委|厅|中心|站|所|会|部|单位|镇|乡|街道|县|市|区)|妥否|特此|收悉")
 
 
@@ -33,5 +35,7 @@ class Speakers:
         found = self._opening.match(text[:_OPENING])
         if found is None or _KINDS.search(found[1]):
             return None
-        is_addressed = _ADDRESSED.match(text, found.end()) is not None and _WRITER.search(text) is not None
+        spoken = text[:_LETTER], text[-_LETTER:]
+        is_letter = any(_WRITER.search(part) for part in spoken)
+        is_addressed = is_letter and _ADDRESSED.match(text, found.end()) is not None
         return None if is_addressed else found[1]

@@ -29,14 +29,15 @@ class Topics:
     def before(self, rule: Rule, aspect: Hit, first: int) -> int | None:
         """Where the topic of the rule begins that was last spoken of before the aspect; ``None`` where none was, or
         something else was since. The sentence of the aspect begins at ``first``."""
-        for start in (first, self._opening(first)):
-            begin = max(start, aspect.start - _FARTHEST)
-            ends = [self._text.rfind(topic, begin, aspect.start) + len(topic) for topic in rule.topics]
-            last = max(ends, default=0)
-            starts = [end - len(topic) for end, topic in zip(ends, rule.topics, strict=True) if end == last]
-            if starts and min(starts) >= begin:
+        for opening in (first, self._opening(first)):
+            begin = max(opening, aspect.start - _FARTHEST)
+            places = ((self._text.rfind(topic, begin, aspect.start), topic) for topic in rule.topics)
+            spans = [(start + len(topic), start) for start, topic in places if start >= 0]
+            if spans:
+                last = max(end for end, _ in spans)
                 between = self._text[last : aspect.start]
-                return None if any(rival in between for rival in rule.rivals) else min(starts)
+                opened = min(start for end, start in spans if end == last)
+                return None if any(rival in between for rival in rule.rivals) else opened
         return None
 
     def is_shared(self, rule: Rule, aspect: Hit, item: tuple[int, int]) -> bool:

@@ -16,8 +16,9 @@ _CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
 _PLANS = re.compile("打算|计划|安排|思路|设想")
 # What lies in a report without being of it.
 _APART = (Role.BOILERPLATE, Role.GLOSSARY)
-# A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
+# A number that is no year.
 _COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+# A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
 _ASKED = "要求"

@@ -14,8 +14,10 @@ from pipeline.lexicon import load_lexicon
 from pipeline.measure import Measurer
 from pipeline.recognize.lint.repeats import suspects
 
-UNSAFE = [r"(?:a+)+b", r"(?:a*b?)*c", r"\d+\d+x", r"a+b?a+c", r"[^，]*[^。]*x", r".*(?:x|.*)y", r"(?:(?:ab)+)+"]
-SAFE = [r"a+b+", r"(?:a{1,9})+b", r"\d+\.\d+", r"[^，]{0,20}[^。]{0,20}x", r"(?>a+)a+", r"a++a+", r"(?:a|b)+，c+"]
+UNSAFE = [r"(?:a+)+b", r"(?:a*b?)*c", r"\d+\d+x", r"a+b?a+c", r"[^，]*[^。]*x", r".*(?:x|.*)y", r"(?:(?:ab)+)+",
+          r"(?:(?:是|即)[^，]{0,4})*建"]  # fmt: skip
+SAFE = [r"a+b+", r"(?:a{1,9})+b", r"\d+\.\d+", r"[^，]{0,20}[^。]{0,20}x", r"(?>a+)a+", r"a++a+", r"(?:a|b)+，c+",
+        r"(?:、[^、]{0,8})*x"]  # fmt: skip
 
 
 def _patterns(value: object, where: str, seen: set[int]) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -1,7 +1,8 @@
 """Repeats in regular expressions that may take more than linear time, found in their syntax tree without timing.
 
-Two kinds: an unbounded repeat inside another (``(?:a+)+``), and two in a row that take the same character, with
-nothing between them that must be there (``a+b?a+``). Both let one text be read in many ways, and all are tried.
+Three kinds: an unbounded repeat inside another (``(?:a+)+``), two in a row that take the same character, with nothing
+between them that must be there (``a+b?a+``), and one whose turns end in what may be the beginning of the next
+(``(?:a[^b]{0,4})*``). All let one text be read in many ways, and all are tried.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def suspects(pattern: re.Pattern[str]) -> list[str]:
     """What is suspicious in an expression, in words; empty for a safe one."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     alphabet = sorted({*pattern.pattern, *"a1 \n中，"})
-    return [*_nested(tree, is_inside=False), *_adjacent(tree, alphabet, [])]
+    return [*_nested(tree, is_inside=False), *_adjacent(tree, alphabet, []), *_loose(tree, alphabet)]
 
 
 def _children(operator: object, argument: Any) -> Iterable[Any]:
@@ -69,6 +70,35 @@ def _adjacent(tree: Any, alphabet: list[str], before: list[Any]) -> Iterator[str
             if operator is not constants.ATOMIC_GROUP:  # what it took it does not give back
                 behind += [one for one in inside if one not in behind]
         before[:] = behind
+
+
+def _loose(tree: Any, alphabet: list[str]) -> Iterator[str]:
+    """Unbounded repeats whose turns end in a repeat of some length or other that takes what a turn begins with."""
+    for operator, argument in tree:
+        if is_unbounded(operator, argument):
+            body = list(argument[2])
+            end = _end(body)
+            if end is not None and _overlap(end[2], _start(body), alphabet):
+                yield f"loose: {argument[2]}"
+        for child in _children(operator, argument):
+            yield from _loose(child, alphabet)
+
+
+def _end(body: list[Any]) -> Any:
+    """The repeat of several lengths that ends a turn, if one does."""
+    while len(body) == 1 and body[0][0] is constants.SUBPATTERN:
+        body = list(body[0][1][3])
+    if len(body) < 2:
+        return None
+    operator, argument = body[-1]
+    return argument if operator in _REPEATS and argument[0] != argument[1] else None
+
+
+def _start(body: list[Any]) -> list[Any]:
+    """What a turn begins with."""
+    while len(body) == 1 and body[0][0] is constants.SUBPATTERN:
+        body = list(body[0][1][3])
+    return body[:1]
 
 
 def _may_be_empty(operator: object, argument: Any) -> bool:
