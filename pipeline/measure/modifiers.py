@@ -57,7 +57,8 @@ class Modifiers:
         self._over_verb = re.compile(rf"({_any(verbs)})(?!的)[^，。；、\d]{{1,4}}$")
         phrases = lexicon.words("modifiers", "over_phrase")
         if strange := [word for word in phrases if word not in self._left]:
-            raise LexiconError(f"rules/lexicon/modifiers.yaml: over_phrase: {'、'.join(strange)}: say below left what it means")
+            words = "、".join(strange)
+            raise LexiconError(f"rules/lexicon/modifiers.yaml: over_phrase: {words}: say below left what it means")
         self._over_phrase = re.compile(rf"({_any(phrases)})(?!的)[^，。；、：\d一二两三四五六七八九十“”]{{1,14}}$")
         # 不低于每户每年1.8万元
         self._over_each = re.compile(rf"({_any(self._left)})(?:{_PER.pattern}){{1,2}}\Z")
