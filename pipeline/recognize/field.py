@@ -98,7 +98,7 @@ class Field:
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
         if _any_within(self._others, *sentence) and not _any_within(self._ours, *sentence):
-            return headed or (self._is_titled and not _any_within(self._bodies, *sentence))
+            return headed or (self.is_whole and not _any_within(self._bodies, *sentence))
         return headed or self.is_whole
 
     def _speaking(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:

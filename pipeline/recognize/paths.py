@@ -140,7 +140,7 @@ class Paths:
         first, last = self.sentence(figure.start)
         own_start, own_end = self._own(index, first, last)
         near_first, near_last = max(first, figure.start - REACH), min(last, figure.end + REACH)
-        unknown = self._unknown(own_start, figure.start) + self._counted(figure.end, own_end)
+        unknown = self.unknown(own_start, figure.start) + self._counted(figure.end, own_end)
         leaving = OWN_UNKNOWN_LEFT * unknown
         found = self._left(figure.start, near_first, own_start, leaving) + self._right(index, near_last, own_end)
         far = OWN_UNKNOWN_FAR * unknown
@@ -176,7 +176,7 @@ class Paths:
     def _marks_within(self, start: int, end: int) -> list[int]:
         return self._marks[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
 
-    def _unknown(self, start: int, end: int) -> int:
+    def unknown(self, start: int, end: int) -> int:
         """How many characters of a span no known word covers."""
         covered = sum(hit.end - hit.start for hit in self._hits.within(start, end))
         blank = len(_BLANK.findall(self._text, start, end))

@@ -10,6 +10,7 @@ from pipeline.recognize.cells import statement_of
 from pipeline.recognize.changes import Change, Changes, counting
 from pipeline.recognize.continuing import Continuing
 from pipeline.recognize.field import Field
+from pipeline.recognize.headed import Headed
 from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.pairs import in_order
 from pipeline.recognize.parts import part_of
@@ -150,6 +151,7 @@ class _Report:
         self._continuing = Continuing(
             tools.pack.rules, tools.vocabulary, text, figures, hits, self._trying, self._relating
         )
+        self._headed = Headed(tools.pack.rules, tools.vocabulary, sections, hits, self._paths, self._relating)
 
     def read(self, trace: Trace | None = None) -> dict[int, _Named]:
         """What the rules name, by the index of the figure; figures in tables are read apart."""
@@ -232,6 +234,8 @@ class _Report:
                 self._continuing.in_turn(index, named)
                 or self._continuing.same(index, named, around)
                 or self._continuing.rest(index, named, around)
+                or self._continuing.paired(index, named, around)
+                or self._headed.named(self._figures[index], around, self._trying.rules_for(self._figures[index].unit))
             )
             return (Outcome.NAMED, match) if match else (outcome, None)
         if outcome is not Outcome.NAMED:

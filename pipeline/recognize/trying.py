@@ -32,6 +32,9 @@ MOST_SAID = 2
 # So far back a verb by the figure may find its noun.
 CARRIED = 200
 
+# The title says what is counted in the whole report, and what a rule needs; no verb of it was done to every figure.
+_OF_TITLE = frozenset({Part.COUNTS, Part.NEEDS})
+
 # No clause is looked at further than this.
 _CLAUSE = 60
 _CLAUSE_END = re.compile("[，。；：、！？\n（）]")
@@ -203,7 +206,7 @@ class Trying:
             is_by_next = self._paths.is_by_next(index, found.hit) and self._is_noun(word)
             is_of_next = self._paths.is_of_next(index, found.hit)
             for number, part, extra in self._vocabulary.uses.get(word, ()):
-                if number not in rules or (is_of_title and part is not Part.COUNTS):
+                if number not in rules or (is_of_title and part not in _OF_TITLE):
                     continue
                 rule = self._pack.rules[number]
                 if part is Part.COUNTS:
@@ -217,7 +220,7 @@ class Trying:
                     part is Part.NEVER and begin <= found.hit.start < end
                 ):
                     words.against.setdefault(number, found.hit)
-                elif part is Part.NEEDS and (in_sentence or found.cost < NEAR_NEED):
+                elif part is Part.NEEDS and (is_of_title or in_sentence or found.cost < NEAR_NEED):
                     words.needed.add(number)
         return words
 
