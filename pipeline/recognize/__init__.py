@@ -22,7 +22,8 @@ the prose of Chinese reports there are twelve ways; all but the last are paths o
     spoken of sentences before.
 12. nothing of its own: ``优抚资金支出从1.47亿元增长到2.63亿元，五年累计10.9亿元`` - what the figure before it counts
     (:mod:`pipeline.recognize.continuing`); so do what is left to be done, some sentences later (``剩下的3处``), and a
-    row in the order of the one before (``今年分别为36名、15名``).
+    row in the order of the one before (``今年分别为36名、15名``). Where nothing near says what is counted, the heading
+    or the title does (``③短期疗养。计划60名，成行58名``: :mod:`pipeline.recognize.headed`).
 
 A figure in a table has no such ways: its neighbours are other figures. What the heads and the name of its row say is
 read as a sentence of its own (:mod:`pipeline.recognize.cells`).

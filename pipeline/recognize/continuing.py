@@ -12,7 +12,7 @@ whatever else is said of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.model import Figure, Status
 from pipeline.recognize.packs import Rule
@@ -21,7 +21,7 @@ from pipeline.recognize.paths import Surroundings, is_alike
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
 from pipeline.recognize.trying import Trying
-from pipeline.recognize.words import SAYING, Hit, Hits, Part, Relation, Vocabulary
+from pipeline.recognize.words import SAYING, Hits, Relation, Vocabulary
 
 # No figure goes on with one further back than this.
 _FARTHEST = 80
@@ -94,8 +94,8 @@ class Continuing:
         figure = self._figures[index]
         if figure.status is not Status.PLANNED or not self._is_rest(figure, around):
             return None
-        last = self._last(index, named, _FARTHEST_REST, _PARAGRAPH_END)
-        if last is None or not is_alike(self._figures[last], figure):
+        last = self._last_alike(index, named, _FARTHEST_REST)
+        if last is None:
             return None
         rule = self._rule_for(named[last].rule, figure, is_alike_wanted=True)
         if rule is None or not self._is_of(rule, around.own_start, figure.end):
@@ -115,8 +115,7 @@ class Continuing:
         figure = self._figures[index]
         # The money behind a count stands in its sentence; a row of years goes on over the end of it.
         goes_over = is_alike_wanted and self.is_of_time(index, around)
-        end = _PARAGRAPH_END if goes_over else _STOP
-        last = self._last(index, named, _FARTHEST, end)
+        last = self._last_alike(index, named, _FARTHEST) if goes_over else self._last(index, named)
         if last is None or is_alike(self._figures[last], figure) is not is_alike_wanted:
             return None
         rule = self._rule_for(named[last].rule, figure, is_alike_wanted=is_alike_wanted)
@@ -125,32 +124,40 @@ class Continuing:
         if not self._is_of(rule, self._figures[last].end, around.own_end):
             return None
         own = self._hits.within(around.own_start, around.own_end)
-        if self._relating.undone(self._rules[rule], figure, own) or self._is_spoken_against(rule, own):
+        # ``现有军休干部163名、遗属57名``.
+        if self._relating.undone(self._rules[rule], figure, own) or self._vocabulary.speaks_against(own, rule):
             return None
         return named[last]._replace(rule=rule, verdict=Verdict.FITS)
-
-    def _is_spoken_against(self, rule: int, own: list[Hit]) -> bool:
-        """Whether a word by the figure speaks against the rule: ``现有军休干部163名、遗属57名``."""
-        uses = (use for hit in own for use in self._vocabulary.uses.get(self._vocabulary.words[hit.word], ()))
-        return any(use.rule == rule and use.part in (Part.UNLESS, Part.NEVER) for use in uses)
 
     def is_of_time(self, index: int, around: Surroundings) -> bool:
         """Whether what is said by the figure at ``index`` begins with a time (``2016年1.65亿元``)."""
         return _TIME.match(self._text, around.own_start, self._figures[index].start) is not None
 
-    def _last(self, index: int, named: Mapping[int, Trial], farthest: int, end: re.Pattern[str]) -> int | None:
-        """The last figure before the one at ``index`` that has a name, no further than ``farthest`` and not beyond an
-        ``end``, with none like it between."""
-        figure = self._figures[index]
-        for number in range(index - 1, -1, -1):
-            prior = self._figures[number]
-            if figure.start - prior.end > farthest or end.search(self._text, prior.end, figure.start):
-                return None
-            if number in named and (end is _STOP or is_alike(prior, figure)):
+    def _last(self, index: int, named: Mapping[int, Trial]) -> int | None:
+        """The last figure in the sentence before the one at ``index`` that has a name, with none like it between."""
+        for number in self._before(index, _FARTHEST, _STOP):
+            if number in named:
                 return number
-            if is_alike(prior, figure):
+            if is_alike(self._figures[number], self._figures[index]):
                 return None
         return None
+
+    def _last_alike(self, index: int, named: Mapping[int, Trial], farthest: int) -> int | None:
+        """The last figure in the paragraph before the one at ``index`` that is like it, if it has a name."""
+        for number in self._before(index, farthest, _PARAGRAPH_END):
+            if is_alike(self._figures[number], self._figures[index]):
+                return number if number in named else None
+        return None
+
+    def _before(self, index: int, farthest: int, end: re.Pattern[str]) -> Iterator[int]:
+        """The figures before the one at ``index``, the nearest first, no further than ``farthest`` and not beyond an
+        ``end``."""
+        start = self._figures[index].start
+        for number in range(index - 1, -1, -1):
+            prior = self._figures[number]
+            if start - prior.end > farthest or end.search(self._text, prior.end, start):
+                return
+            yield number
 
     def _rule_for(self, rule: int, figure: Figure, *, is_alike_wanted: bool) -> int | None:
         """The rule that the figure falls under, where one before it falls under ``rule``."""

@@ -95,9 +95,9 @@ class Headed:
         return before <= _MOST_BEFORE and not self._paths.unknown(figure.end, around.own_end)
 
     def _is_silent(self, hit: Hit, rule: int) -> bool:
-        """Whether a word by the figure speaks neither of another thing nor against the rule."""
+        """Whether a word by the figure neither names another thing, as a verb never does, nor speaks against a rule."""
         if self._vocabulary.words[hit.word] in self._vocabulary.plain:
             return True
-        users = self._users(hit, *SAYING)
+        users = self._users(hit, Part.COUNTS)
         is_other = bool(users) and users.isdisjoint(self._vocabulary.families[rule])
-        return not is_other and rule not in self._users(hit, Part.UNLESS, Part.NEVER)
+        return not is_other and not self._vocabulary.speaks_against([hit], rule)

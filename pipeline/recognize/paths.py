@@ -45,7 +45,7 @@ _BY = 2
 _SAME = {"名": "人", "位": "人"}
 _MARKS = re.compile(r"[，；：、（）]")
 _LEFT_PRICE = {"，": COMMA, "；": SEMICOLON, "、": PAUSE, "：": COLON, "（": BRACKET, "）": BRACKET}
-_BLANK = re.compile(r"[“”‘’《》 \t【】]")
+_BLANK = re.compile(r"[“”‘’《》 \t【】。！？\n]")
 _CHARACTER = re.compile(r"[一-鿿]")
 _SENTENCE_END = re.compile(r"[。！？\n★]")
 

@@ -263,9 +263,7 @@ class Trying:
             return None
         if rule.needs and not self._is_needed_above(index, figure):
             return None
-        own_words = (self._vocabulary.words[hit.word] for hit in own)
-        uses = (use for word in own_words for use in self._vocabulary.uses.get(word, ()))
-        if any(use.rule == index and use.part in (Part.UNLESS, Part.NEVER) for use in uses):
+        if self._vocabulary.speaks_against(own, index):
             return None
         return Trial(index, Verdict.FITS, FARTHEST_OF_VERB, noun, act, FARTHEST_OF_VERB)
 

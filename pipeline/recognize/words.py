@@ -189,6 +189,11 @@ class Vocabulary:
         ):
             yield from ((self.words[number], part) for number in sorted(_holding(holders, words)))
 
+    def speaks_against(self, hits: Iterable[Hit], rule: int) -> bool:
+        """Whether one of ``hits`` is a word that speaks against a rule."""
+        uses = (use for hit in hits for use in self.uses.get(self.words[hit.word], ()))
+        return any(use.rule == rule and use.part in (Part.UNLESS, Part.NEVER) for use in uses)
+
     def __getstate__(self) -> dict[str, Any]:
         """The automata cannot travel between processes; they are made anew."""
         return {name: value for name, value in self.__dict__.items() if not name.endswith("_automaton")}

@@ -79,6 +79,12 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str | None]]]]] = {
           ("5980万元", "pension.amount")]),
         ("全年走访慰问老兵。\n义务兵家庭优待金发到156户，每户14200元。",
          [("156户", "conscript_allowance.recipients"), ("14200元", "conscript_allowance.amount")]),
+        ("义务兵家庭优待金发了156户，款221.5万元；上年是148户，款207.2万元。",
+         [("156户", "conscript_allowance.recipients"), ("221.5万元", "conscript_allowance.amount"),
+          ("148户", "conscript_allowance.recipients"), ("207.2万元", "conscript_allowance.amount")]),
+        ("退役军人专场招聘会全年定了六场，眼下办了四场。", [("六场", "job_fair.held"), ("四场", "job_fair.held")]),
+        ("为驻军办实事，办成23件，其中营房水电等基建类9件。",
+         [("23件", "army_problem.solved"), ("9件", "army_problem.solved")]),
     ],
 }  # fmt: skip
 
