@@ -250,22 +250,24 @@ class _Report:
     def _is_inherited(self, total: Trial, figure: Figure, direct: Trial | None, own: list[Hit]) -> bool:
         """Whether a part takes the name of its total, ``direct`` being its own."""
         rule = self._rule(total)
+        before = [hit for hit in own if hit.end <= figure.start]
         if (
             self._relating.undone(rule, figure, own)
+            or self._vocabulary.speaks_against(before, total.rule)
             or rule.stock
             or rule.whole_only
             or total.rule not in self._trying.rules_for(figure.unit)
         ):
             return False
-        if any(self._has_other_act(hit, figure, total.rule) for hit in own):
+        if any(self._is_other_act(hit, figure, total.rule) for hit in before):
             return False
         return direct is None or not self._stands_alone(direct, figure, own)
 
-    def _has_other_act(self, hit: Hit, figure: Figure, rule: int) -> bool:
+    def _is_other_act(self, hit: Hit, figure: Figure, rule: int) -> bool:
         """Whether a word before a part is a verb of other rules; one of a single character stands by the number, or it
         is a piece of an unknown word (the 建 in ``基建类9件``)."""
         is_word = hit.end == figure.start or hit.end - hit.start > 1
-        return hit.end <= figure.start and is_word and self._relating.is_other_act(hit, rule)
+        return is_word and self._relating.is_other_act(hit, rule)
 
     def _stands_alone(self, direct: Trial, figure: Figure, own: list[Hit]) -> bool:
         """Whether a part says by itself what it counts: by a verb of its own, or by a noun that needs none.
