@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Festival, Part
-from pipeline.measure.levels import Levels, LevelWords
+from pipeline.measure.levels import SHARED, Levels, LevelWords
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names, Span
@@ -26,8 +26,6 @@ _SEPARATED = re.compile("[、，和及]")
 # The figures of a list, side by side.
 _VALUES = re.compile(r"[\d.]{1,12}[^\d，。；、\n]{0,8}(?:[、和及][\d.]{1,12}[^\d，。；、\n和及]{0,8}){1,9}")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
-# The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
-_LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
 # A figure, and a year named before in the same sentence.
 _FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九十百千]{1,4}[人名户个件家场次万亿成]")
 # 三年前年均 holds no 前年.
@@ -108,7 +106,7 @@ class Context:
     def is_from(self, quantity: Quantity, held: Held) -> bool:
         """Whether the figure is what another grew from (``由18家发展到43家``) and has no year of its own."""
         left = self._text[max(0, quantity.start - _NEAR) : quantity.start]
-        match = _FROM.search(_LISTED.sub("", left))
+        match = _FROM.search(SHARED.sub("", left))
         if not match or not _TO.match(self._text[quantity.end : quantity.end + _NEAR]):
             return False
         if "年初" in match.group() or "期初" in match.group():
@@ -120,7 +118,7 @@ class Context:
     def _is_over_span(self, quantity: Quantity, told: Mention) -> bool:
         """Whether the clause says that the figure is of a span of years, whatever year its sentence names
         (``预计今年突破400亿元，年均增长7%；五年累计投入12亿元``)."""
-        left = _LISTED.sub("", self._clause_left(quantity))
+        left = SHARED.sub("", self._clause_left(quantity))
         if self._words.over_span.search(left):
             return True
         between = self._text[told.end : quantity.start]

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.split.numbers import ASIDE
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _MONTH = re.compile(
@@ -26,8 +27,8 @@ _BY = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|份)?[底末中]?[以之]?前")
 # ``增长到2020年的263万元``
 _REACHED = re.compile(r"的\d")
 _NEAR = 24
-# What names a year and tells of no time: titles, numbers of papers.
-_ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕|“[^”]{0,40}”")
+# What names a year and tells of no time.
+_ASIDE = re.compile(rf"{ASIDE.pattern}|“[^”]{{0,40}}”")
 _TO = "[-~—–―至到、和及与]{1,2}"
 _RANGE_BEFORE = re.compile(rf"(?:19|20)\d\d年?{_TO}$")
 _RANGE_BEHIND = re.compile(rf"{_TO}(?:19|20)\d\d")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.split.numbers import first_year_of_period
+from pipeline.split.numbers import ASIDE, first_year_of_period
 
 # ``2021年以来`` is the time of several years.
 SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:以来|至今|起)"
@@ -34,10 +34,8 @@ _OTHER_YEARS = re.compile(
     r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
     r"|(?:截至|截止)((?:19|20)\d\d)年|((?:19|20)\d\d)年?[、和及与]((?:19|20)\d\d)年?"
 )
-# What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
-_ASIDE = re.compile(
-    r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
-)
+# What names a year and does not speak of it, and the date of the report itself.
+_ASIDE = re.compile(rf"{ASIDE.pattern}|^[（ \t]{{0,40}}(?:19|20)\d\d年[^，。\n]{{1,6}}日[） \t]{{0,40}}$", re.MULTILINE)
 _NAMED_IN_OPENING = re.compile(
     rf"(?:报告|汇报|回顾|总结)(?:本人)?(20\d\d)年(?:度)?的?[^，。；\n]{{0,10}}(?:工作|情况)|(20\d\d)(?!{SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
     r"[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"

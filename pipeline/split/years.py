@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.model import Role, Section
 from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
-from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
+from pipeline.split.numbers import COUNTS, HEADED_BY_YEAR, first_year_of_period
 from pipeline.split.occasions import (
     year_called,
     year_compared,
@@ -84,8 +84,6 @@ _SAME = re.compile(
     r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。；]{0,4}会议"
 )
 _PLAN_HEAD = 120
-# A number that is no year.
-_COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _GIVEN_EACH_YEAR = "政府工作报告"
 _FRONT_LINES = 12
 # As far as the words that open a paragraph reach.
@@ -123,7 +121,7 @@ def _tells(page: Page, title: str) -> bool:
         return True
     heads = [one.heading for one in page.sections if one.role is Role.PLAN]
     above = [page.text[one.start : one.end] for one in page.sections if one.role is Role.PREAMBLE]
-    return any(map(_NEXT.search, heads)) or any(map(_COUNTS.search, above))
+    return any(map(_NEXT.search, heads)) or any(map(COUNTS.search, above))
 
 
 def _own_years(page: Page, title: str, kind: str | None, published: str | None, spoken: SpokenYears) -> Years:
@@ -338,7 +336,7 @@ def _heading_years(sections: tuple[Section, ...]) -> Years:
     is_item = False
     for section in sections:
         match = _YEAR.search(section.heading) if section.marker else None
-        if match and _COUNTS.search(section.heading, 0, match.start()):
+        if match and COUNTS.search(section.heading, 0, match.start()):
             continue  # 8.烈士寻亲10位（4位转入2024年续办）
         if match and section.role is Role.PLAN:
             plan = plan.otherwise(Found(int(match.group(0)), Where.HEADING))
