@@ -1,4 +1,4 @@
-"""The years in a report on a term of five years and the last of it: what rose over them, and what was so at their end."""
+"""The years in a report on a term of five years: what was done over them, and what was so at their end."""
 
 from __future__ import annotations
 
