@@ -46,6 +46,7 @@ _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
+_ASKS = ("？", "?")
 _IN_HEADINGS = (Names.NOTHING, Names.YEAR, Names.YEARS, Names.PAST, Names.COMING)
 
 
@@ -273,11 +274,13 @@ class Frames:
         return self._headings[section.index]
 
     def _set_by(self, section: Section) -> Frame | None:
-        mention = self.told_by(section.heading)
+        is_question = self._text.startswith(_ASKS, section.heading_end)
+        mention = self._told_by(section.heading, is_question)
         return Frame(mention, section.start, section.end) if mention else None
 
-    def told_by(self, heading: str) -> Mention | None:
-        """The time that a heading sets: the only one that it names, at its head, a stretch or a year in numbers."""
+    def _told_by(self, heading: str, is_question: bool) -> Mention | None:
+        """The time that a heading sets: the only one that it names, at its head, a stretch or a year in numbers; that
+        of a question may be 去年 or 明年."""
         if len(heading) > _LONGEST_HEADING:
             return None
         mentions = self._times.of(_QUOTED.sub("", heading))
@@ -288,7 +291,11 @@ class Frames:
             first = replace(first, part=None)
         if "，" in heading[: first.start]:
             return None  # （2）慰问部队6个，2023年为5个
-        is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
+        is_told = (
+            first.use is Use.OPENS
+            and first.bound is Bound.BOTH
+            and (first.years.names in _IN_HEADINGS or (is_question and first.years.names is Names.SPOKEN))
+        )
         return first if is_told and (first.names_years or _is_month(first)) else None
 
 

@@ -63,6 +63,10 @@ class HoldingWords:
         self.postponed = lexicon.pattern("periods", "postponed")
         self.entered = lexicon.pattern("periods", "entered")
         self.waiting = lexicon.pattern("periods", "waiting")
+        self.hindered = lexicon.pattern("periods", "hindered")
+        self.wanting = lexicon.pattern("periods", "wanting")
+        self.so_then = lexicon.pattern("periods", "so_then")
+        self.of_then = lexicon.pattern("periods", "of_then")
         self.came_home = lexicon.pattern("periods", "came_home")
 
 
@@ -82,7 +86,7 @@ class Context:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
         if behind and self._is_in_brackets(quantity, behind):
             return Held(behind, behind, [*before, behind])
-        if behind and (self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)):
+        if behind and self._is_told_behind(quantity, behind, report):
             return Held(behind, behind, before)
         holding = [one for one in before if self._holds(one, quantity, report, is_done)]
         if behind and not holding and not is_done and self._is_due(quantity, behind):
@@ -211,6 +215,25 @@ class Context:
         is_alone = behind.start == quantity.end + 1 and self._text[behind.end : behind.end + 1] in _CLOSED
         return between in _OPENED and behind.names_years and is_alone
 
+    def _is_told_behind(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
+        """Whether the year of a figure stands behind it: it is moved to it, left for it, or was so in it."""
+        is_ahead = self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)
+        return is_ahead or self._is_hindered(quantity, behind, report) or self._was_so(quantity, behind)
+
+    def _is_hindered(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
+        """``2处因征地耽搁，定于2024年3月交工``: what keeps a thing from being done, then when it will be."""
+        cause, comma, then = (self._between(quantity, behind) or "").rpartition("，")
+        is_put_off = self._words.moved.search(then) or self._words.entered.search(then)
+        is_told = comma and self._words.hindered.search(cause) and cause.count("，") == 0
+        return bool(is_told and is_put_off and reach.is_ahead(behind, report))
+
+    def _was_so(self, quantity: Quantity, behind: Mention) -> bool:
+        """``“1500元”是2021年的老标准``"""
+        between = self._text[quantity.end : behind.start]
+        is_near = len(between) <= _NEAR and "。" not in between and "；" not in between
+        is_so = is_near and behind.names_years and self._words.so_then.search(between)
+        return bool(is_so and self._words.of_then.match(self._text[behind.end : behind.end + _NEAR]))
+
     def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
         """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
         between = self._between(quantity, behind)
@@ -256,7 +279,7 @@ class Context:
         touches = reach.touches(mention, between, quantity.unit in _RATIOS)
         if touches is not None or reach.is_shut(between):
             return bool(touches) or self._is_of_subject(mention)
-        if self._is_contrast(mention, quantity, between):
+        if self._is_contrast(mention, quantity, between) or (not is_done and self._is_past_of_plan(mention, between)):
             return False
         if mention.use is Use.DATES:
             is_ahead = not is_done and reach.is_ahead(mention, report) and "；" not in between
@@ -265,7 +288,9 @@ class Context:
             return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
             is_ahead = mention.years.names is Names.COMING and not is_done and "；" not in between
-            return is_ahead or reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
+            is_wanting = reach.is_ahead(mention, report) and self._words.wanting.search(self._clause_left(quantity))
+            is_held = is_ahead or is_wanting or reach.reaches(mention, between)
+            return bool(is_held) or self._is_mean_of(mention, between, quantity)
         return mention.use is Use.OPENS and not self._is_mean_behind(mention, between, quantity)
 
     def _is_of_subject(self, mention: Mention) -> bool:
@@ -286,6 +311,12 @@ class Context:
             return False
         is_rise = mention.years.names is Names.SPOKEN and self._is_growth(quantity)
         return "；" in between or is_rise or mention.use is Use.INSIDE
+
+    def _is_past_of_plan(self, mention: Mention, between: str) -> bool:
+        """Whether a clause before that of something planned tells of 去年: it is not planned for a year that is over
+        (``去年发证905张，差的131张五一前补齐``)."""
+        is_spoken = mention.years.names in (Names.SPOKEN, Names.FOLLOWING) and mention.years.number < 0
+        return is_spoken and bool(reach.ENDS_CLAUSE.search(between))
 
     def _is_past(self, mention: Mention) -> bool:
         """Whether a mention names the year before by another, or in numbers and for one value: ``2023年是54元``."""

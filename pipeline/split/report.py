@@ -68,9 +68,18 @@ class Report:
         is_late = self.is_speech or is_at_end
         if is_late and self.published and int(self.published[:4]) == self.year:
             return self.year
-        is_begun = self.plan_year_from == Where.OPENING and self.year_from == Where.DERIVED
-        speaks_in_plan = self.document_type in _GIVEN or self.is_plan or is_begun
+        speaks_in_plan = self.document_type in _GIVEN or self.is_plan or self._is_begun
         return self.plan_year or self.year if speaks_in_plan else self.year
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether it speaks in a year that it says has begun, and looks back on the one before."""
+        return self.plan_year_from == Where.OPENING and self.year_from == Where.DERIVED
+
+    @property
+    def plans_in_passing(self) -> bool:
+        """Whether it looks back and ahead without headings, so that what is planned in it is of the year to come."""
+        return self.is_speech or self._is_begun
 
     @property
     def is_speech(self) -> bool:
