@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Part
 from pipeline.measure.homes import Homes
@@ -66,6 +67,7 @@ class FrameWords:
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.outlines = lexicon.pattern("periods", "outlines")
         self.openings = lexicon.pattern("periods", "openings")
+        self.inquiry = lexicon.pattern("periods", "inquiry")
         self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
 
@@ -102,7 +104,7 @@ class Frames:
     def at(self, position: int, section: Section, report: Report) -> Mention | None:
         """The time that holds at ``position`` in ``section`` of ``report`` where its own sentence names none."""
         self._advance(self._clauses.sentence(position)[0])
-        if self._line and position < self._line.end:
+        if self._line and position < self._line.end and not self._is_of_inquiry(self._line.mention, report):
             return self._line.mention
         if outlined := self._outlined(position, report):
             return outlined
@@ -121,6 +123,10 @@ class Frames:
         if not is_ahead or (start and self._text[start - 1] != "\n"):
             return None
         return self._plan if self._words.outlines.match(self._text[start : start + _LONGEST_LEAD]) else None
+
+    def _is_of_inquiry(self, mention: Mention, report: Report) -> bool:
+        behind = self._text[mention.end : mention.end + _LONGEST_LEAD]
+        return reach.is_of_inquiry(mention, behind, self._words.inquiry, report)
 
     def named(self, told: Mention | None) -> Mention | None:
         """For ``这五年`` the span of as many years that the text named before (``“十四五”时期``), if it did."""

@@ -88,6 +88,7 @@ class Context:
             return Held(behind, behind, [*before, behind])
         if behind and self._is_told_behind(quantity, behind, report):
             return Held(behind, behind, before)
+        is_done = is_done and not (behind and self._is_rest_due(quantity, behind))
         holding = [one for one in before if self._holds(one, quantity, report, is_done)]
         if behind and not holding and not is_done and self._is_due(quantity, behind):
             return Held(behind, behind, before)
@@ -130,8 +131,7 @@ class Context:
 
     def is_of_inquiry(self, mention: Mention, report: Report) -> bool:
         """Whether a word of time tells when the year before was looked into (``于2024年3月对……进行了审计``)."""
-        is_next = report.year is not None and mention.years.last == report.year + 1 and mention.part is not None
-        return is_next and bool(self._words.inquiry.match(self._text[mention.end : mention.end + _NEAR]))
+        return reach.is_of_inquiry(mention, self._text[mention.end : mention.end + _NEAR], self._words.inquiry, report)
 
     def is_aside(self, mention: Mention, quantity: Quantity) -> bool:
         """Whether a word of time stands with a figure of its own in brackets that end before ``quantity``
@@ -247,12 +247,22 @@ class Context:
 
     def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
         """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
-        left = self._clause_left(quantity)
-        is_rest = left.endswith(_REST) and behind.start == quantity.end  # 余4处2024年动工
-        if not is_rest and not any(word in left for word in self._words.left_over):
+        is_next = self._clause_left(quantity).endswith(_REST) and behind.start == quantity.end  # 余4处2024年动工
+        if not is_next and not self._is_rest(quantity):
             return False
         is_ahead = behind.bound is Bound.UNTIL or reach.is_ahead(behind, report)
         return is_ahead and self._between(quantity, behind) is not None
+
+    def _is_rest(self, quantity: Quantity) -> bool:
+        left = self._clause_left(quantity)
+        return any(word in left for word in self._words.left_over)
+
+    def _is_rest_due(self, quantity: Quantity, behind: Mention) -> bool:
+        """``剩下的60张五一前发完``: what is left is still to be done, by a day whose year goes without saying."""
+        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
+        is_near = behind.start - quantity.end <= _NEAR and not _DIGIT.search(between) and between.count("，") <= 1
+        is_day = behind.bound is Bound.UNTIL or isinstance(behind.part, Festival)
+        return is_near and is_day and not behind.names_years and self._is_rest(quantity)
 
     def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
         """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""

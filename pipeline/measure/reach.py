@@ -89,6 +89,13 @@ def is_ahead(mention: Mention, report: Report) -> bool:
     return bool(years.last and report.year and years.last > report.year)
 
 
+def is_of_inquiry(mention: Mention, behind: str, inquiry: re.Pattern[str], report: Report) -> bool:
+    """Whether a word of time tells when the year before was looked into (``2024年3月对……进行了审计``), by the words
+    ``behind`` it."""
+    is_next = report.year is not None and mention.years.last == report.year + 1
+    return is_next and bool(inquiry.match(behind))
+
+
 def is_over(mention: Mention, between: str, report: Report) -> bool:
     """Whether a word of time cannot be that of something planned: the whole of a year before that of the plan
     (``完成2024年度19名士官安置``), or how things stand in a clause before (``目前收到56件，拟选15件``)."""

@@ -51,8 +51,16 @@ PLAN_YEARS = 4
 # A year that is over when the paper speaks: 刚刚过去的2021年, 2023年已经翻篇了, 去年也就是2020年.
 _JUST_OVER = re.compile(
     r"(?:刚刚过去|刚过去|刚刚?走过|刚刚?过完|送走|告别)的?了?((?:19|20)\d\d)年"
-    r"|((?:19|20)\d\d)年(?:已经?|就|也)(?:翻篇|过去|结束|翻过|画上[^，。]{0,6}句号)"
+    r"|((?:19|20)\d\d)年(?:已经?|就|也|刚刚?)(?:翻篇|过去|结束|翻过|画上[^，。]{0,6}句号)"
     r"|去年(?:，?(?:也就是|就是|即|是)|[（(])((?:19|20)\d\d)年?"
+)
+# ... and one that is about to be: 2023年即将过去, 即将过去的2023年, 2024年就要到来.
+_ENDING = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?:即将|就要|快要?|马上就?要?|眼看就?要?)(?:过去|结束|翻篇|收官)"
+    r"|(?:即将|就要|快要)(?:过去|结束|翻篇)的((?:19|20)\d\d)年"
+)
+_BEGINNING = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?:即将|就要|快要?|马上就?要?|眼看就?要?)(?:到来|来临|到了|来了|开始)"
 )
 _SPOKEN = re.compile("(?<![当同])[今去明前]年")
 _PAST_YEAR = re.compile("刚刚过去的?一年|过去的?一年")
@@ -93,6 +101,14 @@ def year_after(text: str) -> int | None:
     is told in 2022."""
     over = _JUST_OVER.search(text, 0, 2 * _OPENING)
     return int(over[over.lastindex or 1]) + 1 if over and _SPOKEN.search(text) else None
+
+
+def year_ending(text: str) -> int | None:
+    """The year that a paper says is about to be over: ``2023年即将过去``, ``2024年就要到来``."""
+    ending, beginning = _ENDING.search(text, 0, _OPENING), _BEGINNING.search(text, 0, _OPENING)
+    if ending:
+        return int(ending[1] or ending[2])
+    return int(beginning[1]) - 1 if beginning else None
 
 
 def looks_back_from(text: str, year: int) -> bool:

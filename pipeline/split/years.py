@@ -38,6 +38,7 @@ from pipeline.split.told import (
     tells_later,
     year_after,
     year_begun,
+    year_ending,
     year_of_day,
     year_of_news,
     year_of_stage,
@@ -233,6 +234,7 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
     told = spoken.year_of(page.text)
+    review = review.otherwise(_found(year_ending(page.text), Where.OPENING))
     if not review and not plan and (begun := _begun(page.text, told)):
         return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
