@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Part
 from pipeline.measure.homes import Homes
@@ -46,6 +47,7 @@ _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
+_ASKS = ("？", "?")
 _IN_HEADINGS = (Names.NOTHING, Names.YEAR, Names.YEARS, Names.PAST, Names.COMING)
 
 
@@ -65,6 +67,7 @@ class FrameWords:
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.outlines = lexicon.pattern("periods", "outlines")
         self.openings = lexicon.pattern("periods", "openings")
+        self.inquiry = lexicon.pattern("periods", "inquiry")
         self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
 
@@ -101,7 +104,7 @@ class Frames:
     def at(self, position: int, section: Section, report: Report) -> Mention | None:
         """The time that holds at ``position`` in ``section`` of ``report`` where its own sentence names none."""
         self._advance(self._clauses.sentence(position)[0])
-        if self._line and position < self._line.end:
+        if self._line and position < self._line.end and not self._is_of_inquiry(self._line.mention, report):
             return self._line.mention
         if outlined := self._outlined(position, report):
             return outlined
@@ -120,6 +123,10 @@ class Frames:
         if not is_ahead or (start and self._text[start - 1] != "\n"):
             return None
         return self._plan if self._words.outlines.match(self._text[start : start + _LONGEST_LEAD]) else None
+
+    def _is_of_inquiry(self, mention: Mention, report: Report) -> bool:
+        behind = self._text[mention.end : mention.end + _LONGEST_LEAD]
+        return reach.is_of_inquiry(mention, behind, self._words.inquiry, report)
 
     def named(self, told: Mention | None) -> Mention | None:
         """For ``这五年`` the span of as many years that the text named before (``“十四五”时期``), if it did."""
@@ -273,11 +280,13 @@ class Frames:
         return self._headings[section.index]
 
     def _set_by(self, section: Section) -> Frame | None:
-        mention = self.told_by(section.heading)
+        is_question = self._text.startswith(_ASKS, section.heading_end)
+        mention = self._told_by(section.heading, is_question)
         return Frame(mention, section.start, section.end) if mention else None
 
-    def told_by(self, heading: str) -> Mention | None:
-        """The time that a heading sets: the only one that it names, at its head, a stretch or a year in numbers."""
+    def _told_by(self, heading: str, is_question: bool) -> Mention | None:
+        """The time that a heading sets: the only one that it names, at its head, a stretch or a year in numbers; that
+        of a question may be 去年 or 明年."""
         if len(heading) > _LONGEST_HEADING:
             return None
         mentions = self._times.of(_QUOTED.sub("", heading))
@@ -288,7 +297,11 @@ class Frames:
             first = replace(first, part=None)
         if "，" in heading[: first.start]:
             return None  # （2）慰问部队6个，2023年为5个
-        is_told = first.use is Use.OPENS and first.bound is Bound.BOTH and first.years.names in _IN_HEADINGS
+        is_told = (
+            first.use is Use.OPENS
+            and first.bound is Bound.BOTH
+            and (first.years.names in _IN_HEADINGS or (is_question and first.years.names is Names.SPOKEN))
+        )
         return first if is_told and (first.names_years or _is_month(first)) else None
 
 

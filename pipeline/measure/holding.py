@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Festival, Part
-from pipeline.measure.levels import Levels, LevelWords
+from pipeline.measure.levels import SHARED, Levels, LevelWords
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names, Span
@@ -26,8 +26,6 @@ _SEPARATED = re.compile("[、，和及]")
 # The figures of a list, side by side.
 _VALUES = re.compile(r"[\d.]{1,12}[^\d，。；、\n]{0,8}(?:[、和及][\d.]{1,12}[^\d，。；、\n和及]{0,8}){1,9}")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十]")
-# The items before a figure in a list: ``分别达到93.5%、98.3%和64.3%``.
-_LISTED = re.compile(r"(?:[\d.]{1,12}[^\d，。；、]{0,6}[、和及与]){1,9}$")
 # A figure, and a year named before in the same sentence.
 _FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九十百千]{1,4}[人名户个件家场次万亿成]")
 # 三年前年均 holds no 前年.
@@ -65,6 +63,10 @@ class HoldingWords:
         self.postponed = lexicon.pattern("periods", "postponed")
         self.entered = lexicon.pattern("periods", "entered")
         self.waiting = lexicon.pattern("periods", "waiting")
+        self.hindered = lexicon.pattern("periods", "hindered")
+        self.wanting = lexicon.pattern("periods", "wanting")
+        self.so_then = lexicon.pattern("periods", "so_then")
+        self.of_then = lexicon.pattern("periods", "of_then")
         self.came_home = lexicon.pattern("periods", "came_home")
 
 
@@ -84,8 +86,9 @@ class Context:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
         if behind and self._is_in_brackets(quantity, behind):
             return Held(behind, behind, [*before, behind])
-        if behind and (self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)):
+        if behind and self._is_told_behind(quantity, behind, report):
             return Held(behind, behind, before)
+        is_done = is_done and not (behind and self._is_rest_due(quantity, behind))
         holding = [one for one in before if self._holds(one, quantity, report, is_done)]
         if behind and not holding and not is_done and self._is_due(quantity, behind):
             return Held(behind, behind, before)
@@ -108,7 +111,7 @@ class Context:
     def is_from(self, quantity: Quantity, held: Held) -> bool:
         """Whether the figure is what another grew from (``由18家发展到43家``) and has no year of its own."""
         left = self._text[max(0, quantity.start - _NEAR) : quantity.start]
-        match = _FROM.search(_LISTED.sub("", left))
+        match = _FROM.search(SHARED.sub("", left))
         if not match or not _TO.match(self._text[quantity.end : quantity.end + _NEAR]):
             return False
         if "年初" in match.group() or "期初" in match.group():
@@ -120,7 +123,7 @@ class Context:
     def _is_over_span(self, quantity: Quantity, told: Mention) -> bool:
         """Whether the clause says that the figure is of a span of years, whatever year its sentence names
         (``预计今年突破400亿元，年均增长7%；五年累计投入12亿元``)."""
-        left = _LISTED.sub("", self._clause_left(quantity))
+        left = SHARED.sub("", self._clause_left(quantity))
         if self._words.over_span.search(left):
             return True
         between = self._text[told.end : quantity.start]
@@ -128,8 +131,7 @@ class Context:
 
     def is_of_inquiry(self, mention: Mention, report: Report) -> bool:
         """Whether a word of time tells when the year before was looked into (``于2024年3月对……进行了审计``)."""
-        is_next = report.year is not None and mention.years.last == report.year + 1 and mention.part is not None
-        return is_next and bool(self._words.inquiry.match(self._text[mention.end : mention.end + _NEAR]))
+        return reach.is_of_inquiry(mention, self._text[mention.end : mention.end + _NEAR], self._words.inquiry, report)
 
     def is_aside(self, mention: Mention, quantity: Quantity) -> bool:
         """Whether a word of time stands with a figure of its own in brackets that end before ``quantity``
@@ -213,6 +215,25 @@ class Context:
         is_alone = behind.start == quantity.end + 1 and self._text[behind.end : behind.end + 1] in _CLOSED
         return between in _OPENED and behind.names_years and is_alone
 
+    def _is_told_behind(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
+        """Whether the year of a figure stands behind it: it is moved to it, left for it, or was so in it."""
+        is_ahead = self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)
+        return is_ahead or self._is_hindered(quantity, behind, report) or self._was_so(quantity, behind)
+
+    def _is_hindered(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
+        """``2处因征地耽搁，定于2024年3月交工``: what keeps a thing from being done, then when it will be."""
+        cause, comma, then = (self._between(quantity, behind) or "").rpartition("，")
+        is_put_off = self._words.moved.search(then) or self._words.entered.search(then)
+        is_told = comma and self._words.hindered.search(cause) and cause.count("，") == 0
+        return bool(is_told and is_put_off and reach.is_ahead(behind, report))
+
+    def _was_so(self, quantity: Quantity, behind: Mention) -> bool:
+        """``“1500元”是2021年的老标准``"""
+        between = self._text[quantity.end : behind.start]
+        is_near = len(between) <= _NEAR and "。" not in between and "；" not in between
+        is_so = is_near and behind.names_years and self._words.so_then.search(between)
+        return bool(is_so and self._words.of_then.match(self._text[behind.end : behind.end + _NEAR]))
+
     def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
         """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
         between = self._between(quantity, behind)
@@ -226,12 +247,22 @@ class Context:
 
     def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
         """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
-        left = self._clause_left(quantity)
-        is_rest = left.endswith(_REST) and behind.start == quantity.end  # 余4处2024年动工
-        if not is_rest and not any(word in left for word in self._words.left_over):
+        is_next = self._clause_left(quantity).endswith(_REST) and behind.start == quantity.end  # 余4处2024年动工
+        if not is_next and not self._is_rest(quantity):
             return False
         is_ahead = behind.bound is Bound.UNTIL or reach.is_ahead(behind, report)
         return is_ahead and self._between(quantity, behind) is not None
+
+    def _is_rest(self, quantity: Quantity) -> bool:
+        left = self._clause_left(quantity)
+        return any(word in left for word in self._words.left_over)
+
+    def _is_rest_due(self, quantity: Quantity, behind: Mention) -> bool:
+        """``剩下的60张五一前发完``: what is left is still to be done, by a day whose year goes without saying."""
+        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
+        is_near = behind.start - quantity.end <= _NEAR and not _DIGIT.search(between) and between.count("，") <= 1
+        is_day = behind.bound is Bound.UNTIL or isinstance(behind.part, Festival)
+        return is_near and is_day and not behind.names_years and self._is_rest(quantity)
 
     def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
         """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""
@@ -258,7 +289,7 @@ class Context:
         touches = reach.touches(mention, between, quantity.unit in _RATIOS)
         if touches is not None or reach.is_shut(between):
             return bool(touches) or self._is_of_subject(mention)
-        if self._is_contrast(mention, quantity, between):
+        if self._is_contrast(mention, quantity, between) or (not is_done and self._is_past_of_plan(mention, between)):
             return False
         if mention.use is Use.DATES:
             is_ahead = not is_done and reach.is_ahead(mention, report) and "；" not in between
@@ -267,7 +298,9 @@ class Context:
             return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
             is_ahead = mention.years.names is Names.COMING and not is_done and "；" not in between
-            return is_ahead or reach.reaches(mention, between) or self._is_mean_of(mention, between, quantity)
+            is_wanting = reach.is_ahead(mention, report) and self._words.wanting.search(self._clause_left(quantity))
+            is_held = is_ahead or is_wanting or reach.reaches(mention, between)
+            return bool(is_held) or self._is_mean_of(mention, between, quantity)
         return mention.use is Use.OPENS and not self._is_mean_behind(mention, between, quantity)
 
     def _is_of_subject(self, mention: Mention) -> bool:
@@ -288,6 +321,12 @@ class Context:
             return False
         is_rise = mention.years.names is Names.SPOKEN and self._is_growth(quantity)
         return "；" in between or is_rise or mention.use is Use.INSIDE
+
+    def _is_past_of_plan(self, mention: Mention, between: str) -> bool:
+        """Whether a clause before that of something planned tells of 去年: it is not planned for a year that is over
+        (``去年发证905张，差的131张五一前补齐``)."""
+        is_spoken = mention.years.names in (Names.SPOKEN, Names.FOLLOWING) and mention.years.number < 0
+        return is_spoken and bool(reach.ENDS_CLAUSE.search(between))
 
     def _is_past(self, mention: Mention) -> bool:
         """Whether a mention names the year before by another, or in numbers and for one value: ``2023年是54元``."""

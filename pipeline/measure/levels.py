@@ -20,8 +20,9 @@ _NEAR = 60
 _MOST = 6
 _NUMBER = r"[\d.]{1,12}[^\d，。；、]{0,8}"
 _SPELT = r"[一二三四五六七八九十百千两]{1,6}[^\d，。；、]{1,3}"
-# The figures that share what stands before them: ``分别达到93.5%、98.3%和64.3%``.
-_SHARED = re.compile(rf"(?:(?:{_NUMBER}|{_SPELT})[、和及与]){{1,9}}$")
+SHARED = re.compile(rf"(?:(?:{_NUMBER}|{_SPELT})[、和及与]){{1,9}}$")
+"""The figures that share what stands before them: ``分别达到93.5%、98.3%和64.3%``."""
+
 # An item of a list in one clause, behind the figure of the one before it: ``机构达到8个、床位``.
 _NEXT_ITEM = re.compile(r"(?<=\d)[^\d，。；、]{1,8}[、和及](?=[^\d、]*$)")
 _FIGURE_AT_END = re.compile(rf"(?:{_NUMBER}|{_SPELT})(?:（[^）]{{1,12}}）)?[，：]?$")
@@ -84,7 +85,7 @@ class Levels:
         """The clause before a figure, without those with which it shares the words before it."""
         start = max(self._clauses.clause(quantity.start)[0], quantity.start - reach)
         left = self._text[start : quantity.start]
-        return _SHARED.sub("", left) if is_shared else left
+        return SHARED.sub("", left) if is_shared else left
 
     def _is_told(self, left: str, quantity: Quantity) -> bool:
         """Whether the words before a figure that tells no rise say that it is a level, or those behind it do."""

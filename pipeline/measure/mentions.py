@@ -35,6 +35,8 @@ _HEADS = "，；：。！？“(（】—\n\t "
 _BASED_ON = ("以", "按", "按照", "参照", "依据")
 # 转机出现在2018年：……
 _ENDS_HEAD = ("，", "：")
+# 听取2022年工作情况：……
+_LEADS_TO_REPORT = re.compile(r"[^，。；：\d]{0,10}(?:工作|情况|成绩|成效|进展|做法|汇报)：")
 
 
 class Bound(Enum):
@@ -210,7 +212,7 @@ class _Uses:
             return Use.INSIDE  # ……，三年累计培训500人次，就业率……: no span of what follows
         if bound is Bound.UNTIL and before.endswith(_COMMAS) and text[end : end + 1] != "，":
             return Use.INSIDE
-        is_open = self._opens(before, text[end : end + 1])
+        is_open = self._opens(before, text[end : end + 1]) or _LEADS_TO_REPORT.match(text, end)
         is_entered = self._entered.search(before) or self._waiting.search(before)
         return Use.OPENS if is_open or is_entered else Use.INSIDE
 

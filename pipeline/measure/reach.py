@@ -22,7 +22,7 @@ _BESIDE = {
     # 去年同期为27批55人次, 上年计划的110公里完成102公里, 上年结转的13万元: what a past year says of a thing it says
     # of all of it.
     Use.PASSING: re.compile(
-        rf"(?:同期)?(?:为|是|仅为?|还?只有|才)?{_ITEM}、?|计划的{_ITEM}(?:完成|建成|实现|实施)了?|(?:结转|滚存)的"
+        rf"(?:同期)?(?:为|是|仅为?|还?只有|才)?{_ITEM}[、，]?|计划的{_ITEM}(?:完成|建成|实现|实施)了?|(?:结转|滚存)的"
     ),
     # 比2024年实际发放的2064万元多: what was then done, and what is compared with it.
     Use.COMPARED: re.compile("[^，。；、\\d]{1,10}的"),
@@ -87,6 +87,13 @@ def is_ahead(mention: Mention, report: Report) -> bool:
     if years.names in (Names.SPOKEN, Names.FOLLOWING):
         return years.number > 0
     return bool(years.last and report.year and years.last > report.year)
+
+
+def is_of_inquiry(mention: Mention, behind: str, inquiry: re.Pattern[str], report: Report) -> bool:
+    """Whether a word of time tells when the year before was looked into (``2024年3月对……进行了审计``), by the words
+    ``behind`` it."""
+    is_next = report.year is not None and mention.years.last == report.year + 1
+    return is_next and bool(inquiry.match(behind))
 
 
 def is_over(mention: Mention, between: str, report: Report) -> bool:

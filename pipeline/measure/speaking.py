@@ -32,11 +32,11 @@ class Speaking:
     def default(self) -> int | None:
         """The year of what names none: that under review, in a plan the one planned.
 
-        Where the year of a plan is not known, what is done in it is of the year under review. A speech looks back and
-        ahead without headings: what is planned in it is of the year to come.
+        Where the year of a plan is not known, what is done in it is of the year under review. What a speech plans is of
+        the year to come, without a heading that says so.
         """
         report = self._report
-        if not self._is_planned and (self._is_done or not report.is_speech):
+        if not self._is_planned and (self._is_done or not report.plans_in_passing):
             return report.year
         return report.plan_year or (report.year if self._is_done else self._written)
 

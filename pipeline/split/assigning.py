@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import NOTHING, Role, Supplied
 from pipeline.split.layout import Line
-from pipeline.split.numbers import YEAR, first_year_of_period
+from pipeline.split.numbers import COUNTS, YEAR, first_year_of_period
 from pipeline.split.openings import Kind, Opening
 from pipeline.split.roles import RoleCues
 
@@ -16,8 +16,6 @@ _CUED = (Role.REVIEW, Role.PLAN, Role.PROBLEMS, Role.HIGHLIGHTS)
 _PLANS = re.compile("打算|计划|安排|思路|设想")
 # What lies in a report without being of it.
 _APART = (Role.BOILERPLATE, Role.GLOSSARY)
-# A number that is no year.
-_COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 # A paper that a heading names says nothing of the heading's own time (``关于《……规划（草案）》的说明``).
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _GIVEN = "政府工作报告"
@@ -130,7 +128,7 @@ class _Roles:
         period = first_year_of_period(heading)
         if period and self._reviewed and match is None:
             return period > self._reviewed
-        if match is None or _COUNTS.search(heading, 0, match.start()):
+        if match is None or COUNTS.search(heading, 0, match.start()):
             return False  # 8.烈士寻亲10位（4位转入2024年续办）
         year = int(match.group())
         self._reviewed = self._reviewed or year

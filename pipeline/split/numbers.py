@@ -9,6 +9,12 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 HEADED_BY_YEAR = re.compile(r"[^，。；：\d]{0,6}((?:19|20)\d\d)年")
 """A year in digits, as headings and titles name it."""
 
+ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕")
+"""What names a year and does not speak of it: titles of papers, and their numbers."""
+
+COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+"""A number that is no year: what stands before the year in ``8.烈士寻亲10位（4位转入2024年续办）``."""
+
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.split.numbers import ASIDE
+
 _OPENING = 400
 _YEAR = r"((?:19|20)\d\d)年"
 _CONTRACT = re.compile(
@@ -30,8 +32,6 @@ _COMPARED = re.compile(rf"(?:[比较]{_YEAR}(?:的?同期|全年)|(?:与|同|和
 _RECEIVED = re.compile(r"〔((?:19|20)\d\d)〕第?\d{1,4}号[）)]?[^，。；\n]{0,8}收悉")
 _CONVENED = re.compile(rf"(?:[兹现]|[兹现]?定)于{_YEAR}\d{{1,2}}月")
 _FRONT_LINES = 3
-# What names a year and does not speak of it: titles, and numbers of papers.
-_ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕")
 _CALLED = re.compile(rf"(?:^|[：。\n]){_YEAR}是[^，。；\d]{{0,24}}之年")
 _LOOKS_BACK = re.compile("去年|刚刚过去|过去的?一年")
 _AHEAD = re.compile(r"(?:^|[。\n])今年")
@@ -63,7 +63,7 @@ def year_reported(text: str) -> int | None:
     if since is None:
         return None
     year = int(since[1])
-    names_later = any(int(match[1]) > year for match in _ANY_YEAR.finditer(_ASIDE.sub("", text)))
+    names_later = any(int(match[1]) > year for match in _ANY_YEAR.finditer(ASIDE.sub("", text)))
     return year if names_later and _is_last(text, year) else None
 
 
@@ -88,7 +88,7 @@ def year_of_number(text: str) -> int | None:
 def year_convened(text: str) -> int | None:
     """The year of the day to which a notice calls, where it names no other: ``定于2025年4月2日举行祭扫``."""
     match = _CONVENED.search(text, 0, _OPENING)
-    is_only = match and all(other[1] == match[1] for other in _ANY_YEAR.finditer(_ASIDE.sub("", text)))
+    is_only = match and all(other[1] == match[1] for other in _ANY_YEAR.finditer(ASIDE.sub("", text)))
     return int(match[1]) if match and is_only and not _SPOKEN.search(text) else None
 
 
@@ -100,14 +100,14 @@ def year_in_force(text: str) -> int | None:
 
 def year_compared(text: str) -> int | None:
     """The year behind the only one that a paper names, where it compares with that: ``比2023年同期少6批``."""
-    years = {int(match[1]) for match in _ANY_YEAR.finditer(_ASIDE.sub("", text))}
+    years = {int(match[1]) for match in _ANY_YEAR.finditer(ASIDE.sub("", text))}
     match = _COMPARED.search(text)
     return years.pop() + 1 if match and len(years) == 1 else None
 
 
 def _is_last(text: str, year: int) -> bool:
     """Whether what ``text`` names of later years is only planned or due in the next one."""
-    plain = _ASIDE.sub("", text)
+    plain = ASIDE.sub("", text)
     later = [match for match in _ANY_YEAR.finditer(plain) if int(match[1]) > year]
     return all(int(match[1]) == year + 1 and (match["due"] or _is_planned(plain, match)) for match in later)
 

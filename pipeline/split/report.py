@@ -62,14 +62,24 @@ class Report:
     @property
     def spoken_year(self) -> int | None:
         """The year that the report calls 今年: the one under review; of a 政府工作报告 and a speech, that in which it
-        is given, which in December, and for a speech later than in spring, is the one under review; of a plan, the one
-        planned."""
-        is_late = self.is_speech or (self.document_type in _GIVEN and (self.published or "")[5:7] in _END_OF_YEAR)
+        is given, which is the one under review for a speech on the year in which it is given, and for a
+        政府工作报告 at the end of its year; of a plan, the one planned."""
+        is_at_end = self.document_type == _OF_A_GOVERNMENT and (self.published or "")[5:7] in _END_OF_YEAR
+        is_late = self.is_speech or is_at_end
         if is_late and self.published and int(self.published[:4]) == self.year:
             return self.year
-        is_begun = self.plan_year_from == Where.OPENING and self.year_from == Where.DERIVED
-        speaks_in_plan = self.document_type in _GIVEN or self.is_plan or is_begun
+        speaks_in_plan = self.document_type in _GIVEN or self.is_plan or self._is_begun
         return self.plan_year or self.year if speaks_in_plan else self.year
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether it speaks in a year that it says has begun, and looks back on the one before."""
+        return self.plan_year_from == Where.OPENING and self.year_from == Where.DERIVED
+
+    @property
+    def plans_in_passing(self) -> bool:
+        """Whether it looks back and ahead without headings, so that what is planned in it is of the year to come."""
+        return self.is_speech or self._is_begun
 
     @property
     def is_speech(self) -> bool:

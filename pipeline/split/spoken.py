@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.split.numbers import ASIDE
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _MONTH = re.compile(
@@ -20,14 +21,18 @@ _MONTH = re.compile(
 _RUNNING = re.compile(
     r"的?(?:1[-~—–―～至到]{1,2}\d{1,2}月|上半年|前?[一三]季度|前[一二两三四五六七八九十\d]{1,2}个(?:月|季度))[^，。；\d]{0,14}\d"
 )
+# ... or to a month of it whose year goes without saying (``2023年额度800万元，截至5月底已放款310万元``).
+_COUNTED_TO = re.compile(r"[^。；\n今去明]{0,60}?(?<!年)截[至止]到?(?:[1-9]|1[01])月")
+_OTHER = re.compile(r"(?:19|20)\d\d年")
 # What each is paid by a rule, for a year: the rule holds in it (``2023年每户15600元``).
 _IN_FORCE = re.compile(r"(?:每(?:户|人|名|位|座|生)|(?:执行|发放)?标准(?:为|是)|按每)")
 _BY = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|份)?[底末中]?[以之]?前")
 # ``增长到2020年的263万元``
 _REACHED = re.compile(r"的\d")
-_NEAR = 24
-# What names a year and tells of no time: titles, numbers of papers.
-_ASIDE = re.compile(r"《[^》]{0,60}》|〔[^〕]{0,20}〕|“[^”]{0,40}”")
+_NEAR, _FAR = 24, 120
+_SENTENCE_END = re.compile("[。？！\n]")
+# What names a year and tells of no time.
+_ASIDE = re.compile(rf"{ASIDE.pattern}|“[^”]{{0,40}}”")
 _TO = "[-~—–―至到、和及与]{1,2}"
 _RANGE_BEFORE = re.compile(rf"(?:19|20)\d\d年?{_TO}$")
 _RANGE_BEHIND = re.compile(rf"{_TO}(?:19|20)\d\d")
@@ -85,7 +90,8 @@ class SpokenYears:
             return last.year if last.use is _Use.DATED and _counts_in(last, named, plain) else None
         if last.use is _Use.DATED:
             return last.year
-        return last.year + 1 if last.use is _Use.OVER and spoken.start() > last.start else None
+        is_contrast = spoken.start() > last.start or _is_spoken_beside(last, plain)
+        return last.year + 1 if last.use is _Use.OVER and is_contrast else None
 
     def last_of(self, text: str, first: int, last: int) -> int | None:
         """The last year from ``first`` to ``last`` that ``text`` tells of as begun."""
@@ -105,7 +111,8 @@ class SpokenYears:
             return None
         if _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
             return None
-        return _Named(int(match[1]), self._use(before, behind), match.start())
+        use = _Use.DATED if _is_counted_to(text, match.end()) else self._use(before, behind)
+        return _Named(int(match[1]), use, match.start())
 
     def _use(self, before: str, behind: str) -> _Use:
         if self._dating.search(before):
@@ -117,6 +124,18 @@ class SpokenYears:
         if _MONTH.match(behind) or _IN_FORCE.match(behind):
             return _Use.DATED
         return _Use.OVER if self._over.match(behind) else _Use.TOLD
+
+
+def _is_counted_to(text: str, end: int) -> bool:
+    """Whether the sentence of a year that ends at ``end`` counts up to a month of it."""
+    match = _COUNTED_TO.match(text, end)
+    return bool(match and not _OTHER.search(match.group()))
+
+
+def _is_spoken_beside(last: _Named, plain: str) -> bool:
+    """Whether the sentence of a year speaks of 今年 before it, as of another one (``今年修25户，2023年全年31户``)."""
+    sentence = _SENTENCE_END.split(plain[max(0, last.start - _FAR) : last.start])[-1]
+    return bool(_SPOKEN.search(sentence))
 
 
 def _counts_in(last: _Named, named: list[_Named], plain: str) -> bool:

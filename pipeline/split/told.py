@@ -4,9 +4,10 @@ only year that it names, the stage of a five-year plan in which it speaks."""
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
-from pipeline.split.numbers import first_year_of_period
+from pipeline.split.numbers import ASIDE, first_year_of_period
 
 # ``2021年以来`` is the time of several years.
 SPAN = r"年?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:以来|至今|起)"
@@ -34,10 +35,8 @@ _OTHER_YEARS = re.compile(
     r"((?:19|20)\d\d)年?[-~至到—]{1,2}((?:19|20)\d\d)年|(?<![比较是自从由])((?:19|20)\d\d)年的?(?=\d[\d.,]*(?![\d.,月]))"
     r"|(?:截至|截止)((?:19|20)\d\d)年|((?:19|20)\d\d)年?[、和及与]((?:19|20)\d\d)年?"
 )
-# What names a year and does not speak of it: titles, numbers of papers, and the date of the report itself.
-_ASIDE = re.compile(
-    r"《[^》]{0,60}》|〔[^〕]{0,20}〕|^[（ \t]{0,40}(?:19|20)\d\d年[^，。\n]{1,6}日[） \t]{0,40}$", re.MULTILINE
-)
+# What names a year and does not speak of it, and the date of the report itself.
+_ASIDE = re.compile(rf"{ASIDE.pattern}|^[（ \t]{{0,40}}(?:19|20)\d\d年[^，。\n]{{1,6}}日[） \t]{{0,40}}$", re.MULTILINE)
 _NAMED_IN_OPENING = re.compile(
     rf"(?:报告|汇报|回顾|总结)(?:本人)?(20\d\d)年(?:度)?的?[^，。；\n]{{0,10}}(?:工作|情况)|(20\d\d)(?!{SPAN})(?:年(?:度|上半年|下半年)?|(?![\d名人张户块个家份件次万千]))"
     r"[^，。；\n]{2,30}?(?:总结|情况|报告|通知|答复|通报|要点|方案)"
@@ -49,12 +48,32 @@ _STAGE = re.compile(
 _BARE_STAGE = re.compile("[今明]年是(?=(?:开局|收官|首)之?年)")
 _PLAN_BEFORE = re.compile("“(十[一二三四五六七]?五)”")
 PLAN_YEARS = 4
+# A year that is over when the paper speaks: 刚刚过去的2021年, 2023年已经翻篇了, 去年也就是2020年.
+_JUST_OVER = re.compile(
+    r"(?:刚刚过去|刚过去|刚刚?走过|刚刚?过完|送走|告别)的?了?((?:19|20)\d\d)年"
+    r"|((?:19|20)\d\d)年(?:已经?|就|也|刚刚?)(?:翻篇|过去|结束|翻过|画上[^，。]{0,6}句号)"
+    r"|去年(?:，?(?:也就是|就是|即|是)|[（(])((?:19|20)\d\d)年?"
+)
+# ... and one that is about to be: 2023年即将过去, 即将过去的2023年, 2024年就要到来.
+_ENDING = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?:即将|就要|快要?|马上就?要?|眼看就?要?)(?:过去|结束|翻篇|收官)"
+    r"|(?:即将|就要|快要)(?:过去|结束|翻篇)的((?:19|20)\d\d)年"
+)
+_BEGINNING = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?:即将|就要|快要?|马上就?要?|眼看就?要?)(?:到来|来临|到了|来了|开始)"
+)
+_SPOKEN = re.compile("(?<![当同])[今去明前]年")
+_PAST_YEAR = re.compile("刚刚过去的?一年|过去的?一年")
 # How much of a text looks back before it comes to the year that begins.
 _LATE = 3
 _LOOKED_BACK = re.compile("去年|刚刚过去|过去的?[一五]年|[一五]年来")
 _LOOKS_BACK_ON_YEAR = re.compile(r"一年来|全年(?!龄)|过去的?一年|这一年|岁末|年终")
 # A page of January that says 今年 or 去年 tells of two years.
 _NEIGHBOURS = re.compile("今年|去年")
+_BARE_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
+_MONTHS = 12
+# After so many days a page is no news of a day.
+_STALE = 45
 _OPENING = 400
 _FIRST_LINES = 4
 # Until the end of February papers review the year before.
@@ -75,6 +94,28 @@ def _with_plan(text: str) -> str:
     bare = _BARE_STAGE.search(text)
     named = _PLAN_BEFORE.findall(text, 0, bare.start()) if bare else []
     return f"{text[: bare.end()]}{named[-1]}{text[bare.end() :]}" if bare and named else text
+
+
+def year_after(text: str) -> int | None:
+    """The year behind one that a paper tells to be over as it speaks of 今年 or 去年: ``刚刚过去的2021年，……。今年……``
+    is told in 2022."""
+    over = _JUST_OVER.search(text, 0, 2 * _OPENING)
+    return int(over[over.lastindex or 1]) + 1 if over and _SPOKEN.search(text) else None
+
+
+def year_ending(text: str) -> int | None:
+    """The year that a paper says is about to be over: ``2023年即将过去``, ``2024年就要到来``."""
+    ending, beginning = _ENDING.search(text, 0, _OPENING), _BEGINNING.search(text, 0, _OPENING)
+    if ending:
+        return int(ending[1] or ending[2])
+    return int(beginning[1]) - 1 if beginning else None
+
+
+def looks_back_from(text: str, year: int) -> bool:
+    """Whether a paper that speaks in ``year``, which it never names, looks back on the one before as a whole
+    (``过去的一年，……。2022年全年办证100张……今年……``)."""
+    past, now = _PAST_YEAR.search(text), text.find("今年")
+    return past is not None and past.start() < now and f"{year}年" not in text
 
 
 def year_begun(text: str) -> int | None:
@@ -117,6 +158,17 @@ def opening_year(text: str, plan: int | None) -> int | None:
     )
     years = (int(match.group(1)) for match in openings)
     return next((year for year in years if plan is None or year < plan), None)
+
+
+def year_of_day(text: str, published: date) -> int | None:
+    """The year of the first day without one that a page names at its head, where it lies shortly before the page was
+    put up: ``7月31日，……`` on a page of 1 August."""
+    match = _BARE_DAY.search(text, 0, _OPENING)
+    if match is None or not 1 <= int(match[1]) <= _MONTHS:
+        return None
+    month, day = int(match[1]), int(match[2])
+    years = (year for year in (published.year, published.year - 1) if 1 <= day <= monthrange(year, month)[1])
+    return next((year for year in years if 0 <= (published - date(year, month, day)).days <= _STALE), None)
 
 
 def year_of_news(text: str) -> int | None:

@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.model import Role, Section
 from pipeline.split.dates import given_dates, signed_dates
 from pipeline.split.found import Found, Where
-from pipeline.split.numbers import HEADED_BY_YEAR, first_year_of_period
+from pipeline.split.numbers import COUNTS, HEADED_BY_YEAR, first_year_of_period
 from pipeline.split.occasions import (
     year_called,
     year_compared,
@@ -30,12 +30,16 @@ from pipeline.split.told import (
     PLAN_YEARS,
     SPAN,
     announced_year,
+    looks_back_from,
     only_year,
     opening_year,
     reviewed_by,
     reviewed_when_published,
     tells_later,
+    year_after,
     year_begun,
+    year_ending,
+    year_of_day,
     year_of_news,
     year_of_stage,
     year_so_far,
@@ -84,9 +88,10 @@ _SAME = re.compile(
     r"下半年|[三四]季度|年内|年底前|(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:底|[上中下]旬)?前|^[^，。；]{0,4}会议"
 )
 _PLAN_HEAD = 120
-# A number that is no year.
-_COUNTS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _GIVEN_EACH_YEAR = "政府工作报告"
+_DATED = (Where.SIGNATURE, Where.DATE_LINE, Where.METADATA)
+_END_OF_YEAR = ("09", "10", "11", "12")
+_SPOKEN = re.compile("[今去]年")
 _FRONT_LINES = 12
 # As far as the words that open a paragraph reach.
 _HEAD = 24
@@ -123,7 +128,7 @@ def _tells(page: Page, title: str) -> bool:
         return True
     heads = [one.heading for one in page.sections if one.role is Role.PLAN]
     above = [page.text[one.start : one.end] for one in page.sections if one.role is Role.PREAMBLE]
-    return any(map(_NEXT.search, heads)) or any(map(_COUNTS.search, above))
+    return any(map(_NEXT.search, heads)) or any(map(COUNTS.search, above))
 
 
 def _own_years(page: Page, title: str, kind: str | None, published: str | None, spoken: SpokenYears) -> Years:
@@ -131,9 +136,12 @@ def _own_years(page: Page, title: str, kind: str | None, published: str | None, 
     is_review = _REVIEW_WORDS.search(title) and any(one.number for one in page.sections if one.role is Role.PLAN)
     if review and not plan and _only_plans(page.sections) and not (is_review or _SPANS.search(title)):
         if review.told_by == Where.BODY and spoken.last_of(page.text, review.value or 0, review.value or 0):
-            return review, Found(
-                review.value, Where.DERIVED
-            )  # minutes of 2024年3月15日, which speak of 去年 and of 今年
+            # Minutes of 2024年3月15日, which speak of 去年 and of 今年.
+            return review, Found(review.value, Where.DERIVED)
+        if review.told_by in _DATED and _SPOKEN.search(page.text):
+            # A request of October: 今年已支出52万元，明年拟申请75万元.
+            is_next = (published or "")[5:7] in _END_OF_YEAR and _NEXT.search(page.text)
+            return review, Found((review.value or 0) + bool(is_next), Where.DERIVED)
         return Found((review.value or 0) - 1, Where.DERIVED), review
     return review, plan.otherwise(_plan_year(page, title, review.value))
 
@@ -153,12 +161,18 @@ def _plan_year(page: Page, title: str, reviewed: int | None) -> Found[int]:
     if _NEXT.search(title) and _PLAN_WORDS.search(title):
         return Found(reviewed + 1, Where.TITLE)
     heads = [one.heading or page.text[one.start : one.start + _HEAD] for one in plans]
-    if any(_NEXT.search(head) for head in heads):
+    if any(_is_next_first(head) for head in heads):
         return Found(reviewed + 1, Where.HEADING)
     # What is planned in the middle of a year is for the rest of it.
     if plans and (_PART_OF_YEAR.search(title) or any(_REST_OF_YEAR.search(head) for head in heads)):
         return Found(reviewed, Where.DERIVED)
     return _found(_year_at_head(page.text, plans[0], reviewed), Where.BODY) if plans else _UNKNOWN
+
+
+def _is_next_first(head: str) -> bool:
+    """Whether the head of a plan speaks of the next year, and of nothing before it (``下半年建站3个，明年再建2个``)."""
+    following, rest = _NEXT.search(head), _REST_OF_YEAR.search(head)
+    return following is not None and not (rest and rest.start() < following.start())
 
 
 def _year_at_head(text: str, plan: Section, reviewed: int) -> int | None:
@@ -219,7 +233,9 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
 
 def _untitled(page: Page, kind: str | None, headings: Years, published: date | None, spoken: SpokenYears) -> Years:
     review, plan = headings
-    if not review and not plan and (begun := year_begun(page.text) or year_called(page.text)):
+    told = spoken.year_of(page.text)
+    review = review.otherwise(_found(year_ending(page.text), Where.OPENING))
+    if not review and not plan and (begun := _begun(page.text, told)):
         return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):
         review = _found(year_of_stage(page.text), Where.OPENING).otherwise(_written_year(page))
@@ -229,7 +245,6 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     review = review.otherwise(_found(occasion, Where.OPENING))
     ahead = _plan_below(page)
     opening = opening_year(page.text[: ahead.start] if ahead else page.text, plan.value)
-    told = spoken.year_of(page.text)
     if told and told > (plan.value or told):
         plan = _UNKNOWN  # 一、2023年接收8名；2024年1—7月5名: nothing is planned for a year that is over
     if not review and opening and told and told > opening and (plan.value is None or told < plan.value):
@@ -255,6 +270,12 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     if occasion and occasion == review.value:
         plan = plan.otherwise(Found(occasion, Where.DERIVED))  # what is still to be done, is to be done within it
     return review.otherwise(_found(plan.value and plan.value - 1, Where.DERIVED)), plan
+
+
+def _begun(text: str, told: int | None) -> int | None:
+    """The year that begins as a paper looks back on the one before; ``told`` is that in which it may speak."""
+    begun = year_begun(text) or year_called(text) or year_after(text)
+    return begun or (told if told and looks_back_from(text, told) else None)
 
 
 def _plan_below(page: Page) -> Section | None:
@@ -317,6 +338,8 @@ def _dated_year(page: Page, kind: str | None, published: date | None) -> Found[i
             return Found(first.year, where)
     if published and published.month > LATE_REVIEWS and _SPEAKS_WITHIN.search(page.text):
         return Found(published.year, Where.METADATA)
+    if published and kind not in _REVIEWS and (year := year_of_day(page.text, published)):
+        return Found(year, Where.METADATA)
     return _found(reviewed_when_published(page.text, published) if published else None, Where.METADATA)
 
 
@@ -338,7 +361,7 @@ def _heading_years(sections: tuple[Section, ...]) -> Years:
     is_item = False
     for section in sections:
         match = _YEAR.search(section.heading) if section.marker else None
-        if match and _COUNTS.search(section.heading, 0, match.start()):
+        if match and COUNTS.search(section.heading, 0, match.start()):
             continue  # 8.烈士寻亲10位（4位转入2024年续办）
         if match and section.role is Role.PLAN:
             plan = plan.otherwise(Found(int(match.group(0)), Where.HEADING))
