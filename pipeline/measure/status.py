@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
+from pipeline.measure.generic import Generic
 from pipeline.measure.papers import Paper, PaperReader
-from pipeline.measure.place import FAR, NEAR, Place
+from pipeline.measure.place import AMOUNTS, FAR, NEAR, Place
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.standing import Held, Walk
 from pipeline.measure.surroundings import surroundings
@@ -72,12 +73,14 @@ class StatusOf:
         self._walk = walk
         self._paper = paper
         self._decisions = decisions
+        self._before: tuple[int, Status] | None = None
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
         standing = self._walk.to(start, section.role, report)
-        return self._decisions(
+        before = self._before if self._before and start - self._before[0] <= FAR else None
+        status = self._decisions(
             Place(
                 text,
                 quantity,
@@ -91,9 +94,13 @@ class StatusOf:
                 paper=self._paper,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
-                default=self._paper.default(section.index),
+                default=self._paper.default(section.index, quantity.group in AMOUNTS or quantity.unit is None),
+                before=before[1] if before else None,
+                since_before=text[before[0] : start] if before else "",
             )
         )
+        self._before = end, status
+        return status
 
 
 class Decisions:
@@ -105,12 +112,13 @@ class Decisions:
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
         self._surroundings = surroundings(lexicon)
         self._is_term = Terms(lexicon)
+        self._generic = Generic(lexicon)
         self._outcome = _outcome(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
-            self._remainder, self._project, self._condition, self._told, self._term, self._plan, self._limit,
+            self._remainder, self._project, self._next, self._condition, self._told, self._term, self._plan, self._limit,
             self._norm, self._definition,
         )  # fmt: skip
 
@@ -203,11 +211,19 @@ class Decisions:
             return None
         return self._later(place) or place.paper.bracketed
 
+    def _next(self, place: Place) -> Status | None:
+        """``每服役一年4500元，立二等功的增发10%``: what is granted besides."""
+        return Status.STANDARD if self._generic.goes_on(place) else None
+
     def _told(self, place: Place) -> Status | None:
         """What a paper of rules or tasks tells of what there is: ``现有队员86人，冲锋舟6艘``."""
-        if place.default is Status.ACHIEVED or place.standing.nearest or not self._is["told_there"].search(place.said):
+        held = place.standing.nearest
+        if place.default is Status.ACHIEVED or (held and held.says):
             return None
-        return self._norm(place) or self._limit(place) or Status.ACHIEVED
+        is_told = bool(self._is["told_there"].search(place.said))
+        if place.default is Status.STANDARD:
+            is_told = is_told or self._generic.is_counted(place)
+        return self._norm(place) or self._limit(place) or Status.ACHIEVED if is_told else None
 
     def _term(self, place: Place) -> Status | None:
         """The terms of a paper that buys, hires or sets dates: ``保证金3万元``, ``合同期3年``, ``业绩25分``."""
