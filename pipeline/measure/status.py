@@ -24,7 +24,7 @@ from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
 _CARRIED = re.compile(
-    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨比多少]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 # The least that a plan spends is its target; the most (不超过) is a rule in a plan as well.
@@ -43,6 +43,8 @@ _OFTEN = 1000
 _COUNTED_GAP = 16
 # Above that a sum of money is a total (yuan).
 _LARGE = 2e7
+# More than that is a total and no rate, nor what one may borrow (yuan).
+_LEVEL = 1e6
 # All of it was paid: no share (percent).
 _ALL = 100
 _ENSURE = "确保"
@@ -197,8 +199,16 @@ class Decisions:
         return Status.STANDARD if is_condition or is_threshold else None
 
     def _is_raised(self, place: Place) -> bool:
-        """``补助标准提高80元，达到925元``: the level of a norm."""
-        return bool(place.quantity.group == "money" and self._is["raised_to"].search(place.said))
+        """``补助标准提高80元，达到925元``, ``优待金由9000元涨到1.2万元``: the levels of a norm; a plan's new one is planned."""
+        is_money, value = place.quantity.group == "money", place.quantity.value or 0
+        if (is_money and value > _LEVEL) or (not is_money and value % 1):
+            return False
+        if self._is["raised_from"].search(place.near) and self._is["raised"].match(place.behind):
+            return True
+        held = place.standing.nearest
+        is_planned = held.says is Status.PLANNED if held and held.says else place.role is Role.PLAN
+        is_raised = self._is["raised_to"].search(place.said) or (is_money and self._is["raised_for"].search(place.said))
+        return bool(is_raised) and not is_planned
 
     def _is_free(self, place: Place) -> bool:
         """``退役1年内可免费参加``, ``头两年免租``: for how long something is granted."""
@@ -256,6 +266,8 @@ class Decisions:
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
+        if place.default is Status.STANDARD and place.is_amount and not place.standing.nearest:
+            return None
         is_baseline = not place.paper.is_revised and self._is_baseline(place)
         return Status.PLANNED if self._is_planned(place) and not is_baseline else None
 
