@@ -16,6 +16,9 @@ _STEP = 5
 # A sum that is set has at most so many figures before its zeros, if it is larger than what one person gets (yuan).
 _FIGURES = 2
 _ONE_PERSONS = 2e5
+# A rate is at most so many times the one before it.
+_NEAR = 8
+_RATES = ("money", "rates")
 # What is counted one by one, and no score.
 _COUNTED = ("people", "bodies", "things", "cases", "places")
 _POINTS = ("分",)
@@ -42,7 +45,18 @@ class Generic:
         """Whether an amount behind a norm is the next that is granted: ``立二等功的增发10%，三等功5%``."""
         is_behind = place.before is Status.STANDARD and (place.is_amount or place.quantity.unit in _SHARES)
         since = place.since_before
-        return is_behind and not self._is["happened"].search(since) and bool(self._is["given"].search(since))
+        if not is_behind or self._is["happened"].search(since):
+            return False
+        return bool(self._is["given"].search(since)) or self._is_next_rate(place)
+
+    def _is_next_rate(self, place: Place) -> bool:
+        """``每户800元，遭火灾的3000元``: no more is known of a sum than that it follows one paid to each."""
+        last, this = place.last, place.quantity
+        if last is None or last.group != this.group or this.group not in _RATES:
+            return False
+        is_near = (last.value or 0) / _NEAR <= (this.value or 0) <= (last.value or 0) * _NEAR
+        since = place.since_before
+        return is_near and bool(self._is["rate"].search(since)) and not self._is["paid"].search(since)
 
     def _is_uneven(self, place: Place) -> bool:
         """Whether nobody would set such a number: ``2216.7万元``, ``99.2%``, ``417户``; or such a unit, ``64人次``."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Section, Status
+from pipeline.model import Role, Section, Status
 from pipeline.split import Report
 
 # Where the words of an opening are looked for that make it one of rules.
@@ -70,7 +70,7 @@ class PaperReader:
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> Paper:
         """What the paper ``text`` (normalized) is, whose ``sections`` cover it."""
-        title = report.title or ""
+        title = report.title or next((s.heading for s in sections if s.role is Role.TITLE), "")
         says_rules = self._rule_title.search(title) or self._rule_opening.search(text, 0, _OPENING)
         is_rules = bool(says_rules) and not self._no_rule_title.search(title)
         is_told = bool(self._told_title.search(title))

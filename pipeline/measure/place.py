@@ -23,8 +23,8 @@ class Place(NamedTuple):
 
     ``near`` is the clause before it, ``behind`` the clause after it, ``rest`` what follows as far as the next ；,
     ``upcoming`` the cues in that. ``is_announced`` says that it stands in a heading that names what was promised;
-    ``default`` is its status where nothing says anything. ``before`` is the status of the figure before it, if that is
-    near, and ``since_before`` the text between them.
+    ``default`` is its status where nothing says anything. ``last`` is the figure before it, if that is near, ``before``
+    its status, and ``since_before`` the text between them.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Place(NamedTuple):
     is_announced: bool
     default: Status
     before: Status | None
+    last: Quantity | None
     since_before: str
 
     @property

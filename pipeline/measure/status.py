@@ -75,13 +75,13 @@ class StatusOf:
         self._walk = walk
         self._paper = paper
         self._decisions = decisions
-        self._before: tuple[int, Status] | None = None
+        self._before: tuple[Quantity, Status] | None = None
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
         standing = self._walk.to(start, section.role, report)
-        before = self._before if self._before and start - self._before[0] <= FAR else None
+        before = self._before if self._before and start - self._before[0].end <= FAR else None
         status = self._decisions(
             Place(
                 text,
@@ -98,10 +98,11 @@ class StatusOf:
                 is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
                 default=self._paper.default(section.index, quantity.group in AMOUNTS or quantity.unit is None),
                 before=before[1] if before else None,
-                since_before=text[before[0] : start] if before else "",
+                last=before[0] if before else None,
+                since_before=text[before[0].end : start] if before else "",
             )
         )
-        self._before = end, status
+        self._before = quantity, status
         return status
 
 
@@ -223,7 +224,9 @@ class Decisions:
 
     def _next(self, place: Place) -> Status | None:
         """``每服役一年4500元，立二等功的增发10%``: what is granted besides."""
-        return Status.STANDARD if self._generic.goes_on(place) else None
+        held = place.standing.nearest
+        is_planned = held is not None and held.says is Status.PLANNED
+        return Status.STANDARD if not is_planned and self._generic.goes_on(place) else None
 
     def _told(self, place: Place) -> Status | None:
         """What a paper of rules or tasks tells of what there is: ``现有队员86人，冲锋舟6艘``."""
