@@ -1,7 +1,7 @@
 """What is said in general, told from what was counted, where no word of rule or of time says which.
 
-A rule is told of a class (``五星5000元``, ``立二等功的加发10%``), with a bare verb and a round number; what happened has
-an aspect mark or a time, belongs to a place, or has a number that nobody would set (``发放2216.7万元``, ``31件``).
+A rule is told of a class (``五星5000元``, ``立二等功的加发10%``), with a bare verb and a round number; what happened
+has an aspect mark or a time, belongs to a place, or has a number that nobody would set (``发放2216.7万元``, ``31件``).
 """
 
 from __future__ import annotations

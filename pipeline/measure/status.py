@@ -121,8 +121,8 @@ class Decisions:
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
-            self._remainder, self._project, self._next, self._condition, self._told, self._term, self._plan, self._limit,
-            self._norm, self._definition,
+            self._remainder, self._project, self._next, self._condition, self._told, self._term, self._plan,
+            self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -200,7 +200,7 @@ class Decisions:
         return Status.STANDARD if is_condition or is_threshold else None
 
     def _is_raised(self, place: Place) -> bool:
-        """``补助标准提高80元，达到925元``, ``优待金由9000元涨到1.2万元``: the levels of a norm; a plan's new one is planned."""
+        """``补助标准提高80元，达到925元``, ``优待金由9000元涨到1.2万元``; what a plan raises it to is planned."""
         is_money, value = place.quantity.group == "money", place.quantity.value or 0
         if (is_money and value > _LEVEL) or (not is_money and value % 1):
             return False
