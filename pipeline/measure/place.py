@@ -11,7 +11,7 @@ from pipeline.measure.standing import Standing
 from pipeline.model import Role, Status
 from pipeline.split import Report
 
-_AMOUNTS = ("money", "rates", "durations")
+AMOUNTS = ("money", "rates", "durations")
 # How far from a figure words are looked at that touch it, and those that follow in its part of the sentence.
 NEAR, FAR = 40, 60
 # How far back the list may begin that an entry of a glossary holds.
@@ -23,7 +23,8 @@ class Place(NamedTuple):
 
     ``near`` is the clause before it, ``behind`` the clause after it, ``rest`` what follows as far as the next ；,
     ``upcoming`` the cues in that. ``is_announced`` says that it stands in a heading that names what was promised;
-    ``default`` is its status where nothing says anything.
+    ``default`` is its status where nothing says anything. ``last`` is the figure before it, if that is near, ``before``
+    its status, and ``since_before`` the text between them.
     """
 
     text: str
@@ -39,10 +40,13 @@ class Place(NamedTuple):
     is_glossary: bool
     is_announced: bool
     default: Status
+    before: Status | None
+    last: Quantity | None
+    since_before: str
 
     @property
     def is_amount(self) -> bool:
-        return self.quantity.group in _AMOUNTS or self.quantity.unit == "倍"
+        return self.quantity.group in AMOUNTS or self.quantity.unit == "倍"
 
     @property
     def is_per_head(self) -> bool:

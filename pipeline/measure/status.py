@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
+from pipeline.measure.generic import Generic
 from pipeline.measure.papers import Paper, PaperReader
-from pipeline.measure.place import FAR, NEAR, Place
+from pipeline.measure.place import AMOUNTS, FAR, NEAR, Place
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.standing import Held, Walk
 from pipeline.measure.surroundings import surroundings
@@ -23,7 +24,7 @@ from pipeline.split import Report
 
 # What may stand between two sums of a norm, and what leads from the first to the second.
 _CARRIED = re.compile(
-    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
+    r"，(?![^，。；]{0,3}(?:下来|算来))[^，。；\d合共计支发补总增需了已去实拨比多少]{1,6}|[^，。；、\d合共总折]{0,16}(?:、[^，。；、\d折]{0,8})*"
 )
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,24}$|(?:提|调整|涨|上调|提高|增加)(?:到|至|为)$")
 # The least that a plan spends is its target; the most (不超过) is a rule in a plan as well.
@@ -42,6 +43,8 @@ _OFTEN = 1000
 _COUNTED_GAP = 16
 # Above that a sum of money is a total (yuan).
 _LARGE = 2e7
+# More than that is a total and no rate, nor what one may borrow (yuan).
+_LEVEL = 1e6
 # All of it was paid: no share (percent).
 _ALL = 100
 _ENSURE = "确保"
@@ -72,12 +75,14 @@ class StatusOf:
         self._walk = walk
         self._paper = paper
         self._decisions = decisions
+        self._before: tuple[Quantity, Status] | None = None
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
         standing = self._walk.to(start, section.role, report)
-        return self._decisions(
+        before = self._before if self._before and start - self._before[0].end <= FAR else None
+        status = self._decisions(
             Place(
                 text,
                 quantity,
@@ -91,9 +96,14 @@ class StatusOf:
                 paper=self._paper,
                 is_glossary=section.index in self._paper.glossaries,
                 is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
-                default=self._paper.default(section.index),
+                default=self._paper.default(section.index, quantity.group in AMOUNTS or quantity.unit is None),
+                before=before[1] if before else None,
+                last=before[0] if before else None,
+                since_before=text[before[0].end : start] if before else "",
             )
         )
+        self._before = quantity, status
+        return status
 
 
 class Decisions:
@@ -105,13 +115,14 @@ class Decisions:
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
         self._surroundings = surroundings(lexicon)
         self._is_term = Terms(lexicon)
+        self._generic = Generic(lexicon)
         self._outcome = _outcome(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
-            self._remainder, self._project, self._condition, self._told, self._term, self._plan, self._limit,
-            self._norm, self._definition,
+            self._remainder, self._project, self._next, self._condition, self._told, self._term, self._plan,
+            self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -189,8 +200,16 @@ class Decisions:
         return Status.STANDARD if is_condition or is_threshold else None
 
     def _is_raised(self, place: Place) -> bool:
-        """``补助标准提高80元，达到925元``: the level of a norm."""
-        return bool(place.quantity.group == "money" and self._is["raised_to"].search(place.said))
+        """``补助标准提高80元，达到925元``, ``优待金由9000元涨到1.2万元``; what a plan raises it to is planned."""
+        is_money, value = place.quantity.group == "money", place.quantity.value or 0
+        if (is_money and value > _LEVEL) or (not is_money and value % 1):
+            return False
+        if self._is["raised_from"].search(place.near) and self._is["raised"].match(place.behind):
+            return True
+        held = place.standing.nearest
+        is_planned = held.says is Status.PLANNED if held and held.says else place.role is Role.PLAN
+        is_raised = self._is["raised_to"].search(place.said) or (is_money and self._is["raised_for"].search(place.said))
+        return bool(is_raised) and not is_planned
 
     def _is_free(self, place: Place) -> bool:
         """``退役1年内可免费参加``, ``头两年免租``: for how long something is granted."""
@@ -203,11 +222,21 @@ class Decisions:
             return None
         return self._later(place) or place.paper.bracketed
 
+    def _next(self, place: Place) -> Status | None:
+        """``每服役一年4500元，立二等功的增发10%``: what is granted besides."""
+        held = place.standing.nearest
+        is_planned = held is not None and held.says is Status.PLANNED
+        return Status.STANDARD if not is_planned and self._generic.goes_on(place) else None
+
     def _told(self, place: Place) -> Status | None:
         """What a paper of rules or tasks tells of what there is: ``现有队员86人，冲锋舟6艘``."""
-        if place.default is Status.ACHIEVED or place.standing.nearest or not self._is["told_there"].search(place.said):
+        held = place.standing.nearest
+        if place.default is Status.ACHIEVED or (held and held.says):
             return None
-        return self._norm(place) or self._limit(place) or Status.ACHIEVED
+        is_told = bool(self._is["told_there"].search(place.said))
+        if place.default is Status.STANDARD:
+            is_told = is_told or self._generic.is_counted(place)
+        return self._norm(place) or self._limit(place) or Status.ACHIEVED if is_told else None
 
     def _term(self, place: Place) -> Status | None:
         """The terms of a paper that buys, hires or sets dates: ``保证金3万元``, ``合同期3年``, ``业绩25分``."""
@@ -240,6 +269,8 @@ class Decisions:
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""
+        if place.default is Status.STANDARD and place.is_amount and not place.standing.nearest:
+            return None
         is_baseline = not place.paper.is_revised and self._is_baseline(place)
         return Status.PLANNED if self._is_planned(place) and not is_baseline else None
 

@@ -1,4 +1,4 @@
-"""Done, planned, or a rule: the sentences of four tables (``status.yaml`` and those beside it), by their part."""
+"""Done, planned, or a rule: the sentences of five tables (``status.yaml`` and those beside it), by their part."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class Case(NamedTuple):
 
 
 def _cases() -> list[Case]:
-    files = (Path(__file__).with_name(name) for name in ("status.yaml", "plans.yaml", "states.yaml", "norms.yaml"))
+    names = ("status.yaml", "plans.yaml", "states.yaml", "norms.yaml", "generic.yaml")
+    files = (Path(__file__).with_name(name) for name in names)
     families = [family for file in files for family in YAML(typ="safe").load(file)]
     marked = [(family["in"], sentence) for family in families for sentence in family["sentences"]]
     return [
@@ -59,9 +60,14 @@ def _cases() -> list[Case]:
 CASES = _cases()
 
 
+def document_of(case: Case) -> str:
+    """The paper in which the sentence of a case stands."""
+    return _REPORTS[case.part].replace("{}", case.sentence)
+
+
 def status_of_all(measure: Measuring, case: Case) -> list[tuple[str, str]]:
     """The figures of the sentence and their status, as the pipeline reads them."""
-    written, measured = measure(_REPORTS[case.part].replace("{}", case.sentence))
+    written, measured = measure(document_of(case))
     start = written.index(case.sentence)
     inside = (f for f in measured.figures if start <= f.start < start + len(case.sentence))
     return [(written[f.start : f.end], f.status.value) for f in inside]
