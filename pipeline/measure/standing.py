@@ -36,6 +36,8 @@ _OPENING = 200
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
 _MUST = "要"
+# What a verb has behind it that tells what came of it: 建成, 换完, 招到.
+_COMPLEMENTS = ("成", "完", "好", "下", "出", "掉", "满", "到")
 # The aims of a year that is over were planned all the same.
 _AIMS = re.compile("目标|任务|计划")
 # Words of intention in the sentence of a year, or a round bound and no result: ``2025年地区生产总值增长5%左右``.
@@ -208,12 +210,14 @@ def _resulting(standing: Standing) -> Standing:
 
 
 def _is_repeated(standing: Standing, cue: Cue, text: str) -> bool:
-    """Whether what is intended has the same verb, or none: ``计划走访300户，走访317户``, ``年初定60户，改造64户``, not
-    ``计划走访300户，发放慰问品``."""
+    """Whether what is intended has the same verb, or none: ``计划走访300户，走访317户``, ``计划300户，改造64户``, not
+    ``计划走访300户，发放慰问品``; the verb may say that it came about: ``承诺新建4处，建成4处``."""
     act = standing.act
     if act is not None and text[act.cue.end : act.cue.end + 1].isdigit() and act.cue.start < standing.clause:
         return True
-    return act is not None and text.find(text[cue.start : cue.end], act.cue.start, cue.start) >= 0
+    verb = text[cue.start : cue.end]
+    verb = verb[:1] if verb.endswith(_COMPLEMENTS) else verb
+    return act is not None and text.find(verb, act.cue.start, cue.start) >= 0
 
 
 def _at_time(standing: Standing, held: Held) -> Standing:

@@ -1,4 +1,4 @@
-"""Done, planned, or a rule: the sentences of four tables (``status.yaml`` and those beside it), by their part."""
+"""Done, planned, or a rule: the sentences of five tables (``status.yaml`` and those beside it), by their part."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ class Case(NamedTuple):
 
 
 def _cases() -> list[Case]:
-    files = (Path(__file__).with_name(name) for name in ("status.yaml", "plans.yaml", "states.yaml", "norms.yaml"))
+    files = (
+        Path(__file__).with_name(name)
+        for name in ("status.yaml", "plans.yaml", "moods.yaml", "states.yaml", "norms.yaml")
+    )
     families = [family for file in files for family in YAML(typ="safe").load(file)]
     marked = [(family["in"], sentence) for family in families for sentence in family["sentences"]]
     return [
