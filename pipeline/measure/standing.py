@@ -48,8 +48,8 @@ _INTENDS = re.compile(
 # Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
 _OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Behind a year that has been: `到2023年底整理了4万卷`.
-_TOLD_OF = re.compile(r"[^，。；\n]{0,12}了")
+# Behind a year that has been: `到2023年底整理了4万卷`, `到2023年6月，新增就业1742人，为目标的58.1%`.
+_TOLD_OF = re.compile(r"[^，。；\n]{0,12}了|[^。；\n]{0,40}[为占](?:规划|年度|全年|总)?(?:目标|任务|计划)[值数]?的")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
