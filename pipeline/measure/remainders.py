@@ -13,7 +13,7 @@ from pipeline.model import Status
 _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 _FIGURE = re.compile(r"\d")
 # 2个村未办，得16分，12月补办2场: something else is told between; days and months are no figures.
-_ANOTHER_FIGURE = re.compile(r"\d+(?![\d年月日号])")
+_ANOTHER_FIGURE = re.compile(r"\d+(?![\d年月日号]|$)")
 
 
 class Remainders:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure.breakdown import Breakdown
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.place import FAR, NEAR, Place
@@ -72,28 +73,28 @@ class StatusOf:
         self._walk = walk
         self._paper = paper
         self._decisions = decisions
+        self._parts = Breakdown()
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
         standing = self._walk.to(start, section.role, report)
-        return self._decisions(
-            Place(
-                text,
-                quantity,
-                near=text[max(standing.clause, start - NEAR) : start],
-                behind=text[end : max(end, min(clause[1], end + NEAR))],
-                rest=_PART_END.split(text[end : end + FAR], maxsplit=1)[0],
-                standing=standing,
-                upcoming=self._walk.upcoming(Reach.PART),
-                report=report,
-                role=section.role,
-                paper=self._paper,
-                is_glossary=section.index in self._paper.glossaries,
-                is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
-                default=self._paper.default(section.index),
-            )
+        place = Place(
+            text,
+            quantity,
+            near=text[max(standing.clause, start - NEAR) : start],
+            behind=text[end : max(end, min(clause[1], end + NEAR))],
+            rest=_PART_END.split(text[end : end + FAR], maxsplit=1)[0],
+            standing=standing,
+            upcoming=self._walk.upcoming(Reach.PART),
+            report=report,
+            role=section.role,
+            paper=self._paper,
+            is_glossary=section.index in self._paper.glossaries,
+            is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
+            default=self._paper.default(section.index),
         )
+        return self._parts(place, self._decisions(place))
 
 
 class Decisions:
