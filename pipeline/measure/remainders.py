@@ -9,8 +9,8 @@ from pipeline.measure.cues import Kind
 from pipeline.measure.place import Place
 from pipeline.model import Status
 
-# Cues that say nothing of what is to come.
-_SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
+# Cues that say nothing of what is to come; 任务 names what was.
+_SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT, Kind.TARGET)
 _FIGURE = re.compile(r"\d")
 # 2个村未办，得16分，12月补办2场: something else is told between; days and months are no figures.
 _ANOTHER_FIGURE = re.compile(r"\d+(?![\d年月日号]|$)")
