@@ -20,7 +20,8 @@ class Paper(NamedTuple):
     ``glossaries`` and ``rules`` are the sections (indices) that explain words and those that make rules, ``answers``
     those that answer what holds (``问：能贷多少？``);
     ``is_announced`` says that headings name what was promised, ``is_order`` that the paper buys, hires or sets dates,
-    ``is_revised`` that it changes a plan; ``bracketed`` is the status of what stands in brackets, if the paper says.
+    ``is_revised`` that it changes a plan, ``is_allotted`` that it allots what is to be used;
+    ``bracketed`` is the status of what stands in brackets, if the paper says.
     """
 
     glossaries: frozenset[int]
@@ -29,6 +30,7 @@ class Paper(NamedTuple):
     is_announced: bool
     is_order: bool
     is_revised: bool
+    is_allotted: bool
     bracketed: Status | None
 
     @property
@@ -42,7 +44,7 @@ class Paper(NamedTuple):
 
         An answer tells what is granted, to whom, and for how long; the people and things in it were counted.
         """
-        if self.is_order or self.is_revised:
+        if self.is_order or self.is_revised or self.is_allotted:
             return Status.PLANNED
         if section in self.rules or (is_amount and section in self.answers):
             return Status.STANDARD
@@ -66,6 +68,7 @@ class PaperReader:
         self._no_order_title = lexicon.pattern("status", "no_order_title")
         self._order_opening = lexicon.pattern("status", "order_opening")
         self._revised = lexicon.pattern("status", "revised_title")
+        self._allotted = lexicon.pattern("outlook", "allotted_title")
         self._brackets = lexicon.patterns("status", "brackets")
 
     def __call__(self, text: str, sections: Sequence[Section], report: Report) -> Paper:
@@ -83,6 +86,7 @@ class PaperReader:
             is_announced=bool(self._announced.search(title)) and bracketed is None,
             is_order=self._orders(text, title),
             is_revised=bool(self._revised.search(title)),
+            is_allotted=bool(self._allotted.search(title)),
             bracketed=bracketed,
         )
 

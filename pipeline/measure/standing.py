@@ -36,6 +36,8 @@ _OPENING = 200
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
 _MUST = "要"
+# What a verb has behind it that tells what came of it: 建成, 换完, 招到.
+_COMPLEMENTS = ("成", "完", "好", "下", "出", "掉", "满", "到")
 # The aims of a year that is over were planned all the same.
 _AIMS = re.compile("目标|任务|计划")
 # Words of intention in the sentence of a year, or a round bound and no result: ``2025年地区生产总值增长5%左右``.
@@ -46,8 +48,8 @@ _INTENDS = re.compile(
 # Behind the year planned: `2026年，`, `2026年再建3所`, `2026年十项任务`.
 _OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八九十\d]{1,3}[项件])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Behind a year that has been: `到2023年底整理了4万卷`.
-_TOLD_OF = re.compile(r"[^，。；\n]{0,12}了")
+# Behind a year that has been: `到2023年底整理了4万卷`, `到2023年6月，新增就业1742人，为目标的58.1%`.
+_TOLD_OF = re.compile(r"[^，。；\n]{0,12}了|[^。；\n]{0,40}[为占](?:规划|年度|全年|总)?(?:目标|任务|计划)[值数]?的")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?，")
 
@@ -208,12 +210,14 @@ def _resulting(standing: Standing) -> Standing:
 
 
 def _is_repeated(standing: Standing, cue: Cue, text: str) -> bool:
-    """Whether what is intended has the same verb, or none: ``计划走访300户，走访317户``, ``年初定60户，改造64户``, not
-    ``计划走访300户，发放慰问品``."""
+    """Whether what is intended has the same verb, or none: ``计划走访300户，走访317户``, ``计划300户，改造64户``, not
+    ``计划走访300户，发放慰问品``; the verb may say that it came about: ``承诺新建4处，建成4处``."""
     act = standing.act
     if act is not None and text[act.cue.end : act.cue.end + 1].isdigit() and act.cue.start < standing.clause:
         return True
-    return act is not None and text.find(text[cue.start : cue.end], act.cue.start, cue.start) >= 0
+    verb = text[cue.start : cue.end]
+    verb = verb[:1] if verb.endswith(_COMPLEMENTS) else verb
+    return act is not None and text.find(verb, act.cue.start, cue.start) >= 0
 
 
 def _at_time(standing: Standing, held: Held) -> Standing:

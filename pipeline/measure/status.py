@@ -11,12 +11,15 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure.breakdown import Breakdown
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.generic import Generic
 from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.place import AMOUNTS, FAR, NEAR, Place
 from pipeline.measure.quantity import Quantity
+from pipeline.measure.remainders import Remainders
 from pipeline.measure.standing import Held, Walk
+from pipeline.measure.stock import Stock
 from pipeline.measure.surroundings import surroundings
 from pipeline.measure.terms import Terms
 from pipeline.model import Mod, Role, Section, Status
@@ -48,8 +51,6 @@ _LEVEL = 1e6
 # All of it was paid: no share (percent).
 _ALL = 100
 _ENSURE = "确保"
-# Cues that say nothing of what is to come.
-_SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT)
 # How far behind a figure the noun of an indicator may stand.
 _UNIT = 4
 
@@ -76,32 +77,32 @@ class StatusOf:
         self._paper = paper
         self._decisions = decisions
         self._before: tuple[Quantity, Status] | None = None
+        self._parts = Breakdown()
 
     def __call__(self, quantity: Quantity, clause: tuple[int, int], section: Section, report: Report) -> Status:
         """The status of ``quantity``, which stands in ``clause`` of a ``section`` of ``report``."""
         text, start, end = self._text, quantity.start, quantity.end
         standing = self._walk.to(start, section.role, report)
         before = self._before if self._before and start - self._before[0].end <= FAR else None
-        status = self._decisions(
-            Place(
-                text,
-                quantity,
-                near=text[max(standing.clause, start - NEAR) : start],
-                behind=text[end : max(end, min(clause[1], end + NEAR))],
-                rest=_PART_END.split(text[end : end + FAR], maxsplit=1)[0],
-                standing=standing,
-                upcoming=self._walk.upcoming(Reach.PART),
-                report=report,
-                role=section.role,
-                paper=self._paper,
-                is_glossary=section.index in self._paper.glossaries,
-                is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
-                default=self._paper.default(section.index, quantity.group in AMOUNTS or quantity.unit is None),
-                before=before[1] if before else None,
-                last=before[0] if before else None,
-                since_before=text[before[0].end : start] if before else "",
-            )
+        place = Place(
+            text,
+            quantity,
+            near=text[max(standing.clause, start - NEAR) : start],
+            behind=text[end : max(end, min(clause[1], end + NEAR))],
+            rest=_PART_END.split(text[end : end + FAR], maxsplit=1)[0],
+            standing=standing,
+            upcoming=self._walk.upcoming(Reach.PART),
+            report=report,
+            role=section.role,
+            paper=self._paper,
+            is_glossary=section.index in self._paper.glossaries,
+            is_announced=self._paper.is_announced and self._decisions.is_promise(text, section, start),
+            default=self._paper.default(section.index, quantity.group in AMOUNTS or quantity.unit is None),
+            before=before[1] if before else None,
+            last=before[0] if before else None,
+            since_before=text[before[0].end : start] if before else "",
         )
+        status = self._parts(place, self._decisions(place))
         self._before = quantity, status
         return status
 
@@ -113,16 +114,18 @@ class Decisions:
         self._is = lexicon.patterns("status", "expressions")
         names = lexicon.mapping("status", "behind")
         self._behind = {name: lexicon.pattern("status", "behind", name, "words") for name in names}
-        self._surroundings = surroundings(lexicon)
+        self._surroundings = surroundings(lexicon, "status", "around")
         self._is_term = Terms(lexicon)
         self._generic = Generic(lexicon)
         self._outcome = _outcome(lexicon)
+        self._remainders = Remainders(lexicon)
+        self._stock = Stock(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
-            self._remainder, self._project, self._next, self._condition, self._told, self._term, self._plan,
-            self._limit, self._norm, self._definition,
+            self._remainders, self._project, self._next, self._condition, self._told, self._term, self._there,
+            self._plan, self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
@@ -251,21 +254,16 @@ class Decisions:
         is_later = not place.near.endswith("除") and self._behind["later"].match(place.behind)
         return Status.PLANNED if is_later else None
 
-    def _remainder(self, place: Place) -> Status | None:
-        """``其余2件预计年底前完成`` is planned, ``其余2件仍在协调`` is not."""
-        if self._is["another"].search(place.near):
-            return Status.PLANNED if self._is["to_come"].search(place.behind) else None
-        if not self._is["remainder"].search(place.near) and not self._is["remainder_part"].search(place.said):
-            return None
-        coming = next((c.family for c in place.upcoming if c.family.kind not in _SILENT), None)
-        is_coming = coming is not None and coming.says is Status.PLANNED
-        return Status.PLANNED if is_coming or self._is["to_come"].search(place.rest) else None
-
     def _project(self, place: Place) -> Status | None:
         """``总投资1200万元的公园，计划年底前完工``: planned until it is said to be done."""
         coming = self._is["to_finish"].search(place.rest) if self._is["project"].search(place.said) else None
         is_open = coming and not self._is["finished"].search(place.near + coming["before"])
         return Status.PLANNED if is_open else None
+
+    def _there(self, place: Place) -> Status | None:
+        """What a plan takes for given: ``褪色的光荣牌有27块，一个月内换好``."""
+        is_planned = self._is_planned(place) or (place.default is Status.PLANNED and not place.standing.nearest)
+        return Status.ACHIEVED if is_planned and self._stock.holds(place) else None
 
     def _plan(self, place: Place) -> Status | None:
         """What the cues say, else the section: planned, but for what is to be changed and prices paid to each."""

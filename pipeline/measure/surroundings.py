@@ -32,13 +32,14 @@ class Surrounding(NamedTuple):
         return bool(self.behind.match(behind) and self.before.search(before))
 
 
-def surroundings(lexicon: Lexicon) -> tuple[Surrounding, ...]:
-    """Those of ``rules/lexicon/status.yaml``, in their order; raises ``LexiconError`` where one says nothing known."""
-    return tuple(_surrounding(name, entry) for name, entry in lexicon.mapping("status", "around").items())
+def surroundings(lexicon: Lexicon, file: str, *path: str) -> tuple[Surrounding, ...]:
+    """Those at ``path`` of ``rules/lexicon/FILE.yaml``, in their order; raises ``LexiconError`` where one says nothing
+    known."""
+    where = f"rules/lexicon/{file}.yaml: {'.'.join(path)}"
+    return tuple(_surrounding(f"{where}.{name}", entry) for name, entry in lexicon.mapping(file, *path).items())
 
 
-def _surrounding(name: str, entry: object) -> Surrounding:
-    where = f"rules/lexicon/status.yaml: around.{name}"
+def _surrounding(where: str, entry: object) -> Surrounding:
     if not isinstance(entry, dict):
         raise LexiconError(f"{where} must be a mapping")
     try:

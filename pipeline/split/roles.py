@@ -9,6 +9,11 @@ from pipeline.model import Role
 from pipeline.split.mood import Mood
 
 _ORDER = (Role.PROBLEMS, Role.PLAN, Role.HIGHLIGHTS, Role.REVIEW)
+# A line that tells figures is no heading, though it stands at the place of one: what its first clause names counts
+# (``◆陵园改造过半，剩余180万元工程下月扫尾``).
+_TELLS = re.compile(r"，.*\d(?![\d年月日号—-])|\d[^，。\d年月日号、.]{1,3}[^，。]{0,24}，")
+# A letter that hands in another paper is for what that is for: 关于报送2024年绩效目标的函.
+_WRAPPED = re.compile(r"关于(?:报送|上报|呈报|提交|印发|公布|下发|转发)(.{2,60}?)的(?:通知|函|报告|请示|意见)$")
 _OF_BOTH = re.compile("(?:总结|回顾|情况|成就|成绩|成效).*[及和与暨]")
 # As much of a paragraph as the words that open it can take.
 _REACH = 120
@@ -98,6 +103,7 @@ class RoleCues:
         """
         if self._glossary.search(heading):
             return Role.GLOSSARY
+        heading = heading.partition("，")[0] if _TELLS.search(heading) else heading
         heading = self._neutral.sub("", heading)
         roles = [role for role, cue in self._cues if cue.search(heading)]
         if not roles and self._heads.is_head(heading):
@@ -154,6 +160,8 @@ class RoleCues:
 
     def is_plan(self, title: str, opening: str) -> bool:
         """Whether a title is a plan's alone (``2024年双拥工作要点``), or the opening says it (``制定如下要点``)."""
+        wrapped = _WRAPPED.search(title)
+        title = wrapped[1] if wrapped else title
         is_titled = bool(self._plan_title.search(title)) and not self._review_title.search(title)
         says_so = self._plan_opening.search(opening)
         return is_titled or bool(says_so and not self._review_title.search(opening, 0, says_so.start()))

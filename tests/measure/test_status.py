@@ -47,7 +47,7 @@ class Case(NamedTuple):
 
 
 def _cases() -> list[Case]:
-    names = ("status.yaml", "plans.yaml", "states.yaml", "norms.yaml", "generic.yaml")
+    names = ("status.yaml", "plans.yaml", "moods.yaml", "states.yaml", "norms.yaml", "generic.yaml")
     files = (Path(__file__).with_name(name) for name in names)
     families = [family for file in files for family in YAML(typ="safe").load(file)]
     marked = [(family["in"], sentence) for family in families for sentence in family["sentences"]]

@@ -38,9 +38,10 @@ class _Watched(NamedTuple):
 def test_every_construction_decides_in_some_sentence(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
     names, reached = tuple(lexicon.mapping("status", "around")), set[str]()
     watched = tuple(
-        _Watched(name, inner, reached.add) for name, inner in zip(names, surroundings(lexicon), strict=True)
+        _Watched(name, inner, reached.add)
+        for name, inner in zip(names, surroundings(lexicon, "status", "around"), strict=True)
     )
-    monkeypatch.setattr(status, "surroundings", lambda _: watched)
+    monkeypatch.setattr(status, "surroundings", lambda *_: watched)
     normalize, split, measurer = Normalizer(lexicon), Splitter(lexicon), Measurer(lexicon)
     for case in CASES:
         source = Source("页.txt", document_of(case), "text", None, "0" * 64)
