@@ -1,8 +1,8 @@
 """Lines of a table that single blanks have cut into more pieces than it has columns.
 
-Two rows stand in one line (``培训 人 50 49 走访 户 30 31``), the name of a row has a blank (``退役军人 走访 户 30 31``), or
-digits do (``20 6 21 2`` is 206 and 212). Digits are joined only where one way alone gives numbers of the same order,
-and no other comes near.
+Two rows stand in one line (``培训 人 5 4 走访 户 3 3``), the name of a row has a blank (``退役军人 培训 人 5 4``),
+or digits do (``20 6 21 2`` is 206 and 212). Digits are joined only where one way alone gives numbers of the same
+order, and no other comes near.
 """
 
 from __future__ import annotations
