@@ -16,7 +16,7 @@ _VALUE = re.compile(r"[<>≤≥约近超+-]?\d[\d,.]{0,15}\D{0,8}|\d[\d,.]{0,15}
 _NOTHING = re.compile(r"[—–/-]{1,4}|[NXx×*]{1,3}")
 _UNIT_HEAD = re.compile("(?:计量|统计)?单位")
 _NUMBER = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3}){1,3}|0|[1-9]\d{0,8})(?:\.\d{1,2})?")
-_MOST_VALUES = 12
+_MOST_VALUES = 8
 # How many times the smallest the greatest of a plan, a result and the year before may be, and how many times it must
 # be where digits are joined the wrong way.
 _ALIKE, _UNLIKE = 6, 30
