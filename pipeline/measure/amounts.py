@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.measure.numerals import HAN, MULTIPLIERS, behind_point, parse_digits, parse_han
+from pipeline.measure.numerals import FRACTION, HAN, MULTIPLIERS, behind_point, parse_digits, parse_han
 from pipeline.model import Mod
 
 MASKS = "XxN×*※_"
@@ -29,7 +29,7 @@ _LOWER = re.compile(
 _REST = re.compile(r"[零〇]?(?P<digits>\d{2,4})(?![\d.,%:/年月日号岁万亿千百-])(?P<later>[余多]?)")
 _SPOKEN = re.compile(r"\d(?![\d.,%:/年月日号岁万亿千百-])")
 _HAN = re.compile(
-    rf"(?P<han>[{HAN}]{{1,32}}(?:点[零〇一二三四五六七八九]{{1,4}}(?=[万亿个成倍元折公米吨亩%名户件]))?)"
+    rf"(?P<han>[{HAN}]{{1,32}}(?:点{FRACTION})?)"
     r"(?P<about>(?:[余多来]|好?几|(?<=[百千万])把(?=[人个块户名]))?)(?P<scale>[万亿]{0,2})(?P<later>[余多几]?)"
 )
 # More digits and masks than these are no number.

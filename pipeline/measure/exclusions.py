@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure.kinds import Kind, kind_of, sentences
+from pipeline.measure.numerals import FRACTION
 
 _N = "[一二三四五六七八九十]{1,3}"
 _X = r"(?:\d{1,2}|[Xx*×]{1,2})"
@@ -31,7 +32,7 @@ _GRAMMAR: tuple[tuple[Kind, str], ...] = (
     (Kind.CLOCK, r"\d{1,2}:\d\d(?::\d\d)?(?:[-~—至]\d{1,2}:\d\d)?(?![\d:]|\.\d)"),
     (
         Kind.CLOCK,
-        rf"(?:\d{{1,2}}|{_N})点(?![零一二三四五六七八九]{{1,4}}[万亿个成倍元折公米吨亩%名户件])(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)(?:半|\d{{1,2}}分|{_N}分)?",
+        rf"(?:\d{{1,2}}|{_N})点(?!{FRACTION})(?=半|钟|整|[\d一二三四五六七八九十]|左右|前|后|多|，|。|开|至|到|许)(?:半|\d{{1,2}}分|{_N}分)?",
     ),
     (Kind.CLOCK, rf"(?:\d{{1,2}}|{_N})时(?=许|整|\d|至|起|，)(?:\d{{1,2}}分)?|(?<=[午上晨晚夜日])\d{{1,2}}时"),
     (Kind.RATIO, r"\d{1,9}(?:\.\d{1,4})?(?::\d{1,9}(?:\.\d{1,4})?){1,4}"),
@@ -43,6 +44,10 @@ _GRAMMAR: tuple[tuple[Kind, str], ...] = (
     (Kind.FORMULA, r"\d+(?:[+＋][\dNMXn]{1,5}){1,9}|(?<=“)\d[×xX*]\d(?=”)"),
 )  # fmt: skip
 _ROUND = "百千万亿"
+# 分三期轮训; but 部分三期学员
+_DIVIDED = re.compile("(?<![部十充])分[为成作]?\\Z")
+# 一点五万 is a number, 一点 is none.
+_DECIMAL = re.compile(f"一点{FRACTION}")
 
 
 class Exclusion(NamedTuple):
@@ -112,7 +117,7 @@ class Exclusions:
 
     def _begun(self, text: str, start: int) -> Exclusion | None:
         match = self._begins.match(text, start)
-        if match and text[start] == "一" and self._counts(text, start):
+        if match and text[start] == "一" and (self._counts(text, start) or _DECIMAL.match(text, start)):
             return None
         if match:
             return Exclusion(start, max(match.end(), start + 1), self._begins_kinds[str(match.lastgroup)])
@@ -157,7 +162,7 @@ class Exclusions:
         if words is None or text[start] == "两" or text[end : end + 1].isdigit():
             return False
         before = text[max(0, start - 8) : start]
-        return not any(word in before for word in words)
+        return not _DIVIDED.search(before) and not any(word in before for word in words)
 
     def is_masked_name(self, text: str, start: int, end: int) -> bool:
         """Whether the mask at ``[start, end)`` hides a name: ``XX人员``, ``XX村XX组``."""

@@ -14,6 +14,9 @@ _SIDES = ((Mod.MAX, "max"), (Mod.MIN, "min"), (Mod.ABOUT, "about"))
 _PER = re.compile(
     "每(?:个?[人户名家月年天日周次村站所班期套间件车桌节亩吨]|季度|小时|分钟|[立平]方米|学期|[百千十]?[百千万][人户名])"
 )
+# but 比去年多了3倍多
+_COMPARES = re.compile(r"(?<![占同环对])比[^，。；、\d多少高低快慢大小强弱增减翻涨降升了]{0,16}\Z")
+_NOUN = 6
 _STOPS = "，。；：！？、\n"
 
 
@@ -30,6 +33,7 @@ class Modifiers:
         self._right.sort(key=lambda pair: -len(pair[0]))
         self._right_first = frozenset(word[0] for word, _ in self._right)
         self._compare = frozenset(lexicon.words("modifiers", "compare"))
+        self._exceeding = re.compile(rf"[，；（](?:{_any(lexicon.words('modifiers', 'exceeding'))})$")
         only = lexicon.mapping("modifiers", "only")
         self._only = {str(word): tuple(map(str, groups)) for word, groups in only.items()}
         guards = lexicon.mapping("modifiers", "guards")
@@ -103,13 +107,22 @@ class Modifiers:
         return Mod.MAX if self._ceiling.search(text, max(0, start - 20), start) else None
 
     def around(self, text: str, start: int, end: int) -> Mod | None:
-        """The modifier that words before and behind the figure make together: ``快四个月了``, ``达到8学时的，``."""
+        """The modifier that words before and behind the figure make together: ``快四个月了``, ``达到8学时的，``,
+        ``，低于80分的``."""
         for before, behind in self._around:
             if text.startswith(behind, end) and text.endswith(before, 0, start):
                 return None if self._is_guarded(text, before, start - len(before)) else Mod.ABOUT
-        if text.startswith("的", end) and text.endswith(self._asked, 0, start):
+        if not text.startswith("的", end):
+            return None
+        if text.endswith(self._asked, 0, start):
             return Mod.MIN if self._asked_behind.match(text, end) else None
-        return None
+        if any(word in text[end : end + _NOUN] for word in self._compared):  # ，低于5%的预期目标
+            return None
+        return next((self._left[word] for word in sorted(self._compare) if text.endswith("，" + word, 0, start)), None)
+
+    def exceeds(self, text: str, start: int) -> bool:
+        """Whether the number at ``start`` may be by how much one before it is more: ``拿出104个，超出14个``."""
+        return bool(self._exceeding.search(text, max(0, start - 6), start))
 
     def merely(self, text: str, start: int) -> Mod | None:
         """The weak bound of ``不过`` before a number that is said to be exact; at the head of a clause it joins."""
@@ -167,6 +180,10 @@ class Modifiers:
                 guard = (self._time_guards if group == "durations" else self._right_guards).get(word)
                 return mod if guard is None or guard.match(text, end + len(word)) else None
         return None
+
+    def is_compared(self, text: str, start: int, end: int) -> bool:
+        """Whether the word at ``end`` is what 比 compares by: ``比预定的70家多，``."""
+        return text.startswith(("多", "强", "弱"), end) and bool(_COMPARES.search(text, max(0, start - 20), start))
 
     def is_named_bound(self, text: str, start: int) -> bool:
         """Whether the number at ``start`` is itself the bound of something else: ``控制在限额86亿元以内``."""

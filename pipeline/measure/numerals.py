@@ -16,6 +16,8 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 LARGE = {"万": 10**4, "亿": 10**8}
 MULTIPLIERS = {**{c: v for c, v in SMALL.items() if c not in "廿卅"}, **LARGE}
 
+# What stands behind the 点 of a Chinese numeral, before a unit: 三点五万.
+FRACTION = "[零〇一二三四五六七八九]{1,4}(?=[万亿个成倍元折公米吨亩%名户件])"
 HAN = "".join(DIGITS) + "".join(SMALL) + "".join(LARGE)
 
 

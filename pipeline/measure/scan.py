@@ -40,6 +40,8 @@ _GOES_ON = 12
 _PER = re.compile(
     r"/(?:10{0,6}|[百千十]?[百千万亿])?(?:千瓦时|立方米|平方米|平方公里|公里|吨|元|人|户|名|次|月|年|亩|天|日|度)"
 )
+_AND = ("和", "与", "及")
+_REACHED = ("在", "到", "达", "至")
 # 20万人口以上
 _POPULATION = "口"
 
@@ -131,7 +133,7 @@ class _Walk:
             return
         listed = list_of(self.text, found)
         if listed:
-            mod = self._right(found[-1]) or self._before_list(listed)
+            mod = self._behind_list(listed) or self._before_list(listed)
             if mod:
                 share(found, listed.first, mod)
         goes_on = goes_on_bounded(self.text, found)
@@ -140,6 +142,15 @@ class _Walk:
         )
         if self.is_bounded_list:
             share(found, len(found) - 1, found[-2].mod)
+
+    def _behind_list(self, listed: List) -> Mod | None:
+        """The bound behind a list. It holds for all where 分别 says so, where a verb brackets them with it
+        (``控制在5%、3%以内``), or where two are one thing told (``增长5%和6%以上``); else for the last alone
+        (``奖500元、800元、1000元以上``)."""
+        first, last = self.found[listed.first], self.found[-1]
+        is_pair = self.text[first.end : last.start] in _AND
+        holds = listed.is_apart or is_pair or self.text.endswith(_REACHED, 0, first.start)
+        return self._right(last) if holds else None
 
     def _before_list(self, listed: List) -> Mod | None:
         """The bound before a list; 近 holds for its first figure alone (``近30人、12人先后立功``) but behind 分别."""
@@ -179,11 +190,15 @@ class _Walk:
         if quantity.unit == "人" and self.text.startswith(_POPULATION, end):
             end += len(_POPULATION)
         right = self.modifiers.right(self.text, end, quantity.group)
+        if right is Mod.ABOUT and self.modifiers.is_compared(self.text, quantity.start, end):
+            return None
         is_bound = right is Mod.MAX and self.modifiers.is_named_bound(self.text, quantity.start)
         return None if is_bound else right
 
     def _left(self, quantity: Quantity) -> Mod | None:
         start, modifiers = quantity.start, self.modifiers
+        if modifiers.exceeds(self.text, start) and self._is_less(quantity):
+            return None
         if quantity.unit == "个" and modifiers.counts_steps(self.text, quantity.end):
             return None
         left = (
@@ -194,6 +209,14 @@ class _Walk:
         if left is None and quantity.group in ("rates", None):
             left = modifiers.over_noun(self.text, start, quantity.unit)
         return left or (modifiers.capped(self.text, start) if self._goes_on_capped(quantity) else None)
+
+    def _is_less(self, quantity: Quantity) -> bool:
+        """Whether a figure of the same unit before it in its sentence is greater."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.unit != quantity.unit or before.value is None or quantity.value is None:
+            return False
+        between = self.text[before.end : quantity.start]
+        return before.value > quantity.value and len(between) <= _GOES_ON and "。" not in between
 
     def _goes_on_capped(self, quantity: Quantity) -> bool:
         """Whether the figure just before is the most there may be: ``个人最高可贷30万元，合伙最高110万元``."""

@@ -28,39 +28,63 @@ class Units:
         self._symbols = self._add_symbols(lexicon)
         self._add_variants(lexicon)
         self._by_first = _by_first(self._group)
+        self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
+        self.one = frozenset(lexicon.words(_FILE, "one"))
+        self._classes = frozenset(lexicon.words(_FILE, "classes"))
+        self._set_compounds(lexicon)
+        self._set_nouns(lexicon)
+        self._set_supplied(lexicon)
+        self._set_supplied_behind(lexicon)
+        self._set_round(lexicon)
+        self._set_spoken_money(lexicon)
+
+    def _set_compounds(self, lexicon: Lexicon) -> None:
+        """What stands behind the stroke of a unit of two: ``吨/日``, ``人/平方公里``."""
         per = lexicon.words(_FILE, "compound", "per")
         shares = lexicon.words(_FILE, "compound", "shares")
         self._per_all, self._per_shares = frozenset(per), frozenset(shares)
         self._per = _by_first({*per, *shares})
         self._compound = frozenset(lexicon.words(_FILE, "compound", "groups"))
         self._per_people = frozenset(lexicon.words(_FILE, "compound", "people"))
-        self._counts = {group: str(lexicon.mapping(_FILE, "counts")[group]) for group in GROUPS}
+
+    def _set_nouns(self, lexicon: Lexicon) -> None:
+        """What is counted without a measure word, districts among it: ``12企业``, ``两镇``."""
         self._nouns = lexicon.words(_FILE, "nouns")
         self._all_districts = _longest_first(lexicon.words(_FILE, "all_districts"))
-        self.reaching = lexicon.words(_FILE, "reaching")
         self._districts = _longest_first(lexicon.words(_FILE, "districts"))
-        self.labels = lexicon.words(_FILE, "labels")
+        self.reaching = lexicon.words(_FILE, "reaching")
         self.near = tuple(lexicon.words(_FILE, "near"))
         self.summed = tuple(lexicon.words(_FILE, "summed"))
-        self.one = frozenset(lexicon.words(_FILE, "one"))
+
+    def _set_supplied(self, lexicon: Lexicon) -> None:
+        """The words before a number that supply its unit."""
         supplied = lexicon.mapping(_FILE, "supplied")
         self._suppliers = [(str(unit), tuple(words)) for unit, words in supplied.items()]
+        self._skipped = tuple(lexicon.words(_FILE, "skipped"))
+        self.labels = lexicon.words(_FILE, "labels")
+
+    def _set_supplied_behind(self, lexicon: Lexicon) -> None:
+        """The words behind a number that supply its unit."""
         behind = lexicon.mapping(_FILE, "supplied_behind")
         self._behind = {str(word): str(unit) for unit, words in behind.items() for word in words}
-        nouns = "|".join(sorted(self._behind, key=lambda word: (-len(word), word)))
+        nouns = "|".join(_longest_first(self._behind))
         self._noun = re.compile(rf"{_AGED}(?:(?!用于|发给)[^，。；、：\d]){{0,10}}?({nouns})")
         nearby = lexicon.mapping(_FILE, "supplied_next")
         self._next = [
             (str(unit), re.compile(rf"[一-鿿]{{0,2}}?(?:{'|'.join(map(str, words))})(?![户人者])"))
             for unit, words in nearby.items()
         ]
+
+    def _set_round(self, lexicon: Lexicon) -> None:
+        """Where a bare 百 千 万 counts."""
         self.rated = lexicon.words(_FILE, "rated")
         self._round_units = frozenset(lexicon.words(_FILE, "round", "units"))
         self._round_before = tuple(lexicon.words(_FILE, "round", "before"))
         self._round_named = lexicon.pattern(_FILE, "round", "named")
+
+    def _set_spoken_money(self, lexicon: Lexicon) -> None:
+        """Where a 块 is money."""
         self._spent_on = tuple(lexicon.words(_FILE, "spent_on"))
-        self._classes = frozenset(lexicon.words(_FILE, "classes"))
-        self._skipped = tuple(lexicon.words(_FILE, "skipped"))
         self._spoken_money = tuple(lexicon.words(_FILE, "spoken_money"))
         self._handed_over = tuple(lexicon.words(_FILE, "handed_over"))
 

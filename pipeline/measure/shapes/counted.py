@@ -137,7 +137,9 @@ def _only_names_time(reader: Reader, start: int, amount: Amount, measure: Measur
 def _lasts(reader: Reader, start: int, end: int) -> bool:
     """Whether a Chinese ``N年`` or ``N天`` lasts rather than names: ``用两年时间``, ``连续三年``, ``不足两年``."""
     text = reader.text
-    is_followed = text.startswith(("半", "一遇"), end) or bool(_FOLLOWING.match(text, end))
+    if text.startswith("半", end):  # 守了两年半, but 两年半累计培训300人
+        return not reader.exclusions.is_span(text, start, end + 1, is_year=True)
+    is_followed = text.startswith("一遇", end) or bool(_FOLLOWING.match(text, end))
     return is_followed or text[end - 2 : end] == "年半" or reader.exclusions.lasts(text, start, end)
 
 

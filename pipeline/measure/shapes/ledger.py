@@ -33,6 +33,8 @@ _TOLD = 400
 # 报名：126录取：90
 _LABELLED = re.compile(r"[一-鿿]：\Z")
 _NEXT_FIELD = re.compile("[一-鿿]{2,6}：")
+# 走访（户） 1 2 3: of a row whose digits have come apart nobody can say how many numbers it holds.
+_NEXT_NUMBER = re.compile(r" {1,3}\d")
 _STOPS = re.compile("[。；！？\n]")
 _PAID = re.compile(
     "钱|[赚亏挣]|欠账|[拨凑捐垫掏花给][了出]|拿出|支出|收入|结余|预算|财政|到账|到位|拨付|兑付|垫付|报销|工资|[补津]贴|补助|[费款薪债]|[资奖基酬现]金|慰问金|进账|入账|入股|分红|[奖罚][了出]?\\Z"
@@ -52,7 +54,7 @@ def labelled(reader: Reader, start: int, amount: Amount) -> Quantity | None:
     """``参训人数：186`` ``发放金额（万元）：36.8``"""
     text = reader.text
     is_closed = text[amount.end : amount.end + 1] in _ENDS or bool(_NEXT_FIELD.match(text, amount.end))
-    if amount.han or amount.value is None or not is_closed:
+    if amount.han or amount.value is None or not is_closed or _NEXT_NUMBER.match(text, amount.end):
         return None
     before = text[max(0, start - _REACH) : start]
     if _LABELLED.search(before) and before[:-1].endswith(reader.units.labels):

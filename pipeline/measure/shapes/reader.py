@@ -25,6 +25,9 @@ _AND_MORE = re.compile("个多(?P<scale>[万亿]?)(?P<word>月|小时|钟头|星
 # ``投资5个亿``, but not ``12个亿元以上项目``.
 _OF_MONEY = re.compile("个亿(?=[，。；、）的\n]|$|建|用|投)")
 
+_NEAR = 20
+_STOPS = re.compile("[。！？\n]")
+
 
 class Measure(NamedTuple):
     """A measure word behind a number: where it ends, as written, its multiplier, and whether a 多 stands in it."""
@@ -102,8 +105,16 @@ class Reader:
 
     def canonical(self, start: int, measure: Measure) -> str:
         """The canonical unit; a spoken 块 is money."""
+        unit = self.units.canonical(measure.word)
         is_money = self.units.is_spoken_money(self.text, start, measure.word, measure.end)
-        return "元" if is_money else self.units.canonical(measure.word)
+        return "元" if is_money and not self._goes_on(start, unit) else unit
+
+    def _goes_on(self, start: int, unit: str) -> bool:
+        """Whether the last figure of the sentence has the same unit: ``光荣牌640块，换了588块，欠52块``."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.unit != unit or start - last.end > _NEAR:
+            return False
+        return not _STOPS.search(self.text, last.end, start)
 
 
 def stronger(*mods: Mod | None) -> Mod:

@@ -26,10 +26,18 @@ from pipeline.measure.tables.listed import listed
 from pipeline.measure.tables.ragged import squared
 from pipeline.measure.tables.table import Column, Kind, Row, Table, read_table
 from pipeline.measure.tables.units_of import TableUnit, UnitNames
-from pipeline.measure.tables.values import Number, bare_number, has_values, is_value, number_start, slashed_numbers
+from pipeline.measure.tables.values import (
+    Number,
+    bare_number,
+    has_values,
+    is_mask,
+    is_value,
+    number_start,
+    slashed_numbers,
+)
 from pipeline.measure.tables.words import TableWords
 from pipeline.measure.units import Units
-from pipeline.model import Status
+from pipeline.model import Mod, Status
 
 # What is wider is no table.
 _WIDEST = 80
@@ -106,6 +114,15 @@ class _Reader:
                 self._keep(cell, number, unit, reading)
         elif (start := number_start(cell.text)) is not None:
             self._found.readings[cell.start + start] = self._cells.reading(row, index)
+        elif is_mask(cell.text) and (unit := self._cells.unit(row, index)):
+            self._keep_masked(cell, unit, self._cells.reading(row, index))
+
+    def _keep_masked(self, cell: Cell, unit: TableUnit, reading: Reading) -> None:
+        units, end = self._units.units, cell.start + len(cell.text)
+        self._found.quantities[cell.start] = Quantity(
+            cell.start, end, None, None, units.canonical(unit.word), Mod.MASKED, units.group(unit.word),
+            _status(reading, unit), reading.when, reading.cell,
+        )  # fmt: skip
 
     def _keep(self, cell: Cell, number: Number, unit: TableUnit | None, reading: Reading) -> None:
         if number.is_code:

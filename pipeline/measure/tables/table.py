@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from pipeline.measure.tables.grids import Cell, Grid
 from pipeline.measure.tables.units_of import UnitNames
-from pipeline.measure.tables.values import has_values, is_blank_mark, is_value, is_year
+from pipeline.measure.tables.values import has_values, is_blank_mark, is_mask, is_value, is_year
 from pipeline.measure.tables.words import TableWords
 
 _MOST_HEADS = 5
@@ -173,8 +173,8 @@ def _column(index: int, heads: list[list[str]], cells: list[str], words: TableWo
         # A cell of several names with units says of no column which is its own.
         if head[index] and head[index] not in names and len(units.names(head[index])) < 2:
             names.append(head[index])
-    filled = [cell for cell in cells if cell and not is_blank_mark(cell)]
-    values = [cell for cell in filled if is_value(cell)]
+    filled = [cell for cell in cells if is_mask(cell) or (cell and not is_blank_mark(cell))]
+    values = [cell for cell in filled if is_value(cell) or is_mask(cell)]
     is_years = all(is_year(cell) for cell in filled)
     return Column(
         tuple(names), _kind(index, names, filled, values, words, units), len(values) == len(filled) and not is_years

@@ -19,7 +19,8 @@ _LEADS = {"约": Mod.ABOUT, "近": Mod.ABOUT, "超": Mod.MIN, "不": Mod.MIN, "�
 _BEHIND = {"": None, "左右": Mod.ABOUT, "以上": Mod.MIN, "以下": Mod.MAX, "以内": Mod.MAX}
 _UNIT = re.compile(r" ?(?![年月日号岁级届楼室:.\-/~])[^\d\s:.\-/~，。；]{1,6}(?:（[^（）]{1,8}）?)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年(?:度|末|底)?)?")
-_BLANK_MARK = re.compile(r"[-—–─/\\.…·X×x*※○无]{0,6}")
+_BLANK_MARK = re.compile(r"[-—–─/\\.…·NX×x*※○无]{0,6}")
+_MASK = re.compile(r"[NXx×*]{1,6}")
 # More digits than these without a comma or point are a code.
 _LONGEST = 9
 
@@ -40,6 +41,11 @@ class Number(NamedTuple):
 def is_blank_mark(text: str) -> bool:
     """Whether a cell says that there is nothing, or nothing that may be told: ``—``, ``/``, ``**``, ``X``."""
     return bool(_BLANK_MARK.fullmatch(text))
+
+
+def is_mask(text: str) -> bool:
+    """Whether a number was taken out of a cell: ``X``, ``**``, ``N``."""
+    return bool(_MASK.fullmatch(text))
 
 
 def is_year(text: str) -> bool:
