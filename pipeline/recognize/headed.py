@@ -85,7 +85,7 @@ class Headed:
     def _is_complete(self, index: int, above: list[list[Hit]]) -> bool:
         """Whether the headings have all that a rule asks for: its verb in the nearest, what it needs in any."""
         rule = self._rules[index]
-        has_act = not rule.acts or any(index in self._users(hit, Part.ACTS) for hit in above[0])
+        has_act = not rule.acts or rule.bare or any(index in self._users(hit, Part.ACTS) for hit in above[0])
         is_needed = not rule.needs or any(index in self._users(hit, Part.NEEDS) for hits in above for hit in hits)
         return has_act and is_needed
 
