@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 
 from pipeline.model import Figure, Section
+from pipeline.recognize.mixed import is_mixed
 from pipeline.recognize.words import Hit, Vocabulary
 from pipeline.split import outwards
 
@@ -32,7 +33,11 @@ _BODIES = frozenset("局会委院联")
 _HELPS = re.compile(
     r"(?:会同|联合|协同|协调|配合|与|和|同|在)[省市区县旗州镇]?(?:[\u4e00-\u9fff]{2,8}[、和]){0,3}[省市区县旗州镇]?\Z"
 )
+_WITH_US = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,8}?){0,3}(?:与|和|同|会同|联合|协助|配合)[我本](?:局|办|中心|站|厅|镇|县|市|区)")
 _LONGEST_LIST = 32
+_LONGEST_TITLE = 50
+# The title of a report of a place as a whole: 柳河街道2023年工作总结.
+_OF_PLACE = re.compile(r"(?:街道|镇|乡|社区|村)(?:20\d\d年)?(?:上半年|年度|度)?工作(?:总结|报告|情况|汇报)")
 
 
 class Field:
@@ -52,33 +57,39 @@ class Field:
         is_whole: bool = False,
     ) -> None:
         self._text = text
-        self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
-        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit.start)]
-        self._others = [hit.start for hit in others]
+        ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
+        mixed = {hit.start for hit in hits if hit.word in vocabulary.of_field and is_mixed(vocabulary, text, hit)}
+        alone = [start for start in ours if start not in mixed]
+        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit)]
         self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
         self._bodies = [hit.start for hit in others if text[hit.end - 1] in _BODIES]
         in_title = title is not None and vocabulary.is_of_field(title)
-        self._is_titled = in_title
-        self.is_present = bool(self._ours) or in_title
-        is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
+        self.is_present = bool(ours) or in_title
+        is_dense = len(alone) * _SPREAD > len(text) and len(alone) > len(others)
         is_of_body = body is not None and vocabulary.is_of_field(body)
-        is_of_others = body is not None or (title is not None and _OTHER_BODY.search(title) is not None)
+        heading = title if title is not None else _first_line(text)
+        is_of_others = body is not None or _OTHER_BODY.search(heading) is not None
         # Another body may speak of the field in a title that is its own: 县公安局2023年英烈褒扬工作情况.
         is_sure = is_whole or is_of_body or (in_title and body is None)
         is_likely = in_title or (is_dense and not is_of_others)
-        self.is_whole = is_sure or (is_likely and not self._is_outnumbered(vocabulary.neighbours(text)))
+        elsewhere = [] if is_sure else sorted([hit.start for hit in others] + [*mixed] + vocabulary.neighbours(text))
+        self._ours, self._others = alone, elsewhere
+        is_general = not in_title and (vocabulary.is_of_others(heading) or _OF_PLACE.search(heading) is not None)
+        self.is_whole = is_sure or (is_likely and not self._is_outnumbered(is_general=is_general))
+        if self.is_whole:
+            self._ours, self._others = ours, [hit.start for hit in others]
 
-    def _is_outnumbered(self, neighbours: list[int]) -> bool:
-        """Whether more sentences tell of other fields than of this one."""
+    def _is_outnumbered(self, *, is_general: bool) -> bool:
+        """Whether more sentences tell of other fields than of this one; under a general title one is enough."""
         ours = others = 0
         start = 0
         for end in (*(match.end() for match in _SENTENCE_END.finditer(self._text)), len(self._text)):
             if _any_within(self._ours, start, end):
                 ours += 1
-            elif _any_within(self._others, start, end) or _any_within(neighbours, start, end):
+            elif _any_within(self._others, start, end):
                 others += 1
             start = end
-        return others > ours
+        return others > (0 if is_general else ours)
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.
@@ -131,9 +142,17 @@ class Field:
         return any(_any_within(self._ours, section.start, section.heading_end) for section in above)
 
 
-def _is_together(text: str, start: int) -> bool:
-    """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
-    return bool(_HELPS.search(text, max(0, start - _LONGEST_LIST), start))
+def _is_together(text: str, body: Hit) -> bool:
+    """Whether a body only helps; the place that it is of may stand before it (``与区司法局``), and the writer, whom it
+    helps, behind it (``人社局、总工会与我局合办``)."""
+    is_before = _HELPS.search(text, max(0, body.start - _LONGEST_LIST), body.start) is not None
+    return is_before or (text[body.end - 1] in _BODIES and _WITH_US.match(text, body.end) is not None)
+
+
+def _first_line(text: str) -> str:
+    """The line that opens a text, if it may be its title."""
+    line = text.partition("\n")[0]
+    return "" if len(line) > _LONGEST_TITLE or _SENTENCE_END.search(line) else line
 
 
 def _last_within(starts: list[int], start: int, end: int) -> int:

@@ -61,6 +61,11 @@ class PackInfo(_Strict):
     neighbours: dict[str, Words] = {}
     """Words of other fields, by field, that say nothing of the sentence they stand in. A report in which more sentences
     hold one of them, and no word of the field, than hold a word of the field is not about the field as a whole."""
+    other_people: Words = ()
+    """Groups of people of other fields: what counts a list with one of them (退役军人、农民工等1930人) counts neither."""
+    other_titles: Words = ()
+    """Words of titles of general reports and of reports of other bodies (教育简报, 统计公报): beside no word of the field,
+    the report is not about it as a whole."""
     indicators: dict[str, Indicator]
     """What is counted, by codes that never change."""
     lint: tuple[Exclusion, ...] = ()
