@@ -18,11 +18,14 @@ from pipeline.split import outwards
 
 _SENTENCE_END = re.compile("[。！？\n]")
 _STOP = re.compile("[，；：、]")
+_PART = re.compile("[其当]中|含|包括|占")
+# A clause ends as well before the parts of its number in brackets.
+_CLOSE = re.compile(r"[，；：、]|（(?=[^（）]{0,30}\d)")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
 # The title of a report that names its body, and no word of the field with it: 三江县税务局2023年工作总结.
 _OTHER_BODY = re.compile(
-    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结)"
+    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府|中心|支队|大队|公司|银行)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结|盘点|月报|简况)"
 )
 # A report of the field has a word of it at least every so many characters.
 _SPREAD = 500
@@ -33,9 +36,11 @@ _BODIES = frozenset("局会委院联")
 _HELPS = re.compile(
     r"(?:会同|联合|协同|协调|配合|与|和|同|在)[省市区县旗州镇]?(?:[\u4e00-\u9fff]{2,8}[、和]){0,3}[省市区县旗州镇]?\Z"
 )
-_WITH_US = re.compile(r"(?:[、和][\u4e00-\u9fff]{2,8}?){0,3}(?:与|和|同|会同|联合|协助|配合)[我本](?:局|办|中心|站|厅|镇|县|市|区)")
+_WITH_US = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,8}?){0,3}(?:与|和|同|会同|联合|协助|配合)[我本](?:局|办|中心|站|厅|镇|县|市|区)"
+)
 _LONGEST_LIST = 32
-_LONGEST_TITLE = 50
+_LONGEST_TITLE, _LONGEST_ADDRESS = 50, 12
 # The title of a report of a place as a whole: 柳河街道2023年工作总结.
 _OF_PLACE = re.compile(r"(?:街道|镇|乡|社区|村)(?:20\d\d年)?(?:上半年|年度|度)?工作(?:总结|报告|情况|汇报)")
 
@@ -56,7 +61,7 @@ class Field:
         body: str | None = None,
         is_whole: bool = False,
     ) -> None:
-        self._text = text
+        self._text, self._vocabulary = text, vocabulary
         ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
         mixed = {hit.start for hit in hits if hit.word in vocabulary.of_field and is_mixed(vocabulary, text, hit)}
         alone = [start for start in ours if start not in mixed]
@@ -104,7 +109,7 @@ class Field:
         if _any_within(self._things, *clause) and not is_ours:
             return False
         headed = self._is_headed(sections, figure)
-        if _any_within(self._others, *clause) and not is_ours:
+        if not is_ours and (_any_within(self._others, *clause) or self._is_of_other_people(clause)):
             return headed
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
@@ -130,11 +135,24 @@ class Field:
         return sentence[0], topic.end() if topic else sentence[1]
 
     def _clause(self, figure: Figure, sentence: tuple[int, int]) -> tuple[int, int]:
-        """The item of a list or the clause in which the figure stands."""
-        first = max(sentence[0], figure.start - _REACH)
-        starts = [match.end() for match in _STOP.finditer(self._text, first, figure.start)]
-        end = _STOP.search(self._text, figure.end, min(sentence[1], figure.end + _REACH))
-        return starts[-1] if starts else first, end.start() if end else sentence[1]
+        """The item of a list or the clause in which the figure stands.
+
+        In a report of the field the numbers in brackets are parts of the one before them: ``代缴63人（低保49人，其余为
+        特困）``.
+        """
+        first, start, end = max(sentence[0], figure.start - _REACH), figure.start, figure.end
+        bracket = self._text.rfind("（", first, start)
+        if self.is_whole and self._text.rfind("）", first, start) < bracket:
+            start = end = bracket
+        starts = [match.end() for match in _STOP.finditer(self._text, first, start)]
+        stop = _CLOSE.search(self._text, end, min(sentence[1], end + _REACH))
+        return starts[-1] if starts else first, stop.start() if stop else sentence[1]
+
+    def _is_of_other_people(self, clause: tuple[int, int]) -> bool:
+        """Whether a clause of a report about other things names its own people, not a part of those before it
+        (``其中大学生126名``)."""
+        words = self._text[slice(*clause)]
+        return not self.is_whole and _PART.search(words) is None and self._vocabulary.has_other_people(words)
 
     def _is_headed(self, sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether a heading above the figure names the field."""
@@ -150,9 +168,12 @@ def _is_together(text: str, body: Hit) -> bool:
 
 
 def _first_line(text: str) -> str:
-    """The line that opens a text, if it may be its title."""
+    """The line that opens a text, if it may be its title; else to whom it is spoken (``各位代表！``)."""
     line = text.partition("\n")[0]
-    return "" if len(line) > _LONGEST_TITLE or _SENTENCE_END.search(line) else line
+    end = _SENTENCE_END.search(line)
+    if end is not None:
+        return line[: end.start()] if end.start() < _LONGEST_ADDRESS else ""
+    return line if len(line) <= _LONGEST_TITLE else ""
 
 
 def _last_within(starts: list[int], start: int, end: int) -> int:

@@ -1,6 +1,7 @@
 """Lists of people that are not all of the field: what is counted of them is counted of none.
 
-``退役军人、农民工等重点群体就业1930人`` says nothing of veterans; ``退役军人860人、农民工1070人`` does, each by its number.
+``退役军人、农民工等重点群体就业1930人`` says nothing of veterans, ``退役军人860人、农民工
+1070人`` does.
 """
 
 from __future__ import annotations
