@@ -25,7 +25,8 @@ _CLOSE = re.compile(r"[，；：、]|（(?=[^（）]{0,30}\d)")
 _REACH = 120
 # The title of a report that names its body, and no word of the field with it: 三江县税务局2023年工作总结.
 _OTHER_BODY = re.compile(
-    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府|中心|支队|大队|公司|银行)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结|盘点|月报|简况)"
+    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府|中心|支队|大队|公司|银行|(?<![干内全外])部(?![队分]))[^，。]{0,16}"
+    "(?:总结|报告|汇报|要点|计划|情况|小结|盘点|月报|简况|快报|通报|简报|动态)"
 )
 # A report of the field has a word of it at least every so many characters.
 _SPREAD = 500

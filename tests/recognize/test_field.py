@@ -221,6 +221,35 @@ OF_THE_FIELD = [
             ("100%", "rate.satisfaction"),
         ],
     ),
+    (
+        "关于退役士兵保险接续情况给县长的一封信\n"
+        "该办的1120人，办完1063人，钱花了2780万元。\n"
+        "剩下的57人，29人是企业破产找不到账，28人在外打工。\n"
+        "人社、医保、税务三家天天会商，银行开了专户。\n",
+        [("1063人", "social_insurance.persons"), ("2780万元", "social_insurance.amount")],
+    ),
+    (
+        "荣军医院半年工作\n"
+        "床位使用率86%。\n"
+        "巡诊下乡18次，为优抚对象体检1260人，短期疗养180人。\n"
+        "护士培训6期、210人，患者满意率96%。\n",
+        [
+            ("1260人", "health_check.persons"),
+            ("180人", "convalescence.persons"),
+            ("6期", "training.sessions"),
+            ("210人", "training.persons"),
+        ],
+    ),
+    (
+        "春节走访小记\n腊月里走了军属68户、烈属12户、老党员9户、困难户21户，发慰问金11万元。\n",
+        [
+            ("68户", "visit.households"),
+            ("12户", "visit.households"),
+            ("9户", "visit.households"),
+            ("21户", "visit.households"),
+            ("11万元", "consolation.amount"),
+        ],
+    ),
 ]
 
 
