@@ -12,16 +12,21 @@ import re
 from bisect import bisect_left
 
 from pipeline.model import Figure, Section
+from pipeline.recognize.mixed import is_mixed
 from pipeline.recognize.words import Hit, Vocabulary
 from pipeline.split import outwards
 
 _SENTENCE_END = re.compile("[。！？\n]")
 _STOP = re.compile("[，；：、]")
+_PART = re.compile("[其当]中|含|包括|占")
+# A clause ends as well before the parts of its number in brackets.
+_CLOSE = re.compile(r"[，；：、]|（(?=[^（）]{0,30}\d)")
 # A clause is looked for no further than this from its figure.
 _REACH = 120
 # The title of a report that names its body, and no word of the field with it: 三江县税务局2023年工作总结.
 _OTHER_BODY = re.compile(
-    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府)[^，。]{0,16}(?:总结|报告|汇报|要点|计划|情况|小结)"
+    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府|中心|支队|大队|公司|银行|(?<![干内全外])部(?![队分]))[^，。]{0,16}"
+    "(?:总结|报告|汇报|要点|计划|情况|小结|盘点|月报|简况|快报|通报|简报|动态)"
 )
 # A report of the field has a word of it at least every so many characters.
 _SPREAD = 500
@@ -32,7 +37,13 @@ _BODIES = frozenset("局会委院联")
 _HELPS = re.compile(
     r"(?:会同|联合|协同|协调|配合|与|和|同|在)[省市区县旗州镇]?(?:[\u4e00-\u9fff]{2,8}[、和]){0,3}[省市区县旗州镇]?\Z"
 )
+_WITH_US = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,8}?){0,3}(?:与|和|同|会同|联合|协助|配合)[我本](?:局|办|中心|站|厅|镇|县|市|区)"
+)
 _LONGEST_LIST = 32
+_LONGEST_TITLE, _LONGEST_ADDRESS = 50, 12
+# The title of a report of a place as a whole: 柳河街道2023年工作总结.
+_OF_PLACE = re.compile(r"(?:街道|镇|乡|社区|村)(?:20\d\d年)?(?:上半年|年度|度)?工作(?:总结|报告|情况|汇报)")
 
 
 class Field:
@@ -51,34 +62,40 @@ class Field:
         body: str | None = None,
         is_whole: bool = False,
     ) -> None:
-        self._text = text
-        self._ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
-        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit.start)]
-        self._others = [hit.start for hit in others]
+        self._text, self._vocabulary = text, vocabulary
+        ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
+        mixed = {hit.start for hit in hits if hit.word in vocabulary.of_field and is_mixed(vocabulary, text, hit)}
+        alone = [start for start in ours if start not in mixed]
+        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit)]
         self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
         self._bodies = [hit.start for hit in others if text[hit.end - 1] in _BODIES]
         in_title = title is not None and vocabulary.is_of_field(title)
-        self._is_titled = in_title
-        self.is_present = bool(self._ours) or in_title
-        is_dense = len(self._ours) * _SPREAD > len(text) and len(self._ours) > len(self._others)
+        self.is_present = bool(ours) or in_title
+        is_dense = len(alone) * _SPREAD > len(text) and len(alone) > len(others)
         is_of_body = body is not None and vocabulary.is_of_field(body)
-        is_of_others = body is not None or (title is not None and _OTHER_BODY.search(title) is not None)
+        heading = title if title is not None else _first_line(text)
+        is_of_others = body is not None or _OTHER_BODY.search(heading) is not None
         # Another body may speak of the field in a title that is its own: 县公安局2023年英烈褒扬工作情况.
         is_sure = is_whole or is_of_body or (in_title and body is None)
         is_likely = in_title or (is_dense and not is_of_others)
-        self.is_whole = is_sure or (is_likely and not self._is_outnumbered(vocabulary.neighbours(text)))
+        elsewhere = [] if is_sure else sorted([hit.start for hit in others] + [*mixed] + vocabulary.neighbours(text))
+        self._ours, self._others = alone, elsewhere
+        is_general = not in_title and (vocabulary.is_of_others(heading) or _OF_PLACE.search(heading) is not None)
+        self.is_whole = is_sure or (is_likely and not self._is_outnumbered(is_general=is_general))
+        if self.is_whole:
+            self._ours, self._others = ours, [hit.start for hit in others]
 
-    def _is_outnumbered(self, neighbours: list[int]) -> bool:
-        """Whether more sentences tell of other fields than of this one."""
+    def _is_outnumbered(self, *, is_general: bool) -> bool:
+        """Whether more sentences tell of other fields than of this one; under a general title one is enough."""
         ours = others = 0
         start = 0
         for end in (*(match.end() for match in _SENTENCE_END.finditer(self._text)), len(self._text)):
             if _any_within(self._ours, start, end):
                 ours += 1
-            elif _any_within(self._others, start, end) or _any_within(neighbours, start, end):
+            elif _any_within(self._others, start, end):
                 others += 1
             start = end
-        return others > ours
+        return others > (0 if is_general else ours)
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.
@@ -93,7 +110,7 @@ class Field:
         if _any_within(self._things, *clause) and not is_ours:
             return False
         headed = self._is_headed(sections, figure)
-        if _any_within(self._others, *clause) and not is_ours:
+        if not is_ours and (_any_within(self._others, *clause) or self._is_of_other_people(clause)):
             return headed
         if _any_within(self._ours, *self._speaking(sentence, clause)):
             return True
@@ -119,11 +136,24 @@ class Field:
         return sentence[0], topic.end() if topic else sentence[1]
 
     def _clause(self, figure: Figure, sentence: tuple[int, int]) -> tuple[int, int]:
-        """The item of a list or the clause in which the figure stands."""
-        first = max(sentence[0], figure.start - _REACH)
-        starts = [match.end() for match in _STOP.finditer(self._text, first, figure.start)]
-        end = _STOP.search(self._text, figure.end, min(sentence[1], figure.end + _REACH))
-        return starts[-1] if starts else first, end.start() if end else sentence[1]
+        """The item of a list or the clause in which the figure stands.
+
+        In a report of the field the numbers in brackets are parts of the one before them: ``代缴63人（低保49人，其余为
+        特困）``.
+        """
+        first, start, end = max(sentence[0], figure.start - _REACH), figure.start, figure.end
+        bracket = self._text.rfind("（", first, start)
+        if self.is_whole and self._text.rfind("）", first, start) < bracket:
+            start = end = bracket
+        starts = [match.end() for match in _STOP.finditer(self._text, first, start)]
+        stop = _CLOSE.search(self._text, end, min(sentence[1], end + _REACH))
+        return starts[-1] if starts else first, stop.start() if stop else sentence[1]
+
+    def _is_of_other_people(self, clause: tuple[int, int]) -> bool:
+        """Whether a clause of a report about other things names its own people, not a part of those before it
+        (``其中大学生126名``)."""
+        words = self._text[slice(*clause)]
+        return not self.is_whole and _PART.search(words) is None and self._vocabulary.has_other_people(words)
 
     def _is_headed(self, sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether a heading above the figure names the field."""
@@ -131,9 +161,20 @@ class Field:
         return any(_any_within(self._ours, section.start, section.heading_end) for section in above)
 
 
-def _is_together(text: str, start: int) -> bool:
-    """Whether the body at ``start`` only helps; the place that it is of may stand before it (``与区司法局``)."""
-    return bool(_HELPS.search(text, max(0, start - _LONGEST_LIST), start))
+def _is_together(text: str, body: Hit) -> bool:
+    """Whether a body only helps; the place that it is of may stand before it (``与区司法局``), and the writer, whom it
+    helps, behind it (``人社局、总工会与我局合办``)."""
+    is_before = _HELPS.search(text, max(0, body.start - _LONGEST_LIST), body.start) is not None
+    return is_before or (text[body.end - 1] in _BODIES and _WITH_US.match(text, body.end) is not None)
+
+
+def _first_line(text: str) -> str:
+    """The line that opens a text, if it may be its title; else to whom it is spoken (``各位代表！``)."""
+    line = text.partition("\n")[0]
+    end = _SENTENCE_END.search(line)
+    if end is not None:
+        return line[: end.start()] if end.start() < _LONGEST_ADDRESS else ""
+    return line if len(line) <= _LONGEST_TITLE else ""
 
 
 def _last_within(starts: list[int], start: int, end: int) -> int:

@@ -39,6 +39,8 @@ class Pack:
     field: tuple[str, ...]
     other_fields: tuple[str, ...]
     neighbours: tuple[str, ...]
+    other_people: tuple[str, ...]
+    other_titles: tuple[str, ...]
     indicators: dict[str, Indicator]
     rules: tuple[Rule, ...]
     lexicon: Lexicon
@@ -129,7 +131,7 @@ class PackFiles:
         neighbours = tuple(word for words in info.neighbours.values() for word in words)
         return Pack(
             info.name, info.version, digest, info.title, info.field, info.other_fields, neighbours,
-            dict(info.indicators), rules, lexicon,
+            info.other_people, info.other_titles, dict(info.indicators), rules, lexicon,
         )  # fmt: skip
 
     def places(self) -> list[tuple[PackFile[RuleFile], int]]:

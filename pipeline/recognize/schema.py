@@ -61,6 +61,12 @@ class PackInfo(_Strict):
     neighbours: dict[str, Words] = {}
     """Words of other fields, by field, that say nothing of the sentence they stand in. A report in which more sentences
     hold one of them, and no word of the field, than hold a word of the field is not about the field as a whole."""
+    other_people: Words = ()
+    """People of other fields: what counts them, or a list with some of them (退役军人、农民工等1930人), is no fact
+    where the document is not about the field as a whole."""
+    other_titles: Words = ()
+    """Words in titles of general reports and of those of other bodies (教育简报, 统计公报). A document with such a
+    title, and no word of the field in it, is about the field as a whole only where it tells of nothing else."""
     indicators: dict[str, Indicator]
     """What is counted, by codes that never change."""
     lint: tuple[Exclusion, ...] = ()

@@ -118,6 +118,7 @@ class Vocabulary:
             if not self.relations.get(self.words[number]) and self.words[number] not in self.plain:
                 self.relations[self.words[number]].add(Relation.UNDONE)
         self._neighbours = pack.neighbours
+        self._other_people, self._other_titles = pack.other_people, pack.other_titles
         self._make_automata()
 
     def _make_automata(self) -> None:
@@ -170,6 +171,14 @@ class Vocabulary:
     def is_of_field(self, text: str) -> bool:
         """Whether a word of the field stands in ``text``."""
         return any(cue in text for cue in self._field)
+
+    def is_of_others(self, title: str) -> bool:
+        """Whether a title is that of a general report, or of one about another field."""
+        return any(cue in title for cue in self._other_titles)
+
+    def has_other_people(self, text: str) -> bool:
+        """Whether a group of people of another field stands in ``text``."""
+        return any(group in text for group in self._other_people)
 
     def _uses_of(self, rule: Rule, holders: Holders) -> Iterator[tuple[str, Part]]:
         """The words that play a part for a rule.

@@ -140,5 +140,160 @@ def test_clauses_of_a_general_report(named: Named, sentence: str, expected: set[
     assert {quote for quote, indicator in found if indicator} == expected
 
 
+# Papers on veterans in which other bureaus help, and what they do is done for veterans.
+OF_THE_FIELD = [
+    (
+        "部分退役士兵社保接续工作专报\n"
+        "全县受理申请1386人，审核通过1342人，已缴费1297人，补缴3260万元。\n"
+        "对特殊困难对象由财政代缴个人部分，共63人（低保49人，其余为特困），金额148.6万元。\n"
+        "因企业养老保险关系未转入暂缓的45人，医保局、税务局配合核实，年底办结。\n"
+        "办件满意率99%。\n",
+        [
+            ("1297人", "social_insurance.persons"),
+            ("3260万元", "social_insurance.amount"),
+            ("63人", "social_insurance.persons"),
+            ("49人", "social_insurance.persons"),
+            ("148.6万元", "social_insurance.amount"),
+            ("99%", "rate.satisfaction"),
+        ],
+    ),
+    (
+        "光荣院医养中心给局里的情况汇报\n"
+        "全年组织优抚对象体检1830人，查出高血压、糖尿病患者460人，健康档案建档率100%，家庭医生签约率由去年的78%升到92%。\n"
+        "巡回义诊26场，免费送药价值5.6万元。短期疗养4批、160人。\n",
+        [
+            ("1830人", "health_check.persons"),
+            ("100%", "rate.coverage"),
+            ("78%", "rate.coverage"),
+            ("92%", "rate.coverage"),
+            ("5.6万元", "medical_aid.amount"),
+            ("160人", "convalescence.persons"),
+        ],
+    ),
+    (
+        "退役军人就业创业一季度盘点\n"
+        "人社局、工会与我局合办专场招聘3场，企业128家，岗位3100个，达成意向236人。\n"
+        "创业贷款发放41笔、830万元，流向种植、物流、家政，高校毕业生合伙的有7笔。\n"
+        "城镇公益性岗位安置26人，零就业家庭优先。\n",
+        [
+            ("3场", "job_fair.held"),
+            ("128家", "job_fair.employers"),
+            ("3100个", "job_fair.posts"),
+            ("236人", "job_fair.intents"),
+            ("41笔", "business_loan.count"),
+            ("830万元", "business_loan.amount"),
+        ],
+    ),
+    (
+        "镇里老兵工作这一年\n"
+        "镇上1260名老兵，在册优抚对象213人。春节、八一两次上门，走了186户，送去慰问金9.3万元。\n"
+        "跟镇卫生院商量好，老兵体检430人，查出高血压的有88人。\n"
+        "会同镇民政办把困难老兵纳进低保7户，特困2户，临时救助19户、3.8万元。\n"
+        "联系电商园办培训2期、64人，种养、快递、家政都有。\n",
+        [
+            ("213人", "entitled.count"),
+            ("186户", "visit.households"),
+            ("9.3万元", "consolation.amount"),
+            ("430人", "health_check.persons"),
+            ("19户", "hardship_aid.recipients"),
+            ("3.8万元", "hardship_aid.amount"),
+            ("2期", "training.sessions"),
+            ("64人", "training.persons"),
+        ],
+    ),
+    (
+        "优待证使用情况小结\n"
+        "累计发证1.83万张。凭证免费乘公交42万人次，景区免票3.6万人次。\n"
+        "合作商户213家，覆盖餐饮、药店、影院、加油站；银行网点设老兵窗口96个。\n"
+        "收到投诉12件，全部办结。\n",
+        [("1.83万张", "preferential_card.issued"), ("213家", "merchant.count"), ("12件", "petition.received")],
+    ),
+    (
+        "军人子女和退役军人教育优待工作总结\n"
+        "幼儿园、小学、初中共安置军人子女126名，中考加分录取31名，高考优先录取8名。\n"
+        "高职扩招录取退役军人460人。\n"
+        "县教育局为军人子女编班时给予照顾，满意率100%。\n",
+        [
+            ("126名", "army_children.school"),
+            ("31名", "army_children.school"),
+            ("8名", "army_children.school"),
+            ("460人", "education.persons"),
+            ("100%", "rate.satisfaction"),
+        ],
+    ),
+    (
+        "关于退役士兵保险接续情况给县长的一封信\n"
+        "该办的1120人，办完1063人，钱花了2780万元。\n"
+        "剩下的57人，29人是企业破产找不到账，28人在外打工。\n"
+        "人社、医保、税务三家天天会商，银行开了专户。\n",
+        [("1063人", "social_insurance.persons"), ("2780万元", "social_insurance.amount")],
+    ),
+    (
+        "荣军医院半年工作\n"
+        "床位使用率86%。\n"
+        "巡诊下乡18次，为优抚对象体检1260人，短期疗养180人。\n"
+        "护士培训6期、210人，患者满意率96%。\n",
+        [
+            ("1260人", "health_check.persons"),
+            ("180人", "convalescence.persons"),
+            ("6期", "training.sessions"),
+            ("210人", "training.persons"),
+        ],
+    ),
+    (
+        "春节走访小记\n腊月里走了军属68户、烈属12户、老党员9户、困难户21户，发慰问金11万元。\n",
+        [
+            ("68户", "visit.households"),
+            ("12户", "visit.households"),
+            ("9户", "visit.households"),
+            ("21户", "visit.households"),
+            ("11万元", "consolation.amount"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paper", "expected"), OF_THE_FIELD)
+def test_what_others_do_for_veterans(named: Named, paper: str, expected: list[tuple[str, str]]) -> None:
+    assert [one for one in named(paper) if one[1] is not None] == expected
+
+
+# What is counted of a list with people of other fields is counted of none; each number of its own speaks for itself.
+LISTS = [
+    ("帮助退役军人、农民工创业430户，实现就业1930人。", []),
+    ("残疾人、低保户和退役军人培训960人。", []),
+    ("退役军人等重点群体就业1930人。", []),
+    ("退役军人就业860人、农民工就业1070人。", ["860人"]),
+    ("走访慰问军属、困难群众320户。", []),
+    ("走访慰问军属、烈属320户。", ["320户"]),
+    ("安置退役运动员46人，培训领军人物12人。", []),
+    ("安置退役士兵46人，重点群体培训80人（其中退役士兵12人）。", ["46人", "12人"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LISTS)
+def test_lists_with_other_people(named: Named, sentence: str, expected: list[str]) -> None:
+    found = named(f"泉山县政府工作报告\n{ECONOMY}{sentence}\n")
+    assert [quote for quote, indicator in found if indicator] == expected
+
+
+# Whose paper it is, by its first line: under a general title one sentence of another field is enough.
+TITLES = [
+    ("柳河街道2023年工作总结", []),
+    ("2024年度财政预算执行情况", []),
+    ("区便民服务中心半年情况", []),
+    ("各位代表！", []),
+    ("柳河街道双拥工作总结", ["126件", "98%"]),
+    ("今年的几件事", ["126件", "98%"]),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_whose_paper_it_is(named: Named, title: str, expected: list[str]) -> None:
+    paper = "退役军人服务站走访军属。部队官兵、烈属、军嫂都满意。改造老旧小区3个。受理来访126件，办结率98%。"
+    found = named(f"{title}\n{paper}\n")
+    assert [quote for quote, indicator in found if indicator] == expected
+
+
 def test_an_empty_text(named: Named) -> None:
     assert named("") == []

@@ -24,7 +24,7 @@ def repeated(subject: Subject) -> Iterator[Finding]:
             if twice := _twice(words):
                 message = f"sets.{name}: stands twice: {_listed(twice)}; once is enough"
                 yield Finding(file.path, file.line("sets", name), message, name)
-    for key in ("field", "other_fields", "neighbours"):
+    for key in ("field", "other_fields", "neighbours", "other_people", "other_titles"):
         if twice := _twice(getattr(subject.pack, key)):
             yield subject.at_info(f"{key}: stands twice: {_listed(twice)}; once is enough", key, key)
 
