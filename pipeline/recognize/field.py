@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from pipeline.model import Figure, Section
 from pipeline.recognize.mixed import is_mixed
@@ -46,6 +47,16 @@ _LONGEST_TITLE, _LONGEST_ADDRESS = 50, 12
 _OF_PLACE = re.compile(r"(?:街道|镇|乡|社区|村)(?:20\d\d年)?(?:上半年|年度|度)?工作(?:总结|报告|情况|汇报)")
 
 
+class _Words(NamedTuple):
+    """Where words of the field begin, and which of them stand in no list with other people; where those of other
+    fields do, and which of them name bodies."""
+
+    ours: list[int]
+    alone: list[int]
+    others: list[int]
+    bodies: list[int]
+
+
 class Field:
     """The words of the field, and of other fields, in one report.
 
@@ -63,27 +74,28 @@ class Field:
         is_whole: bool = False,
     ) -> None:
         self._text, self._vocabulary = text, vocabulary
-        ours = [hit.start for hit in hits if hit.word in vocabulary.of_field]
-        mixed = {hit.start for hit in hits if hit.word in vocabulary.of_field and is_mixed(vocabulary, text, hit)}
-        alone = [start for start in ours if start not in mixed]
-        others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit)]
-        self._things = [hit.start for hit in others if text[hit.end - 1] not in _BODIES]
-        self._bodies = [hit.start for hit in others if text[hit.end - 1] in _BODIES]
+        words = _words(vocabulary, text, hits)
+        self._things = [start for start in words.others if start not in words.bodies]
+        self._bodies = words.bodies
         in_title = title is not None and vocabulary.is_of_field(title)
-        self.is_present = bool(ours) or in_title
-        is_dense = len(alone) * _SPREAD > len(text) and len(alone) > len(others)
-        is_of_body = body is not None and vocabulary.is_of_field(body)
+        self.is_present = bool(words.ours) or in_title
+        # Another body may speak of the field in a title that is its own: 县公安局2023年英烈褒扬工作情况.
+        is_sure = is_whole or (in_title if body is None else vocabulary.is_of_field(body))
+        # Where it is not sure whose paper it is, lists of several peoples and words of neighbours speak against it.
+        mixed = [start for start in words.ours if start not in words.alone]
+        self._ours = words.alone
+        self._others = [] if is_sure else sorted([*words.others, *mixed, *vocabulary.neighbours(text)])
         heading = title if title is not None else _first_line(text)
         is_of_others = body is not None or _OTHER_BODY.search(heading) is not None
-        # Another body may speak of the field in a title that is its own: 县公安局2023年英烈褒扬工作情况.
-        is_sure = is_whole or is_of_body or (in_title and body is None)
-        is_likely = in_title or (is_dense and not is_of_others)
-        elsewhere = [] if is_sure else sorted([hit.start for hit in others] + [*mixed] + vocabulary.neighbours(text))
-        self._ours, self._others = alone, elsewhere
+        is_likely = in_title or (self._is_dense(len(words.others)) and not is_of_others)
         is_general = not in_title and (vocabulary.is_of_others(heading) or _OF_PLACE.search(heading) is not None)
         self.is_whole = is_sure or (is_likely and not self._is_outnumbered(is_general=is_general))
         if self.is_whole:
-            self._ours, self._others = ours, [hit.start for hit in others]
+            self._ours, self._others = words.ours, words.others
+
+    def _is_dense(self, others: int) -> bool:
+        """Whether words of the field stand close together and are more than ``others``, those of other fields."""
+        return len(self._ours) * _SPREAD > len(self._text) and len(self._ours) > others
 
     def _is_outnumbered(self, *, is_general: bool) -> bool:
         """Whether more sentences tell of other fields than of this one; under a general title one is enough."""
@@ -159,6 +171,14 @@ class Field:
         """Whether a heading above the figure names the field."""
         above = outwards(sections, sections[figure.section])
         return any(_any_within(self._ours, section.start, section.heading_end) for section in above)
+
+
+def _words(vocabulary: Vocabulary, text: str, hits: list[Hit]) -> _Words:
+    ours = [hit for hit in hits if hit.word in vocabulary.of_field]
+    alone = [hit for hit in ours if not is_mixed(vocabulary, text, hit)]
+    others = [hit for hit in hits if hit.word in vocabulary.of_others and not _is_together(text, hit)]
+    bodies = [hit for hit in others if text[hit.end - 1] in _BODIES]
+    return _Words(*([hit.start for hit in group] for group in (ours, alone, others, bodies)))
 
 
 def _is_together(text: str, body: Hit) -> bool:
