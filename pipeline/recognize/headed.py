@@ -96,7 +96,8 @@ class Headed:
 
     def _is_silent(self, hit: Hit, rule: int) -> bool:
         """Whether a word by the figure neither names another thing, as a verb never does, nor speaks against a rule."""
-        if self._vocabulary.words[hit.word] in self._vocabulary.plain:
+        word = self._vocabulary.words[hit.word]
+        if len(word) == 1 or word in self._vocabulary.plain:
             return True
         users = self._users(hit, Part.COUNTS)
         is_other = bool(users) and users.isdisjoint(self._vocabulary.families[rule])
