@@ -46,7 +46,7 @@ class Headed:
         """The rule ``of_unit`` that the nearest telling heading is about, where what stands by the figure says nothing
         else."""
         above = [words for words in self._above(figure) if words]
-        if not above or not self._is_bare(figure, around):
+        if not above or len(self._kinds(above[0])) != 1 or not self._is_bare(figure, around):
             return None
         nouns = {rule: hit for hit in above[0] for rule in self._counting(hit) if rule in of_unit}
         about = [rule for rule in sorted(nouns) if self._is_complete(rule, above)]
@@ -73,6 +73,15 @@ class Headed:
         """The rules to which a word is one of ``parts``."""
         uses = self._vocabulary.uses.get(self._vocabulary.words[hit.word], ())
         return {use.rule for use in uses if use.part in parts}
+
+    def _kinds(self, hits: list[Hit]) -> set[str]:
+        """What the nouns of a heading are about: ``疗养、体检`` is of two kinds (``convalescence``, ``health_check``).
+
+        What a noun costs extra for is a part of it, as the 名额 in ``疗养名额``.
+        """
+        uses = (use for hit in hits for use in self._vocabulary.uses.get(self._vocabulary.words[hit.word], ()))
+        rules = (self._rules[use.rule] for use in uses if use.part is Part.COUNTS and not use.extra)
+        return {rule.indicator.split(".")[0] for rule in rules}
 
     def _counting(self, hit: Hit) -> Iterator[int]:
         """The rules that count by a word of a heading: those that look for their noun there, and count what was
