@@ -14,6 +14,8 @@ _SILENT = (Kind.STOP, Kind.NONE, Kind.FRAME, Kind.RESULT, Kind.REPEAT, Kind.TARG
 _FIGURE = re.compile(r"\d")
 # 2个村未办，得16分，12月补办2场: something else is told between; days and months are no figures.
 _ANOTHER_FIGURE = re.compile(r"\d+(?![\d年月日号]|$)")
+# 尚有7人未缴，5人明年到账，2人联系不上: the first of its parts.
+_PART = re.compile(r"[^，。；\d中]{0,12}[，：](?:其中)?(\d{1,6})(\w)")
 
 
 class Remainders:
@@ -28,7 +30,8 @@ class Remainders:
             return Status.PLANNED if self._is_put_off(place) else None
         coming = self._is["to_come"].search(place.rest)
         if self._is_called(place):
-            return Status.PLANNED if coming or _is_intended(place) else None
+            is_coming = (coming or _is_intended(place)) and not _is_split(place)
+            return Status.PLANNED if is_coming else None
         is_of_it = coming is not None and not _ANOTHER_FIGURE.search(coming.group())
         return Status.PLANNED if is_of_it and self._is_held_up(place) else None
 
@@ -44,6 +47,13 @@ class Remainders:
         """``完工7户，2户因雨季停工，……``: beside the figure of what was done, with what hinders it."""
         is_apart = self._is["apart"].match(place.near) and _FIGURE.search(place.said)
         return bool(is_apart and self._is["hindered"].match(place.behind))
+
+
+def _is_split(place: Place) -> bool:
+    """Whether its parts follow, of which each says itself what comes of it."""
+    part = _PART.match(place.rest)
+    is_same = part is not None and part[2] == place.quantity.unit
+    return bool(part and is_same and int(part[1]) < (place.quantity.value or 0))
 
 
 def _is_intended(place: Place) -> bool:

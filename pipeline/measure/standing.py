@@ -36,6 +36,9 @@ _OPENING = 200
 # Where a report says itself which year it reviews.
 _TOLD = ("title", "heading")
 _MUST = "要"
+_PAST = "past"
+# What tells of that year for its own sake: `去年底已经达到4610亿元`.
+_DONE = re.compile(r"[^，。；\n]{0,16}[已了]")
 # What a verb has behind it that tells what came of it: 建成, 换完, 招到.
 _COMPLEMENTS = ("成", "完", "好", "下", "出", "掉", "满", "到")
 # The aims of a year that is over were planned all the same.
@@ -51,7 +54,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind a year that has been: `到2023年底整理了4万卷`, `到2023年6月，新增就业1742人，为目标的58.1%`.
 _TOLD_OF = re.compile(r"[^，。；\n]{0,12}了|[^。；\n]{0,40}[为占](?:规划|年度|全年|总)?(?:目标|任务|计划)[值数]?的")
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
-_OPENS = re.compile(r"(?:全年|度)?，")
+_OPENS = re.compile(r"(?:全年|度)?(?:，|拟|计划|预算|将|力争)")
+# A paper given early in a year looks back on the year before, and then tells in bare verbs what this year is to bring:
+# `今年，镇里拿出60万元，办四件实事：夜校开6期；再建驿站3个`. How far back is looked.
+_LOOKS_BACK = re.compile(r"(?:^|\n)[\s（(一二三四五、)）]{0,6}(?:去年|上一?年|过去的?一年)")
+_BACK = 2000
+_COMING = re.compile(
+    r"[^\n]{0,400}?(?:不低于|不少于|以上|再[新建增添办招]|年内|年底前|至少|[办跑走]满|覆盖所有|力争|确保|争取)"
+)
+_HAS_BEEN = re.compile(
+    r"[^\n]{0,400}?(?:(?<![除为])了(?!解)|已|累计|截[至止]|目前|同比|比去年|比上年|共[计有]?|以来|[一二三四上]季度|\d月底?，)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds at a place; ``clause`` and ``sentence`` are where those began, ``norms`` the last of each family.
+    """What holds at a place; ``clause``, ``part`` and ``sentence`` are where those began, ``norms`` the last of
+    each family.
 
     ``frame`` says that the sentence tells a rule (``文件规定，……``), until it tells what came of it.
     """
@@ -77,6 +91,7 @@ class Standing:
     frame: Cue | None = None
     norms: tuple[Cue, ...] = ()
     clause: int = 0
+    part: int = 0
     sentence: int = 0
 
     @property
@@ -128,7 +143,7 @@ class Walk:
         self._end_of_paragraph = end if end >= 0 else len(self._text)
         self._cues, self._next = self._cues_of(self._text, start, self._end_of_paragraph), 0
         self._outside.clear()
-        self._standing = Standing(clause=start, sentence=start)
+        self._standing = Standing(clause=start, part=start, sentence=start)
 
     def _stop(self, cue: Cue) -> None:
         mark = self._text[cue.start]
@@ -147,7 +162,8 @@ class Walk:
         self._standing = Standing(
             _still(held.act, reach), _still(held.time, reach), _still(held.topic, reach),
             frame=held.frame if reach < Reach.SENTENCE else None,
-            clause=cue.end, sentence=cue.end if reach >= Reach.SENTENCE else held.sentence,
+            clause=cue.end, part=cue.end if reach >= Reach.PART else held.part,
+            sentence=cue.end if reach >= Reach.SENTENCE else held.sentence,
         )  # fmt: skip
 
 
@@ -169,18 +185,26 @@ def _after(standing: Standing, cue: Cue, text: str, role: Role, report: Report) 
     if kind is Kind.RESULT or (kind is Kind.REPEAT and _is_repeated(standing, cue, text)):
         return _resulting(standing)
     if kind is Kind.THIS_YEAR:
-        return _at_time(standing, Held(cue, None, Reach.SENTENCE)) if _heads(text, standing.clause, cue) else standing
+        return _this_year(standing, cue, text)
     if kind is Kind.YEAR:
         return _in_year(standing, cue, text, role, report)
-    if kind is Kind.TIME and says is Status.PLANNED and _is_over(standing, cue, text, report):
-        return standing
     if kind is Kind.TIME:
-        return _at_time(standing, Held(cue, says, Reach.SENTENCE))
+        return _timed(standing, cue, text, role, report)
     if kind is Kind.TOPIC:
         return _on_topic(standing, cue, text)
     if kind in _REACHES and not _was_to_be(standing, text[cue.start : cue.end], role):
         return replace(standing, act=Held(cue, says, _REACHES[kind]))
     return standing
+
+
+def _timed(standing: Standing, cue: Cue, text: str, role: Role, report: Report) -> Standing:
+    """Another time is spoken of, unless it is over, or told only beside what is planned."""
+    says = cue.family.says
+    if says is Status.PLANNED and _is_over(standing, cue, text, report):
+        return standing
+    if says is Status.ACHIEVED and _is_beside_plan(standing, cue, text, role):
+        return replace(standing, act=Held(cue, says, Reach.PART))
+    return _at_time(standing, Held(cue, says, Reach.SENTENCE))
 
 
 def _ruled(standing: Standing, cue: Cue) -> Standing:
@@ -225,6 +249,25 @@ def _at_time(standing: Standing, held: Held) -> Standing:
     act = standing.act
     is_over = act and act.cue.start < standing.clause
     return replace(standing, time=held, act=None if is_over else act)
+
+
+def _is_beside_plan(standing: Standing, cue: Cue, text: str, role: Role) -> bool:
+    """Whether the past is told only beside what is planned: ``慰问300户，去年为280户；体检2000名``."""
+    ahead = replace(standing, act=None).nearest
+    is_plan = ahead.says is Status.PLANNED if ahead and ahead.says else role is Role.PLAN
+    is_beside = cue.family.name == _PAST and cue.start >= standing.clause > standing.part
+    return is_plan and is_beside and not _DONE.match(text, cue.end)
+
+
+def _this_year(standing: Standing, cue: Cue, text: str) -> Standing:
+    """今年 at the head of a clause; in a paper that looked back before it may be the year that lies ahead."""
+    if not _heads(text, standing.clause, cue):
+        return standing
+    line = text.rfind("\n", 0, cue.start) + 1
+    is_ahead = _heads(text, line, cue) and _LOOKS_BACK.search(text, max(0, line - _BACK), line)
+    if is_ahead and _COMING.match(text, cue.end) and not _HAS_BEEN.match(text, cue.end):
+        return replace(standing, topic=Held(cue, Status.PLANNED, Reach.PARAGRAPH), time=None, act=None)
+    return _at_time(standing, Held(cue, None, Reach.SENTENCE))
 
 
 def _is_over(standing: Standing, cue: Cue, text: str, report: Report) -> bool:

@@ -35,7 +35,7 @@ _LEAST = re.compile(r"(?:不得?[低少]于|至少)$")
 _BEYOND = re.compile(r"(?:[低高]于|超过|不足)$")
 _PART_END = re.compile(r"[；。！？!?\n]")
 # A sum that is raised in a plan is no rule yet.
-_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达|涨|提|升)到?")
+_RAISED = re.compile(r"(?:提高|上调|调整|提标|增加|增长|达(?!标)|涨|提|升)到?")
 # Units that, like amounts, tell whom a rule is for.
 _SIZES = ("亩", "平方米", "平方公里")
 # 响铃三声内接听
