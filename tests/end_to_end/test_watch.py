@@ -26,7 +26,7 @@ PROGRAM = (
     "import pipeline.run.watching as w; w._LOOK_SECONDS = 0.1; w._CLOSE_MS = 50;"
     "b.standard_engine = lambda pack: engine(); pipeline.cli.main()"
 )
-PATIENCE = 30
+PATIENCE = 60.0
 
 
 class Watched:
