@@ -21,7 +21,8 @@ from pipeline.recognize.paths import Surroundings, is_alike
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
 from pipeline.recognize.trying import Trying
-from pipeline.recognize.words import SAYING, Hits, Relation, Vocabulary
+from pipeline.recognize.uses import SAYING
+from pipeline.recognize.words import Hits, Relation, Vocabulary
 
 # No figure goes on with one further back than this.
 _FARTHEST = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -81,7 +81,12 @@ def run_examples(pack: Pack, only: Container[str] | None = None) -> ExampleRepor
     ``must`` and ``must_not`` have to hold. A ``known_miss`` that is found now, or a ``known_false`` that is gone, is
     told, since it should be moved, but does not fail.
     """
-    outcomes = [_outcome(pack.rules[tried.rule], tried) for tried in try_examples(pack, only)]
+    return report_on(pack, try_examples(pack, only))
+
+
+def report_on(pack: Pack, examples: Iterable[Tried]) -> ExampleReport:
+    """How ``examples`` of the rules of ``pack`` came out."""
+    outcomes = [_outcome(pack.rules[tried.rule], tried) for tried in examples]
     held = [outcome for outcome in outcomes if outcome.tried.kind.startswith("must")]
     news = [outcome for outcome in outcomes if outcome.is_news]
     passed = sum(outcome.passed for outcome in held)

@@ -13,7 +13,8 @@ from pipeline.recognize.packs import Rule
 from pipeline.recognize.paths import Paths, Surroundings
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
-from pipeline.recognize.words import SAYING, Hit, Hits, Part, Vocabulary
+from pipeline.recognize.uses import SAYING, Part
+from pipeline.recognize.words import Hit, Hits, Vocabulary
 from pipeline.split import outwards
 
 # Dearer than any word near a figure.

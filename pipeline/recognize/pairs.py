@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from pipeline.model import Figure
 from pipeline.recognize.paths import Found
-from pipeline.recognize.words import Part, Vocabulary
+from pipeline.recognize.uses import Part
+from pipeline.recognize.words import Vocabulary
 
 _SEPARATELY = re.compile("分别|依次")
 # What parts the figures of a list, each of which may be rounded: ``4.2%左右和6%左右``.

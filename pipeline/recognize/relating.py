@@ -11,7 +11,8 @@ from pipeline.model import Figure, Status
 from pipeline.recognize.packs import Rule
 from pipeline.recognize.paths import Paths, Surroundings
 from pipeline.recognize.trials import Decision, Outcome
-from pipeline.recognize.words import Hit, Hits, Part, Relation, Vocabulary
+from pipeline.recognize.uses import Part
+from pipeline.recognize.words import Hit, Hits, Relation, Vocabulary
 
 _RATES = frozenset({"%", "成", "‰", None})
 # No word is longer than this.

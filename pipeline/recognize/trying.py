@@ -10,8 +10,9 @@ from pipeline.recognize.packs import Pack, Rule
 from pipeline.recognize.paths import Found, Paths, Surroundings
 from pipeline.recognize.relating import Relating
 from pipeline.recognize.trials import Trial, Verdict
+from pipeline.recognize.uses import SAYING, Part
 from pipeline.recognize.wholes import Wholes
-from pipeline.recognize.words import SAYING, Hit, Hits, Part, Vocabulary
+from pipeline.recognize.words import Hit, Hits, Vocabulary
 
 # Above these a word is too far away to be the figure's own.
 FARTHEST_NOUN, FARTHEST_ACT = 6.5, 8.0

@@ -8,32 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.lexicon import Lexicon
-from pipeline.recognize.packs import WORD_KEYS, Pack, Rule
+from pipeline.recognize.packs import WORD_KEYS, Pack
+from pipeline.recognize.uses import SAYING, Holders, Part, uses_of
 
-# What a noun costs more as the head of a longer one: the longer one is the more specific.
-INSIDE = 1.2
 SHORT = 2
-
-
-class Part(Enum):
-    """What a word is to a rule."""
-
-    COUNTS = auto()
-    ACTS = auto()
-    UNLESS = auto()
-    NEVER = auto()
-    NEEDS = auto()
-
-
-# The parts by which a word says what a figure is about.
-SAYING = frozenset({Part.COUNTS, Part.ACTS})
 
 
 class Relation(Enum):
@@ -52,14 +37,6 @@ class Relation(Enum):
     PLACE = auto()
 
 
-class Use(NamedTuple):
-    """What a word is to the rule with this number; ``extra`` is what it costs as a part of a longer word."""
-
-    rule: int
-    part: Part
-    extra: float = 0.0
-
-
 class Hit(NamedTuple):
     """One word found: its span in the text and its number in the vocabulary."""
 
@@ -68,9 +45,6 @@ class Hit(NamedTuple):
     word: int
 
 
-Holders = dict[str, list[int]]
-"""For each part of a word the numbers of the words that hold it."""
-
 _RELATIONS = ("delta", "mean", "share", "undone", "compared", "parts", "extreme", "rest", "hoped", "doers", "places")
 
 
@@ -78,16 +52,8 @@ class Vocabulary:
     """All words that a recognizer looks for, numbered, with what each is to each rule."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self.uses: dict[str, list[Use]] = defaultdict(list)
-        self.relations: dict[str, set[Relation]] = defaultdict(set)
-        for name in _RELATIONS:
-            relation = Relation[name.removesuffix("s").upper()]
-            for word in lexicon.words("relations", name):
-                self.relations[word].add(relation)
-        undone = {*lexicon.words("relations", "undone"), *_not_done(pack, lexicon.words("relations", "not_done"))}
-        for word in undone:
-            self.relations[word].add(Relation.UNDONE)
-        self._field = pack.field
+        self._field, self._neighbours = pack.field, pack.neighbours
+        self._other_people, self._other_titles = pack.other_people, pack.other_titles
         self.plain = frozenset(lexicon.words("relations", "transparent"))
         # These make a rise only beside a comparison.
         self.bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
@@ -95,78 +61,38 @@ class Vocabulary:
         # Classes of people, of whom there are so many: anything may be done to them.
         self.classes = _classes(pack)
         self.silent = self.plain | self.classes
+        self.relations = _relations(pack, lexicon)
         self.words = sorted({*_all_words(pack), *self.relations, *pack.field, *pack.other_fields, *self.plain})
-        # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
-        numbers = {word: number for number, word in enumerate(self.words)}
-        named = frozenset(numbers[word] for word in pack.other_fields)
-        holders = _holders(self.words)
-        self.of_field = _holding(holders, pack.field) - named
-        self.of_others = (_holding(holders, pack.other_fields) - self.of_field) | named
-        for index, rule in enumerate(pack.rules):
-            for word, part in self._uses_of(rule, holders):
-                if Use(index, part) not in self.uses[word]:
-                    self.uses[word].append(Use(index, part))
-        self._share_parts(pack)
-        # Short words cross others by chance: the 入驻 in ``深入驻军``.
-        nouns = {word for rule in pack.rules for word in rule.counts if len(word) > SHORT}
-        self._crossing = frozenset(numbers[word] for word in nouns)
-        said = {word for word, uses in self.uses.items() if any(use.part in SAYING for use in uses)}
-        self.telling = frozenset(numbers[word] for word in said - self.plain)
-        # What holds a word of something undone is undone as well (``优待证申请`` for ``申请``), but for what was got
-        # (``申请到``).
-        for number in sorted(_holding(holders, [word for word in undone if len(word) > 1])):
-            if not self.relations.get(self.words[number]) and self.words[number] not in self.plain:
-                self.relations[self.words[number]].add(Relation.UNDONE)
-        self._neighbours = pack.neighbours
-        self._other_people, self._other_titles = pack.other_people, pack.other_titles
         self._make_automata()
+        holders = Holders(self.words, self._automaton)
+        self.uses = uses_of(pack, self.words, self.relations, holders)
+        self._number(pack, holders)
+        self._spread_undone(holders)
 
     def _make_automata(self) -> None:
         self._automaton = AhoCorasick(self.words)
         self._neighbour_automaton = AhoCorasick(self._neighbours)
 
-    def _share_parts(self, pack: Pack) -> None:
-        """Let a compound speak for the words that it is made of, at a price: it is more specific than they are.
+    def _number(self, pack: Pack, holders: Holders) -> None:
+        """Note the numbers of the words that are asked for by their number."""
+        numbers = {word: number for number, word in enumerate(self.words)}
+        # A word of another field may hold one of ours by chance: the 军人 in 领军人才.
+        named = frozenset(numbers[word] for word in pack.other_fields)
+        self.of_field = holders.of(pack.field) - named
+        self.of_others = (holders.of(pack.other_fields) - self.of_field) | named
+        # Short words cross others by chance: the 入驻 in ``深入驻军``.
+        nouns = {word for rule in pack.rules for word in rule.counts if len(word) > SHORT}
+        self._crossing = frozenset(numbers[word] for word in nouns)
+        said = {word for word, uses in self.uses.items() if any(use.part in SAYING for use in uses)}
+        self.telling = frozenset(numbers[word] for word in said - self.plain)
 
-        The head of a Chinese noun stands last: ``老兵志愿服务队`` is a ``志愿服务队``; a noun may also stand before its
-        verb (``优待证办理``), and a verb anywhere (``接收安置``). Where the noun and its head are counted in different
-        units (支 and 人), the longer speaks for the shorter as if it were itself.
-        """
-        nouns, acts = _users_of(rule.counts for rule in pack.rules), _users_of(rule.acts for rule in pack.rules)
-        for word in acts:
-            inner = (part for part in _parts(word) if part in acts)
-            self._share(word, Part.ACTS, [(index, 0.0) for part in inner for index in acts[part]])
-        for word in self._guards():
-            barred = {use.rule for use in self.uses[word] if use.part is not Part.NEEDS}
-            users = {index for act in acts if word.startswith(act) for index in acts[act]} - barred
-            self._share(word, Part.ACTS, [(index, 0.0) for index in sorted(users)])
-        for word in self.words:
-            if word in self.relations:
-                continue
-            owners = nouns.get(word, ())
-            heads = (head for head in _heads(word, acts) if head in nouns)
-            prices = ((nouns[head], self._price(pack, nouns[head], owners)) for head in heads)
-            self._share(word, Part.COUNTS, [(index, price) for users, price in prices for index in users])
-
-    def _guards(self) -> list[str]:
-        """The words that neither count nor act: the guard ``调解矛盾`` of some rules is a ``调解`` to all others."""
-        parts = ((word, {use.part for use in uses}) for word, uses in self.uses.items())
-        return [word for word, own in parts if own.isdisjoint(SAYING) and word not in self.relations]
-
-    def _share(self, word: str, part: Part, users: Iterable[tuple[int, float]]) -> None:
-        """Let ``word`` play ``part`` for rules that do not name it themselves, the first price holding."""
-        known = {use.rule for use in self.uses[word] if use.part is part}
-        for index, extra in users:
-            if index not in known:
-                known.add(index)
-                self.uses[word].append(Use(index, part, extra))
-
-    @staticmethod
-    def _price(pack: Pack, inner: Iterable[int], outer: Iterable[int]) -> float:
-        """What a noun costs inside a longer one: nothing where the two are counted in different units."""
-        inner_units = {unit for index in inner for unit in pack.rules[index].units}
-        outer_units = {unit for index in outer for unit in pack.rules[index].units}
-        return 0.0 if inner_units.isdisjoint(outer_units) else INSIDE
+    def _spread_undone(self, holders: Holders) -> None:
+        """Let what holds a word of something undone be undone as well (``优待证申请`` for ``申请``), but for what was
+        got (``申请到``)."""
+        undone = [word for word, own in self.relations.items() if Relation.UNDONE in own and len(word) > 1]
+        for word in (self.words[number] for number in holders.of(undone)):
+            if word not in self.relations and word not in self.plain:
+                self.relations[word] = {Relation.UNDONE}
 
     def is_of_field(self, text: str) -> bool:
         """Whether a word of the field stands in ``text``."""
@@ -179,24 +105,6 @@ class Vocabulary:
     def has_other_people(self, text: str) -> bool:
         """Whether a group of people of another field stands in ``text``."""
         return any(group in text for group in self._other_people)
-
-    def _uses_of(self, rule: Rule, holders: Holders) -> Iterator[tuple[str, Part]]:
-        """The words that play a part for a rule.
-
-        A verb that holds its noun (``移交档案``) is the noun as well, and a noun that has the verb (``紧急救助``,
-        ``调解纠纷``) the verb; a word that holds one which speaks against the rule, or which it needs, does too
-        (``适应性培训`` for ``培训``).
-        """
-        yield from ((word, Part.COUNTS) for word in (*rule.counts, *rule.first_of, *rule.second_of, *rule.aspects))
-        yield from ((word, Part.ACTS) for word in rule.acts)
-        yield from ((act, Part.COUNTS) for act in rule.acts if any(noun in act for noun in rule.counts))
-        yield from ((noun, Part.ACTS) for noun in rule.counts if _has_verb(noun, rule))
-        for part, words in (
-            (Part.UNLESS, rule.unless),
-            (Part.NEVER, rule.unless_in_sentence),
-            (Part.NEEDS, rule.needs),
-        ):
-            yield from ((self.words[number], part) for number in sorted(_holding(holders, words)))
 
     def speaks_against(self, hits: Iterable[Hit], rule: int) -> bool:
         """Whether one of ``hits`` is a word that speaks against a rule."""
@@ -235,6 +143,17 @@ class Vocabulary:
         return hits
 
 
+def _relations(pack: Pack, lexicon: Lexicon) -> dict[str, set[Relation]]:
+    """What each word of the relations lexicon says, and the verbs of the rules that are due or did not happen."""
+    relations: dict[str, set[Relation]] = defaultdict(set)
+    for name in _RELATIONS:
+        for word in lexicon.words("relations", name):
+            relations[word].add(Relation[name.removesuffix("s").upper()])
+    for word in _not_done(pack, lexicon.words("relations", "not_done")):
+        relations[word].add(Relation.UNDONE)
+    return dict(relations)
+
+
 def _all_words(pack: Pack) -> set[str]:
     """All words of the rules of a pack."""
     return {word for rule in pack.rules for key in WORD_KEYS for word in getattr(rule, key)}
@@ -258,36 +177,6 @@ def _classes(pack: Pack) -> frozenset[str]:
     return frozenset(word for rule in pack.rules for word in rule.counts if word.endswith(stocks))
 
 
-def _users_of(groups: Iterable[Sequence[str]]) -> dict[str, list[int]]:
-    """For each word the numbers of the groups that it is in."""
-    users: dict[str, list[int]] = defaultdict(list)
-    for index, words in enumerate(groups):
-        for word in words:
-            users[word].append(index)
-    return users
-
-
-def _has_verb(noun: str, rule: Rule) -> bool:
-    """Whether a noun of a rule ends in a verb of it, or is made of a verb and a noun of it."""
-    return noun.endswith(rule.acts) or any(
-        noun.startswith(act) and noun[len(act) :] in rule.counts for act in rule.acts
-    )
-
-
-def _parts(word: str) -> Iterator[str]:
-    """The shorter words of two characters or more in ``word``, the longest first."""
-    for length in range(len(word) - 1, 1, -1):
-        yield from (word[start : start + length] for start in range(len(word) - length + 1))
-
-
-def _heads(word: str, acts: Container[str]) -> Iterator[str]:
-    """The nouns that ``word`` may be a kind of, or that stand before its verb, the longest first."""
-    for length in range(len(word) - 1, 1, -1):
-        yield word[len(word) - length :]
-        if word[length:] in acts:
-            yield word[:length]
-
-
 class Hits:
     """The words found in one text, to be asked for those of a span."""
 
@@ -301,16 +190,3 @@ class Hits:
         last = bisect_left(self._starts, end)
         found = self._hits[first:last]
         return found[:-1] if found and found[-1].end > end else found
-
-
-def _holders(words: Sequence[str]) -> Holders:
-    holders: Holders = defaultdict(list)
-    for number, word in enumerate(words):
-        for part in {word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)}:
-            holders[part].append(number)
-    return holders
-
-
-def _holding(holders: Holders, cues: Iterable[str]) -> frozenset[int]:
-    """The numbers of the words that hold one of ``cues``."""
-    return frozenset(number for cue in cues for number in holders.get(cue, ()))

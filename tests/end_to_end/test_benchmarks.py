@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.audit.samples import load_samples
 from pipeline.read import read
-from pipeline.recognize import load_pack
 from pipeline.run.batch import run
 from pipeline.store.loading import load
+from tests import built
 from tests.benchmarks import bench_copies, bench_linear, bench_main_text, bench_numbers, bench_page, bench_stages
 from tests.benchmarks.repeated_run import repeat_run
 from tests.benchmarks.side_by_side import installed
@@ -17,7 +17,7 @@ from tests.run.fakes import engine
 
 def test_stages():
     reports = bench_stages.repeated_corpus(5000)
-    lines = bench_stages.table(*bench_stages.bench(reports, load_pack())).splitlines()
+    lines = bench_stages.table(*bench_stages.bench(reports, built.pack())).splitlines()
     stages = ["re.findall", "read", "normalize", "split", "measure", "recognize", "extract", "run to Parquet"]
     assert [line.startswith(stage) for line, stage in zip(lines[2:], stages, strict=True)] == [True] * 8
 
@@ -46,7 +46,7 @@ def test_main_text():
 def test_copies():
     paths = sorted(bench_copies.REPORTS.iterdir())[:2]
     texts = {path.name: read(path.name, path.read_bytes()).text for path in paths}
-    rows = bench_copies.rows(texts, bench_copies.Signer(load_pack().lexicon))
+    rows = bench_copies.rows(texts, bench_copies.Signer(built.lexicon()))
     assert len(bench_copies.table(rows).splitlines()) == 1 + len(rows)
     assert [row.wrong for row in rows] == [0] * len(rows)
     assert bench_copies.speed(200).startswith("200 signatures: ")

@@ -7,11 +7,11 @@ import hashlib
 import pytest
 
 import pipeline
-from pipeline.lexicon import load_lexicon
 from pipeline.read import Reader
+from tests import built
 from tests.fetch.server import CHANGED, DOC, ETAG, PAGE, PDF, TEXT, TITLE
 
-READER = Reader(load_lexicon())
+READER = Reader(built.lexicon())
 WHOLE = PAGE.format("").encode()
 DECLARED = PAGE.format('<meta charset="utf-8">').encode()
 

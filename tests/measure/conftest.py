@@ -6,24 +6,22 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.lexicon import Lexicon, load_lexicon
-from pipeline.measure import Measured, Measurer
+from pipeline.lexicon import Lexicon
+from pipeline.measure import Measured
 from pipeline.measure.quantity import Scan
-from pipeline.measure.scan import Scanner
 from pipeline.model import Source
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return load_lexicon()
+    return built.lexicon()
 
 
 @pytest.fixture(scope="session")
-def scan(lexicon: Lexicon) -> Callable[[str], tuple[str, Scan]]:
+def scan() -> Callable[[str], tuple[str, Scan]]:
     """The normalized text of a string and the numbers in it."""
-    normalize, scanner = Normalizer(lexicon), Scanner(lexicon)
+    normalize, scanner = built.normalizer(), built.scanner()
 
     def run(text: str) -> tuple[str, Scan]:
         value = normalize(Source("页.txt", text, "text", None, "0" * 64)).value
@@ -33,9 +31,9 @@ def scan(lexicon: Lexicon) -> Callable[[str], tuple[str, Scan]]:
 
 
 @pytest.fixture(scope="session")
-def measure(lexicon: Lexicon) -> Callable[[str], tuple[str, Measured]]:
+def measure() -> Callable[[str], tuple[str, Measured]]:
     """The normalized text of a string and its figures, with status and period."""
-    normalize, split, measurer = Normalizer(lexicon), Splitter(lexicon), Measurer(lexicon)
+    normalize, split, measurer = built.normalizer(), built.splitter(), built.measurer()
 
     def run(text: str) -> tuple[str, Measured]:
         source = Source("页.txt", text, "text", None, "0" * 64)

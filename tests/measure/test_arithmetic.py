@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,11 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import pipeline
-from pipeline.lexicon import load_lexicon
-from pipeline.measure import Measured, Measurer
+from pipeline.measure import Measured
 from pipeline.measure.arithmetic import Arithmetic
 from pipeline.measure.arithmetic.intervals import interval_of
 from pipeline.model import Figure, Mod, Source, Status
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 
 Measuring = Callable[[str], tuple[str, Measured]]
 
@@ -129,14 +126,8 @@ def test_offsets_are_those_of_the_text_as_read() -> None:
 # --- what holds for any text ---------------------------------------------------------------------------------------
 
 
-@cache
-def stages() -> tuple[Normalizer, Splitter, Measurer]:
-    lexicon = load_lexicon()
-    return Normalizer(lexicon), Splitter(lexicon), Measurer(lexicon)
-
-
 def measured_of(text: str) -> Measured:
-    normalize, split, measurer = stages()
+    normalize, split, measurer = built.normalizer(), built.splitter(), built.measurer()
     source = Source("页.txt", text, "text", None, "0" * 64)
     normalized = normalize(source)
     return measurer(normalized.value, *split(source, normalized))
@@ -170,7 +161,7 @@ def test_time_does_not_run_away(piece: str) -> None:
     text = "走访320户，" + piece * 3000
     figures = measured_of(text).figures
     begun = time.process_time()
-    Arithmetic(load_lexicon())(text, figures)
+    Arithmetic(built.lexicon())(text, figures)
     assert time.process_time() - begun < 2.0
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 import pipeline.measure
-from pipeline.lexicon import load_lexicon
-from pipeline.measure import Measurer
 from pipeline.recognize.lint.repeats import suspects
+from tests import built
 
 UNSAFE = [r"(?:a+)+b", r"(?:a*b?)*c", r"\d+\d+x", r"a+b?a+c", r"[^，]*[^。]*x", r".*(?:x|.*)y", r"(?:(?:ab)+)+",
           r"(?:(?:是|即)[^，]{0,4})*建"]  # fmt: skip
@@ -43,7 +42,7 @@ def expressions() -> dict[str, re.Pattern[str]]:
     package = pipeline.measure
     names = [package.__name__, *(one.name for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))]
     seen: set[int] = set()
-    found = dict(_patterns(Measurer(load_lexicon()), "Measurer", seen))
+    found = dict(_patterns(built.measurer(), "Measurer", seen))
     for name in names:
         found |= dict(_patterns(vars(importlib.import_module(name)), name, {*seen} - {id(vars(pipeline.measure))}))
     return found

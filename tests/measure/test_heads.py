@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.measure.cues import CueReader
 from pipeline.measure.heads import branches, heads
+from tests import built
 
 HEADS = [
     ("力争|将", "力将"),
@@ -41,7 +41,7 @@ def test_branches() -> None:
     assert branches("力争|[将|拟]|(?:要|想)再|\\|") == ["力争", "[将|拟]", "(?:要|想)再", "\\|"]
 
 
-LEXICON = load_lexicon()
+LEXICON = built.lexicon()
 CUES = CueReader(LEXICON)
 ALL = re.compile("|".join(
     f"(?P<f{index}>{LEXICON.pattern('status', 'cues', name, 'words').pattern})"

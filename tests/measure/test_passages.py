@@ -11,11 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
-from pipeline.lexicon import load_lexicon
-from pipeline.measure import Measurer
 from pipeline.model import Figure, Source
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 
 FIGURES_F1 = 0.98
 MOD = 0.985
@@ -59,8 +56,7 @@ def _read(row: dict[str, Any]) -> Read:
 
 
 def _found(texts: list[str]) -> list[list[Read]]:
-    lexicon = load_lexicon()
-    normalize, split, measure = Normalizer(lexicon), Splitter(lexicon), Measurer(lexicon)
+    normalize, split, measure = built.normalizer(), built.splitter(), built.measurer()
     reads = []
     for text in texts:
         source = Source("-", text, "text", None, "0" * 64)

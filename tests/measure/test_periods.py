@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.measure import Measured
 from pipeline.measure.dates import Dates, Festival, Part
 from pipeline.measure.mentions import TimeWords
+from tests import built
 
 Measuring = Callable[[str], tuple[str, Measured]]
 Told = tuple[str, int | None, str | None, str | None]
@@ -385,7 +385,7 @@ PARTS = [
 
 @pytest.fixture(scope="module")
 def times() -> tuple[TimeWords, Dates]:
-    lexicon = load_lexicon()
+    lexicon = built.lexicon()
     dates = Dates(lexicon)
     return TimeWords(lexicon, dates), dates
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from pipeline.lexicon import load_lexicon
 from pipeline.measure import Measured
 from pipeline.measure.cues import CueReader
+from tests import built
 
 Measuring = Callable[[str], tuple[str, Measured]]
 
@@ -124,4 +124,4 @@ def test_cues_are_in_order_and_apart(words: list[str]) -> None:
     assert all(one.end <= other.start for one, other in pairwise(cues))
 
 
-LEXICON = load_lexicon()
+LEXICON = built.lexicon()

@@ -12,8 +12,7 @@ from pipeline.measure import Measurer, status
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.surroundings import Surrounding, surroundings
 from pipeline.model import Source, Status
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 from tests.measure.test_status import CASES, document_of
 
 
@@ -42,7 +41,7 @@ def test_every_construction_decides_in_some_sentence(lexicon: Lexicon, monkeypat
         for name, inner in zip(names, surroundings(lexicon, "status", "around"), strict=True)
     )
     monkeypatch.setattr(status, "surroundings", lambda *_: watched)
-    normalize, split, measurer = Normalizer(lexicon), Splitter(lexicon), Measurer(lexicon)
+    normalize, split, measurer = built.normalizer(), built.splitter(), Measurer(lexicon)
     for case in CASES:
         source = Source("页.txt", document_of(case), "text", None, "0" * 64)
         normalized = normalize(source)

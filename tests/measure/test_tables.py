@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction import Extractor
 from pipeline.model import Source
-from pipeline.recognize import load_pack
+from tests import built
 from tests.known import known
 from tests.measure.tables import ABOVE, annotated, extracted, found, load
 
-EXTRACT = Extractor(load_pack())
+EXTRACT = built.extractor()
 TABLES = load()
 
 

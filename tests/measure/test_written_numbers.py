@@ -9,18 +9,14 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
-from pipeline.measure import Measurer
-from pipeline.measure.scan import Scanner
 from pipeline.model import Source
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 from tests.measure.writing import FIGURES, LISTS, LOSSES, Written
 
-LEXICON = load_lexicon()
+LEXICON = built.lexicon()
 # The forms are many: more examples than usual, so that a run meets each of them.
 EXAMPLES = 500
-NORMALIZE, SPLIT, MEASURE, SCAN = Normalizer(LEXICON), Splitter(LEXICON), Measurer(LEXICON), Scanner(LEXICON)
+NORMALIZE, SPLIT, MEASURE, SCAN = built.normalizer(), built.splitter(), built.measurer(), built.scanner()
 
 
 LEFT = {

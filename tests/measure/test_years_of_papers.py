@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.lexicon import load_lexicon
 from pipeline.measure import Measured
 from pipeline.split.spoken import SpokenYears
+from tests import built
 
 Measuring = Callable[[str], tuple[str, Measured]]
 
@@ -147,4 +147,4 @@ SPOKEN = [
 
 @pytest.mark.parametrize(("text", "year"), SPOKEN)
 def test_spoken_years(text: str, year: int | None) -> None:
-    assert SpokenYears(load_lexicon()).year_of(text) == year
+    assert SpokenYears(built.lexicon()).year_of(text) == year

@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Source, Text
 from pipeline.normalize import Normalizer
+from tests import built
 
 Normalize = Callable[[str], Text]
 
 
 @pytest.fixture(scope="session")
 def normalizer() -> Normalizer:
-    return Normalizer(load_lexicon())
+    return built.normalizer()
 
 
 @pytest.fixture(scope="session")

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Script, Source, Text
 from pipeline.normalize import Normalizer
 from pipeline.normalize.script import simplified
+from tests import built
 
 Normalize = Callable[[str], Text]
 
-NORMALIZER = Normalizer(load_lexicon())
+NORMALIZER = built.normalizer()
 PIECES = [
     *"0123456789 .,:;()-~\n\t\r%优待证慰问發優張县的和",
     *[

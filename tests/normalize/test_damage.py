@@ -12,14 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from pipeline.lexicon import load_lexicon
-from pipeline.measure import Measurer
 from pipeline.model import Source, Text
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 
-LEXICON = load_lexicon()
-NORMALIZER, SPLITTER, MEASURER = Normalizer(LEXICON), Splitter(LEXICON), Measurer(LEXICON)
+NORMALIZER, SPLITTER, MEASURER = built.normalizer(), built.splitter(), built.measurer()
 TRADITIONAL = OpenCC("s2t")
 
 CLEAN = [

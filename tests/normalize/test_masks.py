@@ -6,11 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.lexicon import load_lexicon
-from pipeline.measure import Measurer
 from pipeline.model import Source, Text
-from pipeline.normalize import Normalizer
-from pipeline.split import Splitter
+from tests import built
 
 Normalize = Callable[[str], Text]
 
@@ -59,11 +56,10 @@ NAMES = [
 
 def figures(source: str) -> list[tuple[str, float | None]]:
     """The quote and value of each figure."""
-    lexicon = load_lexicon()
     page = Source("页.txt", source, "text", None, "0" * 64)
-    text = Normalizer(lexicon)(page)
-    sections, report = Splitter(lexicon)(page, text)
-    found = Measurer(lexicon)(text.value, sections, report).figures
+    text = built.normalizer()(page)
+    sections, report = built.splitter()(page, text)
+    found = built.measurer()(text.value, sections, report).figures
     assert all((figure.value is None) == (figure.mod == "masked") for figure in found)
     return [(source[slice(*text.to_source(figure.start, figure.end))], figure.value) for figure in found]
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Source, Text
-from pipeline.normalize import Normalizer
+from tests import built
 
 Normalize = Callable[[str], Text]
 
@@ -48,7 +47,7 @@ def test_reports_are_not(normalize: Normalize, source: str) -> None:
 
 def test_the_title_of_the_page_counts() -> None:
     page = Source("页.html", "今年以来，走访36户。", "html", None, "0" * 64, title="双拥工作总结范文_某某文库")
-    assert "template" in Normalizer(load_lexicon())(page).flags
+    assert "template" in built.normalizer()(page).flags
 
 
 def test_the_reasons(normalize: Normalize) -> None:

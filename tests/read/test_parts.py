@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.read.furniture import Furniture
 from pipeline.read.numerals import numeral
 from pipeline.read.rows import Grid, is_data_row, row_line, span_of
+from tests import built
 
-FURNITURE = Furniture(load_lexicon())
+FURNITURE = Furniture(built.lexicon())
 
 NUMERALS = [
     ("chineseCounting", "1 一|10 十|11 十一|20 二十|99 九十九"),

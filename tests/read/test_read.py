@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.read import MAX_BYTES, SUFFIXES, Reader, Unreadable, read, suffix_of
+from tests import built
 
 PAGE = "<!DOCTYPE html><html><body><p>全年走访慰问312人，发放慰问金15万元。</p></body></html>"
 SENTENCE = "全年走访慰问312人，发放慰问金15万元。"
@@ -108,7 +108,7 @@ def test_what_a_server_states_of_everything_does_not_hide_what_the_page_states(d
 @pytest.mark.parametrize(("suffix", "found"), [(".html", "html"), (".HTM", "html"), (".txt", "text"), (None, "text")])
 def test_the_kind_of_file_that_came_stands_in_for_that_of_the_address(suffix: str | None, found: str) -> None:
     data = "全年走访慰问优抚对象12户，发放慰问金3万元。".encode()
-    assert Reader(load_lexicon())("http://a.example/show.jsp?id=1", data, None, suffix).format == found
+    assert Reader(built.lexicon())("http://a.example/show.jsp?id=1", data, None, suffix).format == found
 
 
 PRINTABLE = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))

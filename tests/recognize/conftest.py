@@ -7,22 +7,30 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.model import Source
-from pipeline.recognize import Pack, load_pack
-from pipeline.recognize.analysis import Analysis, Analyzer
+from pipeline.recognize import Pack
+from pipeline.recognize.analysis import Analysis
+from pipeline.recognize.examples import Tried, try_examples
+from tests import built
 
 Named = list[tuple[str, str | None]]
 
 
 @pytest.fixture(scope="session")
 def pack() -> Pack:
-    return load_pack()
+    return built.pack()
 
 
 @pytest.fixture(scope="session")
-def analyze(pack: Pack) -> Callable[[str], Analysis]:
+def analyze() -> Callable[[str], Analysis]:
     """Everything that is found in a string."""
-    analyzer = Analyzer(pack)
+    analyzer = built.analyzer()
     return lambda text: analyzer(Source("页.txt", text, "text", None, "0" * 64))
+
+
+@pytest.fixture(scope="session")
+def tried(pack: Pack) -> list[Tried]:
+    """All examples of the pack, run."""
+    return list(try_examples(pack))
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.model import Role, Source
 from pipeline.recognize import Pack, Recognizer
-from pipeline.recognize.analysis import Analysis, Analyzer
+from pipeline.recognize.analysis import Analysis
 from pipeline.recognize.explain import Explainer, Explanation
-from pipeline.recognize.explain.principles import Principle, parts_of_cost, principle
+from pipeline.recognize.explain.principles import Principle
 from pipeline.recognize.trials import Outcome, Trace, Verdict
+from tests import built
 
 Explain = Callable[[str], tuple[Analysis, list[Explanation]]]
 Traced = Callable[[str], tuple[Analysis, Trace]]
@@ -21,11 +22,9 @@ Traced = Callable[[str], tuple[Analysis, Trace]]
 
 @pytest.fixture(scope="module")
 def traced(pack: Pack) -> Traced:
-    analyzer = Analyzer(pack)
-
     def run(text: str) -> tuple[Analysis, Trace]:
         trace: Trace = {}
-        return analyzer(Source("页.txt", text, "text", None, "0" * 64, pack.title), trace), trace
+        return built.analyzer()(Source("页.txt", text, "text", None, "0" * 64, pack.title), trace), trace
 
     return run
 
@@ -44,19 +43,6 @@ def explain(pack: Pack, traced: Traced) -> Explain:
         return analysis, explainer(analysis, trace)
 
     return run
-
-
-def test_explanations_agree_with_the_facts_of_all_examples(pack: Pack, explain: Explain) -> None:
-    examples = [one for rule in pack.rules for one in (*rule.must, *rule.must_not, *rule.known_miss, *rule.known_false)]
-    for text in sorted({example.text for example in examples}):
-        analysis, told = explain(text)
-        figures, facts = analysis.measured.figures, analysis.recognition.facts
-        assert [one.start for one in told] == sorted(
-            [figure.start for figure in figures] + [number.start for number in analysis.measured.left_out]
-        )
-        named = {figures[fact.figure].start: fact.indicator for fact in facts}
-        assert {one.start: one.indicator for one in told if one.indicator} == named
-        assert all(one.quote == analysis.text.value[one.start : one.start + len(one.quote)] for one in told)
 
 
 # A sentence, the number that is meant, and lines that its explanation holds.
@@ -188,23 +174,6 @@ def test_every_sentence_is_there_in_both_languages() -> None:
     assert set(wording.OUTCOMES) == set(Outcome)
     assert set(wording.VERDICTS) == set(Verdict)
     assert set(wording.PRINCIPLES) == set(Principle)
-
-
-def test_the_parts_of_a_cost_make_it(pack: Pack, traced: Traced) -> None:
-    """The principle by which a rule goes before another is read off what the recognizer really paid."""
-    seen: set[Principle] = set()
-    for rule in pack.rules:
-        for example in rule.must:
-            for decision in traced(example.text)[1].values():
-                fitting = [one for one in decision.trials if one.verdict is Verdict.FITS]
-                for one in fitting:
-                    rule, parts = pack.rules[one.rule], parts_of_cost(one, pack.rules[one.rule])
-                    assert sum(parts.values()) == pytest.approx(one.cost), example.text
-                    assert parts[Principle.ACT_BEFORE_STOCK] >= 0, example.text
-                    assert rule.needs or parts[Principle.NEEDED_WORD] == pytest.approx(0), example.text
-                if decision.outcome is Outcome.NAMED and decision.match is not None:
-                    seen |= {principle(decision.match, one, pack.rules) for one in fitting if one != decision.match}
-    assert {Principle.NEARER_NOUN, Principle.ACT_BEFORE_STOCK, Principle.NEARER_ACT} <= seen
 
 
 @pytest.mark.parametrize("text", ["", "\n", "1", "XX户", "，" * 300 + "12人" + "，" * 300, "优待证\t\t1张\x0b2张"])

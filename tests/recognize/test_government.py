@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.recognize import Pack, load_pack, run_examples
+from pipeline.recognize import Pack, run_examples
+from tests import built
 
 PACKAGE = Path(pipeline.__file__).parent
 FEWEST = 5
@@ -18,7 +19,7 @@ FEWEST = 5
 
 @pytest.fixture(scope="module")
 def government() -> Pack:
-    return load_pack("government")
+    return built.pack("government")
 
 
 def test_the_examples_hold(government: Pack) -> None:
@@ -52,7 +53,7 @@ STAGES = ("recognize", "extraction.py", "run", "store", "cli")
 
 @pytest.mark.parametrize("name", ["veterans", "government"])
 def test_no_line_of_the_engine_knows_a_field(name: str) -> None:
-    pack = load_pack(name)
+    pack = built.pack(name)
     words = {*pack.field, *pack.indicators} - {KIND}
     known = [
         (path.relative_to(PACKAGE).as_posix(), text)

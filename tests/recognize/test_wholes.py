@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.recognize import load_pack
+from tests import built
 
 Facts = list[tuple[str, float]]
 
@@ -232,7 +232,7 @@ def test_facts(text: str, facts: Facts) -> None:
 
 
 WORDS = [
-    *sorted({word for rule in load_pack("government").rules for word in (*rule.counts, *rule.first_of)})[:80],
+    *sorted({word for rule in built.pack("government").rules for word in (*rule.counts, *rule.first_of)})[:80],
     *(
         "增长",
         "下降",

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read import read
-from pipeline.recognize import load_pack
 from pipeline.run.copies import Candidate, find_copies, overlap
 from pipeline.signature import DIGEST_BYTES, LIMIT
+from tests import built
 from tests.benchmarks.bench_copies import REPORTS, Signer
 from tests.variations import COPIES, LOOK_ALIKES
 
@@ -23,7 +23,7 @@ TEXT = read(FILE.name, FILE.read_bytes()).text
 
 @pytest.fixture(scope="module")
 def sign_text():
-    return Signer(load_pack().lexicon)
+    return Signer(built.lexicon())
 
 
 @pytest.mark.parametrize("seed", range(3))

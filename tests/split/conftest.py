@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Section, Source
-from pipeline.normalize import Normalizer
-from pipeline.split import Report, Splitter
+from pipeline.split import Report
+from tests import built
 
 Split = Callable[..., tuple[str, tuple[Section, ...], Report]]
 
@@ -17,8 +16,7 @@ Split = Callable[..., tuple[str, tuple[Section, ...], Report]]
 @pytest.fixture(scope="session")
 def split() -> Split:
     """The normalized text of a string, its sections, and the report that it is."""
-    lexicon = load_lexicon()
-    normalize, splitter = Normalizer(lexicon), Splitter(lexicon)
+    normalize, splitter = built.normalizer(), built.splitter()
 
     def run(text: str, **known: object) -> tuple[str, tuple[Section, ...], Report]:
         source = Source(

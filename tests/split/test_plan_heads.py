@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Role
 from pipeline.split.roles import PlanHeads, RoleCues
+from tests import built
 
-LEXICON = load_lexicon()
+LEXICON = built.lexicon()
 HEADS = PlanHeads(LEXICON)
 CUES = RoleCues(LEXICON)
 

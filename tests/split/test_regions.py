@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Section, Source
-from pipeline.normalize import Normalizer
-from pipeline.split import Report, Splitter
+from pipeline.split import Report
 from pipeline.split.gazetteer import Gazetteer
+from tests import built
 
 Split = Callable[..., tuple[str, tuple[Section, ...], Report]]
 
@@ -183,11 +182,11 @@ def test_traditional_places_are_found(split: Split) -> None:
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return Gazetteer(load_lexicon())
+    return Gazetteer(built.lexicon())
 
 
 def test_the_table_is_whole() -> None:
-    rows = load_lexicon().table("regions")
+    rows = built.lexicon().table("regions")
     in_force = [row[0] for row in rows if not row[4]]
     assert len(in_force) == len(set(in_force))
     assert sum(code.endswith("0000") for code in in_force) == 34
@@ -199,7 +198,7 @@ def test_the_table_is_whole() -> None:
 
 def test_a_code_stands_for_one_name_at_a_time() -> None:
     spans: dict[str, list[tuple[int, int]]] = {}
-    for code, _, _, since, until in load_lexicon().table("regions"):
+    for code, _, _, since, until in built.lexicon().table("regions"):
         spans.setdefault(code, []).append((int(since or 2000), int(until or 9999)))
     pairs = ((code, pair) for code, found in spans.items() for pair in pairwise(sorted(found)))
     overlapping = [code for code, (earlier, later) in pairs if later[0] < earlier[1]]
@@ -207,13 +206,11 @@ def test_a_code_stands_for_one_name_at_a_time() -> None:
 
 
 def test_every_county_lies_in_a_province(gazetteer: Gazetteer) -> None:
-    rows = load_lexicon().table("regions")
+    rows = built.lexicon().table("regions")
     assert [row for row in rows if len(gazetteer.full_name(gazetteer.named(row[1])[0], None)) < len(row[1])] == []
     assert not {row[0][:2] for row in rows} - {row[0][:2] for row in rows if row[0].endswith("0000")}
 
 
-_LEXICON = load_lexicon()
-_NORMALIZE, _SPLITTER = Normalizer(_LEXICON), Splitter(_LEXICON)
 _PIECES = [
     "广东省", "深圳市", "罗湖区", "鼓楼区", "南京", "云桥县", "柳溪镇", "XX区", "某市", "新疆", "民政局", "人民政府",
     "双拥工作总结", "在", "第十届人民代表大会上", "2023年", "2023年1月5日", "关于", "发布机构：", "代表", "工作", "\n",
@@ -227,8 +224,8 @@ _TEXTS = st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join),
 def test_a_region_stands_in_what_was_read(text: str, title: str | None, value: str) -> None:
     """Nothing raises, and a region is unknown or written somewhere: its last name, or a short form of it."""
     source = Source("页.txt", text, "html", None, "0" * 64, title, (("来源", value), ("SiteName", value)))
-    normalized = _NORMALIZE(source)
-    report = _SPLITTER(source, normalized)[1]
+    normalized = built.normalizer()(source)
+    report = built.splitter()(source, normalized)[1]
     read = normalized.value + (title or "") + value
     assert (report.region is None) == (report.region_from is None)
     assert report.adcode is None or report.region is not None

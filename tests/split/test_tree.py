@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import load_lexicon
 from pipeline.model import Role, Section
 from pipeline.split import Report
 from pipeline.split.layout import LONGEST_HEADING
 from pipeline.split.roles import RoleCues
 from pipeline.split.tree import build_tree
+from tests import built
 
 Split = Callable[..., tuple[str, tuple[Section, ...], Report]]
-CUES = RoleCues(load_lexicon())
+CUES = RoleCues(built.lexicon())
 
 REPORT = """云桥县退役军人事务局2022年工作总结
 发布时间：2023-01-09 来源：本局
