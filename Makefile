@@ -39,9 +39,9 @@ $(PEERS_STAMP): pyproject.toml
 run: $(STAMP)
 	$(BIN)/baogao run corpus/reports -o outputs/corpus
 
-# Two processes, each with whole files: tests of one file share what they build.
+# Two processes, each with whole files: tests of one file share what they build. tests/conftest.py orders the files.
 test: $(STAMP)
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -36,8 +36,9 @@ _LEGEND = {
 def print_explanation(text: str, pack: str, *, is_english: bool, shows_all: bool) -> None:
     """Print why each number of ``text`` (a text, a file or ``-``) was taken for what it was."""
     opened, files = open_pack(pack)
+    source = _source(text, opened.lexicon)
     trace: Trace = {}
-    analysis = Analyzer(opened)(_source(text, opened.lexicon), trace)
+    analysis = Analyzer(opened)(source, trace)
     explainer = Explainer(opened, is_english=is_english, most_rules=None if shows_all else 5)
     explanations = explainer(analysis, trace)
     places = {rule.id: files.place_of(index) for index, rule in enumerate(opened.rules)}

@@ -12,7 +12,7 @@ from pipeline.recognize.analysis import Analyzer
 from pipeline.recognize.faults import Fault, place_in_lexicon
 from pipeline.recognize.lines import Lines
 from pipeline.recognize.lint import Subject, lint
-from pipeline.recognize.lint.subject import LexiconReader
+from pipeline.recognize.lint.subject import LexiconReader, WatchedLexicon
 from pipeline.recognize.packs import PackFiles, lexicon_root, pack_folder, read_pack
 
 
@@ -39,14 +39,14 @@ def _of_words(files: PackFiles, folder: Path, readers: tuple[LexiconReader, ...]
     """What is wrong with the lexicons, or else what the checks find."""
     root = lexicon_root(folder) or rules_root()
     try:
-        lexicon = load_lexicon(root)
+        lexicon = WatchedLexicon.of(load_lexicon(root))
         pack = files.pack(lexicon)
         if pack is None or files.info is None:
             return []
-        Analyzer(pack)
+        analyzer = Analyzer(pack)
     except LexiconError as error:
         return [_lexicon_fault(message, root) for message in str(error).splitlines()]
-    return lint(Subject(files, files.info, pack, root / "lexicon", readers))
+    return lint(Subject(files, files.info, pack, lexicon, analyzer, root / "lexicon", readers))
 
 
 def _lexicon_fault(message: str, root: Path) -> Fault:

@@ -96,9 +96,9 @@ def report_on(pack: Pack, examples: Iterable[Tried]) -> ExampleReport:
     return ExampleReport([outcome.line for outcome in news], passed, len(held) - passed, news, counts)
 
 
-def try_examples(pack: Pack, only: Container[str] | None = None) -> Iterator[Tried]:
-    """All examples of ``pack`` in its order, each analysed as a report of its own."""
-    analyzer = Analyzer(pack)
+def try_examples(pack: Pack, only: Container[str] | None = None, analyzer: Analyzer | None = None) -> Iterator[Tried]:
+    """All examples of ``pack`` in its order, each analysed as a report of its own; ``analyzer`` is one of ``pack``."""
+    analyzer = analyzer or Analyzer(pack)
     known: dict[tuple[str, str | None], tuple[Analysis, Trace]] = {}
     for index, rule in enumerate(pack.rules):
         if only is not None and rule.id not in only and rule.indicator not in only:

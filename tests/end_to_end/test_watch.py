@@ -20,8 +20,9 @@ import pipeline
 from pipeline.cli import app
 
 ROOT = Path(__file__).parents[2]
-# The folder in which reports arrive holds that of the tables.
+# The folder in which reports arrive holds that of the tables. A shell starts its background jobs deaf to Ctrl-C.
 PROGRAM = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
     "import pipeline.cli, pipeline.run.batch as b; from tests.run.fakes import engine;"
     "import pipeline.run.watching as w; w._LOOK_SECONDS = 0.1; w._CLOSE_MS = 50;"
     "b.standard_engine = lambda pack: engine(); pipeline.cli.main()"

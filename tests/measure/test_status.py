@@ -120,8 +120,7 @@ def test_no_order_of_cues_raises(measure: Measuring, words: list[str]) -> None:
 
 @given(st.lists(WORDS, max_size=40))
 def test_cues_are_in_order_and_apart(words: list[str]) -> None:
-    cues = CueReader(LEXICON)("".join(words))
-    assert all(one.end <= other.start for one, other in pairwise(cues))
+    assert all(one.end <= other.start for one, other in pairwise(CUES("".join(words))))
 
 
-LEXICON = built.lexicon()
+CUES = CueReader(built.lexicon())

@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
-from pipeline.lexicon import Lexicon
 from pipeline.read import Reader
-from pipeline.recognize.analysis import Analyzer
 from pipeline.recognize.lint.repeats import suspects
-from pipeline.recognize.lint.subject import Finding, Subject
+from pipeline.recognize.lint.subject import Finding, LexiconPath, Subject
 
-_Path = tuple[str | int, ...]
 # A text without these is no expression that repeats.
 _REPEATS = re.compile(r"[*+]|\{\d*,\d*\}")
 
 
-@dataclass(frozen=True)
-class WatchedLexicon(Lexicon):
-    """A lexicon that records what it is asked for."""
-
-    asked: set[_Path] = field(default_factory=set)
-
-    def _at(self, file: str, path: tuple[str, ...]) -> object:
-        self.asked.add((file, *path))
-        return super()._at(file, path)
-
-
 def unread(subject: Subject) -> Iterator[Finding]:
     """A group of words that nobody asks for."""
-    lexicon = subject.lexicon
-    watched = WatchedLexicon(lexicon.files, lexicon.digest, lexicon.tables)
     for reader in (Reader, *subject.readers):
-        reader(watched)
-    Analyzer(replace(subject.pack, lexicon=watched))
-    for file, content in lexicon.files.items():
-        for path in _unread(content, (file,), watched.asked):
+        reader(subject.lexicon)
+    for file, content in subject.lexicon.files.items():
+        for path in _unread(content, (file,), subject.lexicon.asked):
             message = "nobody reads this group; take it out, or mend its name"
             yield subject.at_lexicon(file, path[1:], message)
 
 
-def _unread(node: object, path: _Path, asked: set[_Path]) -> Iterator[_Path]:
+def _unread(node: object, path: LexiconPath, asked: set[LexiconPath]) -> Iterator[LexiconPath]:
     """The outermost groups at or below ``path`` that were not asked for, nor anything in them."""
     if path in asked:
         return
@@ -62,7 +44,7 @@ def slow_expressions(subject: Subject) -> Iterator[Finding]:
                 yield subject.at_lexicon(file, path, message)
 
 
-def _texts(node: object, path: _Path) -> Iterator[tuple[_Path, str]]:
+def _texts(node: object, path: LexiconPath) -> Iterator[tuple[LexiconPath, str]]:
     if isinstance(node, str):
         yield path, node
     entries = node.items() if isinstance(node, Mapping) else enumerate(node) if isinstance(node, list) else ()

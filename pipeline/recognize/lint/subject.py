@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.recognize.analysis import Analyzer
 from pipeline.recognize.examples import Tried, try_examples
 from pipeline.recognize.lines import Key, Lines
 from pipeline.recognize.packs import Pack, PackFiles
@@ -18,6 +19,26 @@ from pipeline.recognize.words import Vocabulary
 
 LexiconReader = Callable[[Lexicon], object]
 """What is built from the lexicons."""
+
+
+LexiconPath = tuple[str | int, ...]
+"""A file of the lexicons, and the group in it."""
+
+
+@dataclass(frozen=True)
+class WatchedLexicon(Lexicon):
+    """A lexicon that records what it is asked for."""
+
+    asked: set[LexiconPath] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> WatchedLexicon:
+        """The same words, nothing of which was asked for yet."""
+        return cls(lexicon.files, lexicon.digest, lexicon.tables)
+
+    def _at(self, file: str, path: tuple[str, ...]) -> object:
+        self.asked.add((file, *path))
+        return super()._at(file, path)
 
 
 class Finding(NamedTuple):
@@ -48,12 +69,15 @@ class Placed(NamedTuple):
 class Subject:
     """All that is sound in a pack; ``lexicon_folder`` is where its lexicons lie.
 
-    ``readers`` are built from the lexicons by those who use them outside the stages.
+    ``analyzer`` was built from ``pack``, whose lexicons record what they are asked for; ``readers`` are built from
+    them by those who use them outside the stages.
     """
 
     files: PackFiles
     info: PackFile[PackInfo]
     pack: Pack
+    lexicon: WatchedLexicon
+    analyzer: Analyzer
     lexicon_folder: Path
     readers: tuple[LexiconReader, ...] = ()
 
@@ -68,16 +92,12 @@ class Subject:
     @cached_property
     def tried(self) -> list[Tried]:
         """All examples, run."""
-        return list(try_examples(self.pack))
+        return list(try_examples(self.pack, analyzer=self.analyzer))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """All words that the pack looks for."""
         return Vocabulary(self.pack, self.pack.lexicon)
-
-    @property
-    def lexicon(self) -> Lexicon:
-        return self.pack.lexicon
 
     def examples(self, *kinds: str) -> Iterator[tuple[Placed, Tried]]:
         """The examples of these kinds, each with its rule."""
