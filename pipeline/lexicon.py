@@ -8,8 +8,9 @@ built, so that a missing or misspelt group is an error at the start and not a wr
 from __future__ import annotations
 
 import hashlib
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from pipeline.model import UserError
 from pipeline.paths import rules_root
 from pipeline.yaml_text import load_yaml
+
+# What is written in a pattern for itself, and a class of characters.
+_WHOLE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_BRACKET = re.compile(r"[()\[\\]")
 
 
 class LexiconError(UserError, ValueError):
@@ -53,9 +58,7 @@ class Lexicon:
     def pattern(self, file: str, *path: str) -> re.Pattern[str]:
         """The regular expressions at ``path`` in ``file`` as one; raises :class:`LexiconError` for a faulty one."""
         patterns = self.words(file, *path)
-        for pattern in patterns:
-            _compiled(pattern, f"rules/lexicon/{file}.yaml: {'.'.join(path)}")
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        return _joined(patterns, f"rules/lexicon/{file}.yaml: {'.'.join(path)}")
 
     def patterns(self, file: str, *path: str) -> dict[str, re.Pattern[str]]:
         """The mapping of names to regular expressions at ``path``, compiled."""
@@ -82,6 +85,32 @@ class Lexicon:
                 raise LexiconError(f"rules/lexicon/{file}.yaml: there is no group {'.'.join(path)}")
             node = node[key]
         return node
+
+
+def _joined(patterns: Sequence[str], where: str) -> re.Pattern[str]:
+    """What matches one of ``patterns``; raises :class:`LexiconError`, which says ``where``, for a faulty one.
+
+    To compile takes most of the time of a start: only what may be faulty is compiled by itself.
+    """
+    for pattern in patterns:
+        if not _is_closed(pattern):
+            _compiled(pattern, where)
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    except re.error:
+        for pattern in patterns:
+            _compiled(pattern, where)
+        raise
+
+
+def _is_closed(pattern: str) -> bool:
+    """Whether all brackets that ``pattern`` opens are closed in it, so that it means the same beside others."""
+    n_open = 0.0
+    for sign in _BRACKET.findall(_WHOLE.sub("", pattern)):
+        n_open += {"(": 1, ")": -1}.get(sign, math.inf)
+        if n_open < 0:
+            return False
+    return n_open == 0
 
 
 def _compiled(pattern: str, where: str) -> re.Pattern[str]:

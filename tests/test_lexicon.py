@@ -43,3 +43,19 @@ def test_an_expression_that_yaml_reads_as_a_list_is_refused() -> None:
     lexicon = Lexicon({"words": {"guards": {"里": ["^山"]}}}, "0")
     with pytest.raises(LexiconError, match="must be a text in quotation marks: 里"):
         lexicon.patterns("words", "guards")
+
+
+def test_expressions_are_joined() -> None:
+    lexicon = Lexicon({"words": {"some": ["山|水", "[（(]里[)）]", r"\(半\)", "[]|]一", "(?:二(三)?)"]}}, "0")
+    pattern = lexicon.pattern("words", "some")
+    assert [bool(pattern.fullmatch(text)) for text in ("山", "（里）", "(半)", "|一", "二三", "里")] == [True] * 5 + [
+        False
+    ]
+
+
+@pytest.mark.parametrize(
+    "faulty", [["(山"], ["山)"], ["山)(?:水"], ["[山", "水]"], ["山\\"], ["*山"], ["里", "山{3,1}"]]
+)
+def test_an_expression_has_to_stand_alone(faulty: list[str]) -> None:
+    with pytest.raises(LexiconError, match=r"words\.yaml: some: not a regular expression: "):
+        Lexicon({"words": {"some": faulty}}, "0").pattern("words", "some")
