@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pipeline.alignment import Alignment
 
 
+SEVERAL = "several_reports"
+"""The flag of a page of several reports: what one of them says does not hold for the next."""
+
+
 class UserError(Exception):
     """What whoever runs a command can mend; the message says what, where and what to do, without a traceback."""
 

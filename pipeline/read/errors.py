@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipeline.model import Problem, Severity
 
+MAX_BYTES = 50_000_000
+"""Larger inputs are refused: the longest known report has 200,000 characters."""
+
 _STAGE = "read"
 
 

@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Source
 from pipeline.read.docx import read_docx
 from pipeline.read.encodings import Decoded, codec_for, decode
-from pipeline.read.errors import Unreadable
+from pipeline.read.errors import MAX_BYTES, Unreadable
 from pipeline.read.furniture import Furniture
 from pipeline.read.html import read_html
 from pipeline.read.kinds import (
@@ -29,9 +29,6 @@ from pipeline.read.parts import Parts
 from pipeline.read.pdf import read_pdf
 from pipeline.read.rtf import read_rtf
 from pipeline.read.text import decoding_flags, decoding_problems, read_text
-
-MAX_BYTES = 50_000_000
-"""Larger inputs are refused: the longest known report has 200,000 characters."""
 
 _TEXT = ("", ".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".shtml", ".xhtml")

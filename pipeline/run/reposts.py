@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from pipeline.model import SEVERAL
 from pipeline.run.copies import Candidate, find_copies
-from pipeline.split.report import SEVERAL
 from pipeline.store.columns import read_columns, redraft
 from pipeline.store.manifest import Ledger, ShardEntry
 from pipeline.store.shards import put_in_place

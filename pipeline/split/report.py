@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import NOTHING, Problem, Section, Source
+from pipeline.model import NOTHING, SEVERAL, Problem, Section, Source
 from pipeline.split.dates import DateReader, date_of_file
 from pipeline.split.found import Found, Where
 from pipeline.split.gazetteer import Gazetteer
@@ -19,7 +19,6 @@ from pipeline.split.supplied import contradictions, doubtful
 from pipeline.split.title import KindReader, TitleReader
 from pipeline.split.years import read_years
 
-SEVERAL = "several_reports"
 _OF_A_GOVERNMENT = "政府工作报告"
 _SPEECH = "讲话"
 _END_OF_YEAR = ("11", "12")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
-from pipeline.model import Problem, Role, Section, Severity, Source, Supplied
+from pipeline.model import SEVERAL, Problem, Role, Section, Severity, Source, Supplied
 from pipeline.split.found import Where
-from pipeline.split.report import SEVERAL, Report, ReportReader
+from pipeline.split.report import Report, ReportReader
 from pipeline.split.roles import RoleCues
 from pipeline.split.tree import Tree
 
