@@ -144,12 +144,10 @@ class Frames:
     def is_timeless(self, section: Section, report: Report) -> bool:
         """Whether a section explains words or makes rules: its figures have no year but that which they name."""
         if section.index not in self._timeless:
-            heads = [one.heading for one in outwards(self._sections, section)]
             title = report.title or ""
             is_rules = self._words.rules.search(title) and report.year_from != Where.TITLE
-            self._timeless[section.index] = bool(is_rules) or any(
-                self._words.glossary.search(head) for head in (*heads, title)
-            )
+            is_glossary = section.role is Role.GLOSSARY or self._words.glossary.search(title)
+            self._timeless[section.index] = bool(is_rules or is_glossary)
         return self._timeless[section.index]
 
     def _titled(self, title: str | None) -> Mention | None:

@@ -62,7 +62,6 @@ class PaperReader:
         self._rule_heading = lexicon.pattern("status", "rule_heading")
         self._rule_question = lexicon.pattern("status", "rule_question")
         self._no_rule_question = lexicon.pattern("status", "no_rule_question")
-        self._glossary = lexicon.pattern("sections", "glossary")
         self._announced = lexicon.pattern("status", "announced_title")
         self._order_title = lexicon.pattern("status", "order_title")
         self._no_order_title = lexicon.pattern("status", "no_order_title")
@@ -80,7 +79,7 @@ class PaperReader:
         headed = (s.index for s in sections if is_rules or (not is_told and self._rule_heading.search(s.heading)))
         bracketed = self._bracketed(text)
         return Paper(
-            self._glossaries(sections),
+            frozenset(s.index for s in sections if s.role is Role.GLOSSARY),
             frozenset(headed),
             frozenset(s.index for s in sections if self._answers(text, s)),
             is_announced=bool(self._announced.search(title)) and bracketed is None,
@@ -106,11 +105,3 @@ class PaperReader:
         if self._brackets["done"].search(text, 0, _OPENING):
             return Status.ACHIEVED
         return Status.PLANNED if self._brackets["wanted"].search(text, 0, _OPENING) else None
-
-    def _glossaries(self, sections: Sequence[Section]) -> frozenset[int]:
-        """The sections that explain words, with those that lie in them."""
-        found: set[int] = set()
-        for section in sections:
-            if section.parent in found or self._glossary.search(section.heading):
-                found.add(section.index)
-        return frozenset(found)
