@@ -9,6 +9,7 @@ import json
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.config import JsonDict
 
 Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")]
 Words = tuple[Word, ...]
@@ -100,8 +101,20 @@ class Example(_Strict):
         return self
 
 
+# A rule with aspects has topics, and is of the whole.
+_OF_ASPECTS: JsonDict = {
+    "if": {"required": ["aspects"], "properties": {"aspects": {"minItems": 1}}},
+    "then": {
+        "required": ["topics", "whole_only"],
+        "properties": {"topics": {"minItems": 1}, "whole_only": {"const": True}},
+    },
+}
+
+
 class Rule(_Strict):
     """One way in which reports speak of one indicator."""
+
+    model_config = ConfigDict(json_schema_extra=_OF_ASPECTS)
 
     id: Name
     """The name of the rule, which the tables give with each fact."""
@@ -158,6 +171,12 @@ class Rule(_Strict):
     """Sentences that it ought to find, and does not yet."""
     known_false: tuple[Example, ...] = ()
     """Sentences that it finds, and ought not to."""
+
+    @model_validator(mode="after")
+    def _aspects_are_of_a_whole(self) -> Rule:
+        if self.aspects and not (self.whole_only and self.topics):
+            raise ValueError("aspects count only in a rule with whole_only: true and topics; add them")
+        return self
 
 
 class RuleFile(_Strict):

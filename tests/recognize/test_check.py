@@ -20,8 +20,10 @@ from pipeline.recognize.lint import CHECKS
 FAULTY = Path(__file__).with_name("faulty") / "tea"
 MARK = re.compile(r"# fault: ([\w-]+(?:, [\w-]+)*)$")
 # Put at the end of a lexicon.
-SPARE = """spare:  # fault: unread-group
+SPARE = """spare:  # fault: unread-group, repeated-word
   - (?:多+)+少  # fault: slow-expression
+  - 几
+  - 几
 """
 
 READERS = (AttachmentFinder, ListReader)

@@ -62,6 +62,8 @@ FAULTS: list[tuple[str | bytes, int, str]] = [
     (rule(more="    within: chapter\n"), 5, "within"),
     (rule(must="    must:\n      - {text: 茶园售出绿茶。}\n"), 6, "value or quote"),
     (rule(must=""), 2, "must"),
+    (rule(more="    aspects: [总产]\n    topics: [茶叶]\n"), 2, "whole_only: true and topics"),
+    (rule(more="    aspects: [总产]\n    whole_only: true\n"), 2, "whole_only: true and topics"),
     (rule(must="    must: []\n"), 5, "must"),
     (rule(name="Sold It"), 2, "id"),
     ("rules:\n  - indicator: tea.sold\n    counts: [绿茶]\n" + MUST + MUST_NOT, 2, "id"),

@@ -33,6 +33,7 @@ CHECKS = (
     Check("unused-set", rules.unused_sets),
     Check("shadowed-rule", rules.shadowed),
     Check("repeated-word", words.repeated),
+    Check("repeated-word", lexicons.repeated),
     Check("defeated-word", words.defeated),
     Check("unfindable-word", words.unfindable),
     Check("idle-allowance", words.idle_allowances),

@@ -1,9 +1,9 @@
-"""Checks of the lexicons: groups that no stage reads, and expressions that may be slow."""
+"""Checks of the lexicons: groups that no stage reads, words that stand twice, and expressions that may be slow."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.read import Reader
 from pipeline.recognize.lint.repeats import suspects
@@ -34,6 +34,22 @@ def _unread(node: object, path: LexiconPath, asked: set[LexiconPath]) -> Iterato
             yield from _unread(value, (*path, str(name)), asked)
 
 
+def repeated(subject: Subject) -> Iterator[Finding]:
+    """A word that stands twice in one list."""
+    for file, content in subject.lexicon.files.items():
+        for path, words in _lists(content, ()):
+            if twice := sorted({word for word in words if words.count(word) > 1}):
+                yield subject.at_lexicon(file, path, f"stands twice: {', '.join(twice)}; once is enough")
+
+
+def _lists(node: object, path: LexiconPath) -> Iterator[tuple[LexiconPath, list[str]]]:
+    """The lists of words at or below ``path``."""
+    if isinstance(node, list):
+        yield path, [word for word in node if isinstance(word, str)]
+    for key, value in _entries(node):
+        yield from _lists(value, (*path, key))
+
+
 def slow_expressions(subject: Subject) -> Iterator[Finding]:
     """An expression that may take more than linear time."""
     for file, content in subject.lexicon.files.items():
@@ -47,9 +63,14 @@ def slow_expressions(subject: Subject) -> Iterator[Finding]:
 def _texts(node: object, path: LexiconPath) -> Iterator[tuple[LexiconPath, str]]:
     if isinstance(node, str):
         yield path, node
-    entries = node.items() if isinstance(node, Mapping) else enumerate(node) if isinstance(node, list) else ()
-    for key, value in entries:
+    for key, value in _entries(node):
         yield from _texts(value, (*path, key))
+
+
+def _entries(node: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(node, Mapping):
+        return node.items()
+    return enumerate(node) if isinstance(node, list) else ()
 
 
 def _compiled(text: str) -> re.Pattern[str] | None:
