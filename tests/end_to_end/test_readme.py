@@ -10,7 +10,7 @@ import typer.main
 
 import pipeline
 from pipeline.cli import app
-from pipeline.recognize.schema import Rule
+from pipeline.recognize.schema import PackInfo, Rule
 from pipeline.store.schemas import SCHEMAS
 from tests.end_to_end.readme import (
     PAGES,
@@ -138,6 +138,12 @@ def test_the_fields_of_a_rule_exist():
 
 def test_the_page_of_the_rules_explains_every_field_of_a_rule():
     assert set(Rule.model_fields) <= set(CODE.findall(RULES.read_text("utf-8")))
+
+
+def test_the_page_of_the_rules_explains_every_field_of_a_pack_in_both_languages():
+    chinese, _, english = RULES.read_text("utf-8").partition("\n## English\n")
+    assert set(PackInfo.model_fields) <= set(CODE.findall(chinese))
+    assert set(PackInfo.model_fields) <= set(CODE.findall(english))
 
 
 def test_links_lead_somewhere():
