@@ -284,7 +284,6 @@ WORDS = [
     ("走访慰问抗美援朝老同志18人。", "visit.persons"),
     ("更换光荣之家门牌186块。", "honor_plaque.hung"),
     ("建军节前走访慰问86人。", "visit.persons"),
-    ("为火箭军某旅办实事6件。", "army_problem.solved"),
     ("组织复转人员招聘会2场。", "job_fair.held"),
     ("散葬墓修缮12座。", "memorial.maintained"),
 ]
