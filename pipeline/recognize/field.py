@@ -1,9 +1,10 @@
 """Whether a report, or a place in one, is about the field of a pack.
 
 A report of another bureau holds the same words (培训, 招聘会, 信访) and none of the facts; a general report holds a
-sentence or a part about the field. So a report is about the field as a whole where its title or its body says so, or,
-where no body of another field reports, words of the field stand close together and outnumber those of other fields
-(低保, 学位, 生产总值). One sentence may hold many words of the field: sentences are compared as well.
+sentence or a part about the field. So a report is about the field as a whole where its title or its body says so, or
+where words of the field stand close together and outnumber those of other fields (低保, 学位). One sentence may hold
+many words of the field: sentences are compared as well. Where a body of another field reports, it must begin with the
+field and tell of nothing else: what it does for all has no word of any field (培训2300人次，其中退役士兵126人).
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _CLOSE = re.compile(r"[，；：、]|（(?=[^（）]{0,30}\d)")
 _REACH = 120
 # The title of a report that names its body, and no word of the field with it: 三江县税务局2023年工作总结.
 _OTHER_BODY = re.compile(
-    "(?:局|委员会|委|院|联合会|工会|妇联|团委|政府|中心|支队|大队|公司|银行|(?<![干内全外])部(?![队分]))[^，。]{0,16}"
+    "(?:局|委员会|委|院|馆|市场|学校|大学|派出所|司法所|集团|协会|商会|联合会|工会|妇联|团委|政府|中心|支队|大队|公司|银行|"
+    "(?<![干内全外])部(?![队分]))[^，。]{0,16}"
     "(?:总结|报告|汇报|要点|计划|情况|小结|盘点|月报|简况|快报|通报|简报|动态)"
 )
 # A report of the field has a word of it at least every so many characters.
@@ -60,8 +62,8 @@ class _Words(NamedTuple):
 class Field:
     """The words of the field, and of other fields, in one report.
 
-    ``body`` is the body with a field of its own whose report it is, if it is; ``is_whole``: the report is about the
-    field as a whole.
+    ``body`` is the body with a field of its own whose report it is, if it is; ``lead`` ends what stands before the
+    first figure; ``is_whole``: the report is about the field as a whole.
     """
 
     def __init__(
@@ -72,11 +74,13 @@ class Field:
         title: str | None,
         body: str | None = None,
         is_whole: bool = False,
+        lead: int = 0,
     ) -> None:
         self._text, self._vocabulary = text, vocabulary
         words = _words(vocabulary, text, hits)
         self._things = [start for start in words.others if start not in words.bodies]
         self._bodies = words.bodies
+        self._n_others = len(words.others)
         in_title = title is not None and vocabulary.is_of_field(title)
         self.is_present = bool(words.ours) or in_title
         # Another body may speak of the field in a title that is its own: 县公安局2023年英烈褒扬工作情况.
@@ -85,20 +89,25 @@ class Field:
         mixed = [start for start in words.ours if start not in words.alone]
         self._ours = words.alone
         self._others = [] if is_sure else sorted([*words.others, *mixed, *vocabulary.neighbours(text)])
-        heading = title if title is not None else _first_line(text)
-        is_of_others = body is not None or _OTHER_BODY.search(heading) is not None
-        is_likely = in_title or (self._is_dense(len(words.others)) and not is_of_others)
-        is_general = not in_title and (vocabulary.is_of_others(heading) or _OF_PLACE.search(heading) is not None)
-        self.is_whole = is_sure or (is_likely and not self._is_outnumbered(is_general=is_general))
+        self.is_whole = is_sure or self._is_about(title, in_title=in_title, of_body=body is not None, lead=lead)
         if self.is_whole:
             self._ours, self._others = words.ours, words.others
 
-    def _is_dense(self, others: int) -> bool:
-        """Whether words of the field stand close together and are more than ``others``, those of other fields."""
-        return len(self._ours) * _SPREAD > len(self._text) and len(self._ours) > others
+    def _is_about(self, title: str | None, *, in_title: bool, of_body: bool, lead: int) -> bool:
+        """Whether words of the field prevail; under a general title one sentence of another field is enough."""
+        heading = title if title is not None else _first_line(self._text)
+        is_general = self._vocabulary.is_of_others(heading) or _OF_PLACE.search(heading) is not None
+        ours, others = self._sentences()
+        if others > (0 if is_general and not in_title else ours):
+            return False
+        is_more = ours > others or len(self._ours) > self._n_others
+        is_dense = is_more and len(self._ours) * _SPREAD > len(self._text)
+        is_of_others = of_body or _OTHER_BODY.search(heading) is not None
+        is_led = not others and _any_within(self._ours, 0, lead)
+        return in_title or (is_dense and (is_led or not is_of_others))
 
-    def _is_outnumbered(self, *, is_general: bool) -> bool:
-        """Whether more sentences tell of other fields than of this one; under a general title one is enough."""
+    def _sentences(self) -> tuple[int, int]:
+        """How many sentences tell of this field, and how many others of other fields."""
         ours = others = 0
         start = 0
         for end in (*(match.end() for match in _SENTENCE_END.finditer(self._text)), len(self._text)):
@@ -107,7 +116,7 @@ class Field:
             elif _any_within(self._others, start, end):
                 others += 1
             start = end
-        return others > (0 if is_general else ours)
+        return ours, others
 
     def covers(self, sentence: tuple[int, int], sections: tuple[Section, ...], figure: Figure) -> bool:
         """Whether the place of a figure is about the field.

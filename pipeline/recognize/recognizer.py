@@ -80,7 +80,9 @@ class Recognizer:
         Where a ``trace`` is given, it is told how each figure was decided.
         """
         hits = self._vocabulary.find(_without(text, figures))
-        field = Field(self._vocabulary, text, hits, title, self._tools.speakers.special(organisation, text))
+        body = self._tools.speakers.special(organisation, text)
+        lead = figures[0].start if figures else len(text)
+        field = Field(self._vocabulary, text, hits, title, body, lead=lead)
         if not field.is_present:
             if trace is not None:
                 trace |= {index: _elsewhere(text, figure) for index, figure in enumerate(figures)}

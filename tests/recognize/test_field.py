@@ -277,6 +277,24 @@ def test_lists_with_other_people(named: Named, sentence: str, expected: list[str
     assert [quote for quote, indicator in found if indicator] == expected
 
 
+# Words of the field in one sentence of a general report.
+WORDS = [
+    ("走访慰问武警中队3个。", "visit.military_units"),
+    ("走访慰问带病回乡人员26人。", "visit.persons"),
+    ("走访慰问抗美援朝老同志18人。", "visit.persons"),
+    ("更换光荣之家门牌186块。", "honor_plaque.hung"),
+    ("建军节前走访慰问86人。", "visit.persons"),
+    ("组织复转人员招聘会2场。", "job_fair.held"),
+    ("散葬墓修缮12座。", "memorial.maintained"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "indicator"), WORDS)
+def test_words_of_the_field(named: Named, sentence: str, indicator: str) -> None:
+    found = named(f"泉山县政府工作报告\n{ECONOMY}{sentence}\n")
+    assert [name for _, name in found if name] == [indicator]
+
+
 # Whose paper it is, by its first line: under a general title one sentence of another field is enough.
 TITLES = [
     ("柳河街道2023年工作总结", []),
@@ -293,6 +311,75 @@ def test_whose_paper_it_is(named: Named, title: str, expected: list[str]) -> Non
     paper = "退役军人服务站走访军属。部队官兵、烈属、军嫂都满意。改造老旧小区3个。受理来访126件，办结率98%。"
     found = named(f"{title}\n{paper}\n")
     assert [quote for quote, indicator in found if indicator] == expected
+
+
+# Papers of other bodies: of the field as a whole where they begin with it, before any number, and tell of nothing else;
+# else what they tell of it in passing is all (``其中退役士兵班3期``), however little the rest speaks of a field.
+OF_OTHER_BODIES = [
+    (
+        "清水县职教中心2023年培训工作总结\n"
+        "受县里委托，学校承办退役士兵适应性培训和技能培训。\n"
+        "全年开班6期，培训218人，结业率99%。\n"
+        "班后组织招聘会2场，企业48家参加，56人签约。\n"
+        "退役士兵对教学满意率97%。\n",
+        ["6期", "218人", "99%", "2场", "48家", "56人", "97%"],
+    ),
+    (
+        "清水县革命纪念馆清明工作情况\n"
+        "清明前后，馆里围绕祭扫英烈做了三件事。\n"
+        "举办纪念活动12场，接待1.6万人次。\n"
+        "修缮烈士墓46座，发放宣传册3000份。\n",
+        ["12场", "1.6万人次", "46座", "3000份"],
+    ),
+    (
+        "清水县技师学院2023年工作总结\n"
+        "全年开设培训班26期，培训2300人次，其中退役士兵班3期、126人。退役士兵结业率98%。\n"
+        "举办校园招聘会4场，提供岗位1800个，签约620人。表彰先进个人28名，开展志愿服务活动36场。\n",
+        ["3期", "126人", "98%"],
+    ),
+    (
+        "清水县人力资源市场一季度工作情况\n"
+        "一季度举办招聘会18场，参会企业620家，岗位1.3万个。其中军人专场1场。\n"
+        "开展职业培训12期，培训860人，其中退役士兵45人。走访企业120家，送政策宣传册3000份。\n",
+        ["1场", "45人"],
+    ),
+    (
+        "清水县图书馆2022年工作总结\n"
+        "全年举办讲座24场，听众3600人次；八一期间走进军营送书800册。与驻军部队共建3个图书流动点。\n"
+        "开展志愿服务活动42场，志愿者86名。制作展板36块。\n",
+        ["3个"],
+    ),
+    (
+        "清水县中医院2023年度工作总结\n"
+        "开展义诊36场，服务3200人次，免费体检1800人。退役军人优先就诊，减免费用2.1万元。\n"
+        "与县退役军人事务局签订优待协议。举办业务培训48期、1900人次。满意率97%。\n",
+        ["2.1万元"],
+    ),
+    (
+        "清水县博物馆2024年工作小结\n"
+        "全年举办讲座9场、社教活动62场。烈士事迹展接待参观2.1万人次。征集烈士遗物12件。\n"
+        "志愿讲解员46名，宣讲1200场次。发放宣传册5000份。\n",
+        ["2.1万人次"],
+    ),
+    (
+        "清水县青年志愿者协会2023年工作总结\n"
+        "志愿服务队62支，志愿者1.2万人，开展活动380场。走访军属24户。\n"
+        "联合武装部欢送新兵96人。宣讲46场，听众5200人。\n",
+        ["24户", "96人"],
+    ),
+    # Peoples of other fields in one sentence are one word against it.
+    (
+        "这次社保接续，退役士兵共受理1860人，补缴到账1725人、4310万元。\n"
+        "个人部分原则上自缴，低保、特困人员由财政代缴。\n"
+        "没接上的老兵135人，卡在原单位破产。\n",
+        ["1725人", "4310万元"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paper", "expected"), OF_OTHER_BODIES)
+def test_papers_of_other_bodies(named: Named, paper: str, expected: list[str]) -> None:
+    assert [quote for quote, indicator in named(paper) if indicator] == expected
 
 
 def test_an_empty_text(named: Named) -> None:
