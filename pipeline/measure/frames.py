@@ -119,9 +119,11 @@ class Frames:
         is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
         return titled if is_told else None
 
-    def goal(self, position: int, report: Report) -> int | None:
+    def goal(self, position: int, report: Report, held: Mention | None) -> int | None:
         """The last year of the plan that the title names, for a goal of it at ``position`` in a report that speaks in
-        the middle of it: ``规划目标800张``."""
+        the middle of it: ``规划目标800张``. A year ``held`` to be the figure's is that of a goal in its own clause."""
+        if held and held.end <= position and not reach.ENDS_CLAUSE.search(self._text, held.end, position):
+            return None
         titled = self._titled(report.title)
         is_goal = self._words.goal_of_plan.search(self._text, max(0, position - _LONGEST_HEAD), position)
         return titled.years.last if titled and is_goal and _is_within(titled, report) else None

@@ -89,7 +89,7 @@ class PeriodReading:
             return Period(first or speaking.before(told))
         if over := self._context.between(quantity, held):
             return self._between(over)
-        goal = None if held.years else self._frames.goal(quantity.start, report)
+        goal = self._frames.goal(quantity.start, report, held.years)
         if reached := goal or self._context.reached(quantity, held):
             return Period(reached)
         span = self._context.summed(quantity, held) or speaking.span(told, held.before)
