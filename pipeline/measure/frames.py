@@ -27,7 +27,7 @@ from pipeline.split.found import Where
 _HEAD = re.compile(
     r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?"
     r"[ \t—\-\d（()）、.．一二三四五六七八九十是第条，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
-    r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|透过|这)?[“\"]?"
+    r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|回头看|回看|透过|这)?[“\"]?"
 )
 _LONGEST_HEAD = 40
 _LONGEST_HEADING = 60
@@ -66,6 +66,7 @@ class FrameWords:
         self.topics = lexicon.pattern("periods", "topics")
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.outlines = lexicon.pattern("periods", "outlines")
+        self.goal_of_plan = lexicon.pattern("periods", "goal_of_plan")
         self.openings = lexicon.pattern("periods", "openings")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.rules = lexicon.pattern("periods", "rules")
@@ -113,8 +114,19 @@ class Frames:
         if holding:
             return max(holding, key=lambda frame: frame.start).mention
         titled = self._titled(report.title)
+        if titled and _is_within(titled, report):
+            return None
         is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
         return titled if is_told else None
+
+    def goal(self, position: int, report: Report, held: Mention | None) -> int | None:
+        """The last year of the plan that the title names, for a goal of it at ``position`` in a report that speaks in
+        the middle of it: ``规划目标800张``. A year ``held`` to be the figure's is that of a goal in its own clause."""
+        if held and held.end <= position and not reach.ENDS_CLAUSE.search(self._text, held.end, position):
+            return None
+        titled = self._titled(report.title)
+        is_goal = self._words.goal_of_plan.search(self._text, max(0, position - _LONGEST_HEAD), position)
+        return titled.years.last if titled and is_goal and _is_within(titled, report) else None
 
     def _outlined(self, position: int, report: Report) -> Mention | None:
         """The plan to come that was named last, in a paragraph on its outline (``《纲要（草案）》提出6项指标``)."""
@@ -210,9 +222,15 @@ class Frames:
         start = self._clauses.sentence(mention.start)[0]
         if not self._is_head(start, mention.start):
             return False
-        if not self._words.openings.match(self._text[mention.end : mention.end + 12]):
+        if not self._words.openings.match(self._text[mention.end : mention.end + 12]) and not self._turns(mention):
             return False
         return mention.names_years or _is_stretch(mention)
+
+    def _turns(self, mention: Mention) -> bool:
+        """Whether a line that was about 去年 comes to 今年: ``去年的账，念几笔。……。今年要建5个。``"""
+        line = self._line.mention if self._line and mention.start < self._line.end else None
+        spoken = mention.years.names is Names.SPOKEN and line and line.years.names is Names.SPOKEN
+        return bool(spoken and line and line.years.number < mention.years.number)
 
     def _is_head(self, start: int, end: int) -> bool:
         """Whether what stands between these places leads to a word of time and says nothing yet."""
@@ -303,6 +321,12 @@ class Frames:
             and (first.years.names in _IN_HEADINGS or (is_question and first.years.names is Names.SPOKEN))
         )
         return first if is_told and (first.names_years or _is_month(first)) else None
+
+
+def _is_within(titled: Mention, report: Report) -> bool:
+    """Whether a report speaks in the middle of the plan that its title names: it tells how things stand then."""
+    first, last = titled.years.first, titled.years.last
+    return bool(first and last and report.year and first < report.year < last)
 
 
 def _is_lasting(mention: Mention) -> bool:

@@ -21,7 +21,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
-from pipeline.measure.holding import Context, Held, HoldingWords
+from pipeline.measure.holding import Context, Held
+from pipeline.measure.holding_words import HoldingWords
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Names, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
@@ -88,7 +89,8 @@ class PeriodReading:
             return Period(first or speaking.before(told))
         if over := self._context.between(quantity, held):
             return self._between(over)
-        if reached := self._context.reached(quantity, held):
+        goal = self._frames.goal(quantity.start, report, held.years)
+        if reached := goal or self._context.reached(quantity, held):
             return Period(reached)
         span = self._context.summed(quantity, held) or speaking.span(told, held.before)
         if held.years and span.is_several and (year := self._listed(quantity, held.years, speaking)):

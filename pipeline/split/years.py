@@ -18,6 +18,7 @@ from pipeline.split.occasions import (
     year_compared,
     year_convened,
     year_in_force,
+    year_mended,
     year_of_contract,
     year_of_inquiry,
     year_of_number,
@@ -30,6 +31,7 @@ from pipeline.split.told import (
     PLAN_YEARS,
     SPAN,
     announced_year,
+    is_halfway,
     looks_back_from,
     only_year,
     opening_year,
@@ -198,9 +200,9 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     if len(titled) == 1 and _PLAN_NAMED.search(title):
         return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published, spoken)
     if titled:
-        return _titled(titled, title, headings, page)
-    first = first_year_of_period(title) if _REVIEWS_TERM.search(title) else None
-    if first and (last := spoken.last_of(page.text, first, first + PLAN_YEARS)):
+        mended = year_mended(title, page.text, next(signed_dates(page), None))
+        return (Found(mended, Where.BODY), headings[1]) if mended else _titled(titled, title, headings, page)
+    if last := _last_of_term(page.text, title, spoken):
         return Found(last, Where.BODY), headings[1]
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
@@ -212,6 +214,12 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     if given and given.month <= _LATE_MEETINGS and _LOOKS_BACK.search(page.text):
         return _of_session(given.year, Where.DATE_LINE, headings)
     return _untitled(page, kind, headings, published, spoken)
+
+
+def _last_of_term(text: str, title: str, spoken: SpokenYears) -> int | None:
+    """The last year that a report on a five-year plan tells of; half way through it the last of the plan is a goal."""
+    first = first_year_of_period(title) if is_halfway(title) or _REVIEWS_TERM.search(title) else None
+    return spoken.last_of(text, first, first + PLAN_YEARS - is_halfway(title)) if first else None
 
 
 def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
