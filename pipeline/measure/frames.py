@@ -32,6 +32,7 @@ _HEAD = re.compile(
 _LONGEST_HEAD = 40
 _LONGEST_HEADING = 60
 _LONGEST_LEAD = 100
+_OPENING = 12
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
 _LEAD_TO_LIST = re.compile(r"[^。；：\n]{0,60}(?:如下|下列|以下)[^。；：\n]{0,8}：(?=\n)")
@@ -68,6 +69,7 @@ class FrameWords:
         self.outlines = lexicon.pattern("periods", "outlines")
         self.goal_of_plan = lexicon.pattern("periods", "goal_of_plan")
         self.openings = lexicon.pattern("periods", "openings")
+        self.openings_of_line = lexicon.pattern("periods", "openings_of_line")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
@@ -222,9 +224,17 @@ class Frames:
         start = self._clauses.sentence(mention.start)[0]
         if not self._is_head(start, mention.start):
             return False
-        if not self._words.openings.match(self._text[mention.end : mention.end + 12]) and not self._turns(mention):
+        if not self._goes_on(mention) and not self._turns(mention):
             return False
         return mention.names_years or _is_stretch(mention)
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether the words behind a mention tell that what follows is of it."""
+        behind = self._text[mention.end : mention.end + _OPENING]
+        if self._words.openings.match(behind):
+            return True
+        is_planned = mention.years.names is Names.YEAR and self._words.openings_of_line.match(behind)
+        return bool(is_planned) and self._begins_line(mention, self._text.rfind("\n", 0, mention.start) + 1)
 
     def _turns(self, mention: Mention) -> bool:
         """Whether a line that was about 去年 comes to 今年: ``去年的账，念几笔。……。今年要建5个。``"""

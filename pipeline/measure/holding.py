@@ -220,7 +220,8 @@ class Context:
 
     def _holds_at_once(self, mention: Mention, quantity: Quantity, between: str, report: Report) -> bool | None:
         """Whether a word of time holds, where what stands around the figure tells it by itself."""
-        if reach.is_settled(mention, between, report) or self._is_made_good(quantity, between):
+        is_settled = reach.is_settled(mention, between, self._words.settled_since, report)
+        if is_settled or self._is_made_good(quantity, between):
             return False
         is_goal = not between and self._text.startswith(_GOALS, quantity.end)  # 超过2020年90%的目标
         is_held = is_goal or (self._opens_brackets(mention, between) and not self._is_growth(quantity))

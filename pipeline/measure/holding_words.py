@@ -27,6 +27,7 @@ class HoldingWords:
         self.so_then = lexicon.pattern("periods", "so_then")
         self.of_then = lexicon.pattern("periods", "of_then")
         self.at_first = lexicon.pattern("periods", "at_first")
+        self.settled_since = lexicon.pattern("periods", "settled_since")
         self.undone = lexicon.pattern("periods", "undone")
         self.made_good = lexicon.pattern("periods", "made_good")
         self.after_event = lexicon.pattern("periods", "after_event")

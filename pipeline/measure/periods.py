@@ -33,6 +33,7 @@ from pipeline.split.page import plain_years
 
 # How many words of time before a figure are looked at, and how far back in its line.
 _MOST = 12
+_PART_OF = "其中"
 _LINE = 400
 
 
@@ -68,6 +69,7 @@ class PeriodReading:
         plain = plain_years(text)
         self._mentions = words.times.of(plain)
         self._starts = [mention.start for mention in self._mentions]
+        self._plain = plain
         self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
         self._context = Context(plain, clauses, words.holding)
         self._levels = self._context.levels
@@ -134,6 +136,8 @@ class PeriodReading:
     def _held(self, quantity: Quantity, report: Report, is_done: bool) -> Held:
         """The words of time that hold for a figure, of those in its sentence."""
         first, last = self._clauses.sentence(quantity.start)
+        if first and self._plain.startswith(_PART_OF, first) and self._plain[first - 1] == "。":
+            first, _ = self._clauses.sentence(first - 1)  # 2023年拟安排培训经费20万元。其中，……
         at = bisect_right(self._starts, quantity.start)  # 三年 of 成立三年多来 is in the time that it names
         before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
         before = [one for one in before if not self._context.is_of_inquiry(one, report)]

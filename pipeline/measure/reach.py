@@ -35,8 +35,6 @@ _OF_THING = re.compile(r"[^，。；\d]{1,10}的(?=\d|$)")
 _ATTRIBUTE = re.compile(r"[^，。；\d]{1,24}的[\d一二三四五六七八九十]")
 _GROUND = re.compile(r"[^，。；：]{1,24}基础上")
 _CARRIED = ("结转", "遗留", "滚存")
-# 多领5万元，现已追回: by then, unless a day of that year is told.
-_SETTLED = re.compile(r"\d[^。，；]{0,12}[，；](?:现|目前|均|都|现均)?已(?![于在达是有])")
 _PUNCTUATION = "；，。、）"
 # A year so long before the report's only dates a thing (``1953年入朝``); without one, so early a year.
 _OLDEST, _OLD = 15, 2000
@@ -109,12 +107,12 @@ def is_over(mention: Mention, between: str, report: Report) -> bool:
     return is_whole and bool(report.plan_year and (mention.years.last or 0) < report.plan_year)
 
 
-def is_settled(mention: Mention, between: str, report: Report) -> bool:
-    """Whether a clause behind what was so in an earlier year tells what has been done since, as the report speaks
-    (``2020年，14人多领5万元，已追回4万元``)."""
+def is_settled(mention: Mention, between: str, settled: re.Pattern[str], report: Report) -> bool:
+    """Whether a clause behind what went wrong in an earlier year tells, by the words ``settled``, what has been done
+    since, as the report speaks (``2020年，14人多领5万元，已追回4万元``)."""
     last = mention.years.last
     is_earlier = mention.years.names is Names.YEAR and bool(last and report.year and last < report.year)
-    return is_earlier and bool(_SETTLED.search(between))
+    return is_earlier and bool(settled.search(between))
 
 
 def is_old(mention: Mention, report: Report) -> bool:
