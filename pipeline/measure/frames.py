@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
+from pipeline.measure.carried import Carried
 from pipeline.measure.dates import Part
 from pipeline.measure.homes import Homes
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use
@@ -48,6 +49,8 @@ _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
+# Where a year is told that holds for the whole of a report.
+_NAMED = (Where.TITLE, Where.SUPPLIED)
 _ASKS = ("？", "?")
 _IN_HEADINGS = (Names.NOTHING, Names.YEAR, Names.YEARS, Names.PAST, Names.COMING)
 
@@ -92,6 +95,7 @@ class Frames:
         self._clauses = clauses
         self._sections = sections
         self._homes = Homes(sections)
+        self._carried = Carried(text, mentions)
         self._times = times
         self._words = words
         self._next = 0
@@ -108,9 +112,12 @@ class Frames:
         """The time that holds at ``position`` in ``section`` of ``report`` where its own sentence names none."""
         self._advance(self._clauses.sentence(position)[0])
         if self._line and position < self._line.end and not self._is_of_inquiry(self._line.mention, report):
-            return self._line.mention
+            is_bare = self._line.mention.years.names is Names.NOTHING
+            return (self._carried_at(position, report) if is_bare else None) or self._line.mention
         if outlined := self._outlined(position, report):
             return outlined
+        if carried := self._carried_at(position, report):
+            return carried
         frames = (self._heading(section), self._topic, None if report.year else self._section)
         holding = [frame for frame in frames if frame and frame.start <= position < frame.end]
         if holding:
@@ -120,6 +127,11 @@ class Frames:
             return None
         is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
         return titled if is_told else None
+
+    def _carried_at(self, position: int, report: Report) -> Mention | None:
+        """The year of the line before, in a report whose title names none: ``2023年以来，……。⏎上半年培训120人``."""
+        line = self._clauses.line(position, _LONGEST_LINE)
+        return None if report.year_from in _NAMED else self._carried.at(line, report.year)
 
     def goal(self, position: int, report: Report, held: Mention | None) -> int | None:
         """The last year of the plan that the title names, for a goal of it at ``position`` in a report that speaks in
