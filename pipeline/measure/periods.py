@@ -23,6 +23,7 @@ from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
 from pipeline.measure.holding import Context, Held
 from pipeline.measure.holding_words import HoldingWords
+from pipeline.measure.in_span import InSpan
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Names, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
@@ -73,12 +74,15 @@ class PeriodReading:
         self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
         self._context = Context(plain, clauses, words.holding)
         self._levels = self._context.levels
+        self._in_span = InSpan(plain, clauses)
 
     def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool, is_rule: bool = False) -> Period:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned;
         ``is_rule``: it is a standard."""
         frame = self._frames.at(quantity.start, section, report)
         held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
+        if self._in_span.is_span(frame, held.before, report.year):
+            held = self._held_in_span(held, quantity)
         if is_rule and held.years and self._context.is_condition(held.years):
             held = Held(None, None, held.before)
         speaking = Speaking(report, section.role, frame, is_done, is_rule)
@@ -108,6 +112,12 @@ class PeriodReading:
         is_so = section.role is Role.PROBLEMS or self._is_state(quantity)
         by_frame = None if is_so and held.years is None else told
         return self._in_year(year, held.part or by_frame)
+
+    def _held_in_span(self, held: Held, quantity: Quantity) -> Held:
+        if held.years is None and (event := self._in_span.event(held.before, quantity.start)):
+            return Held(event, event, held.before)
+        is_left = held.years is not None and self._in_span.is_left(held.years, quantity.start)
+        return Held(None, None, held.before) if is_left else held
 
     def _listed(self, quantity: Quantity, years: Mention, speaking: Speaking) -> int | None:
         """The year of an item of a list that goes with a list of years, or with those told before it in its line."""
