@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
-from pipeline.measure.clauses import Clauses
 from pipeline.measure.carried import Carried
+from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Part
 from pipeline.measure.homes import Homes
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, TimeWords, Use

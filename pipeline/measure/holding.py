@@ -142,7 +142,8 @@ class Context:
         is_sum = self._words.sums.search(self._clause_left(quantity))
         if not is_sum or held.years is None or held.years.is_several:
             return None
-        start = max(self._text.rfind("；", 0, quantity.start), quantity.start - _REACH)
+        is_counted = is_sum.group()[1:2] == "年"  # 2016年5个；2017年8个；两年共13个
+        start = max(0 if is_counted else self._text.rfind("；", 0, quantity.start), quantity.start - _REACH)
         named = [one for one in held.before if one.start > start and one.years.names is Names.YEAR]
         years = {one.years.first for one in named if one.use in (Use.OPENS, Use.INSIDE) and one.years.first}
         return Span(min(years), max(years), is_several=True) if len(years) > 1 else None
@@ -178,6 +179,10 @@ class Context:
         values = _VALUES.match(self._text, self._first_behind[mention.start])
         count = len(_SEPARATED.findall(values.group())) + 1 if values else 0
         return year if count == len(years) else None
+
+    def is_answered(self, quantity: Quantity) -> bool:
+        """Whether what came of a planned figure is told behind it, so that it is of a time that is over."""
+        return bool(self._words.outcomes.match(self._text[quantity.end : quantity.end + _NEAR]))
 
     def _item(self, quantity: Quantity, mention: Mention, years: Sequence[int]) -> int | None:
         """The one of ``years`` that stands where ``quantity`` stands among the figures behind ``mention``."""

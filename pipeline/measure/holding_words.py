@@ -13,6 +13,7 @@ class HoldingWords:
         self.levels = LevelWords(lexicon)
         self.over_span = lexicon.pattern("periods", "over_span")
         self.net_growth = lexicon.pattern("periods", "net_growth")
+        self.outcomes = lexicon.pattern("periods", "outcomes")
         self.sums = lexicon.pattern("periods", "sums")
         self.growth = lexicon.pattern("periods", "growth")
         self.inquiry = lexicon.pattern("periods", "inquiry")

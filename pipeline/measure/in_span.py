@@ -35,7 +35,7 @@ class InSpan:
         return reported is None or bool(before and before[0].is_several)
 
     def is_left(self, years: Mention, position: int) -> bool:
-        """Whether a year told in passing is left behind by a semicolon: ``五年建站320个，2023年新建20个；新增160人``."""
+        """Whether a year told in passing is left behind by a semicolon: ``五年建站320个，2023年20个；新增160人``."""
         if years.is_several or years.bound is not Bound.BOTH or "；" not in self._text[years.end : position]:
             return False
         start = self._clauses.sentence(years.start)[0]
