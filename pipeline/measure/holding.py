@@ -33,6 +33,8 @@ _FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九
 _EARLIER = re.compile(r"(?:19|20)\d\d年|(?<![\d一二两三四五六七八九十]年)前年")
 _SUBJECT = re.compile(r"[^，。；：\d]{1,12}[（(]")
 _GOALS = ("的目标", "目标")
+# 办结13件，结转下年2件: so it stood when the year ended.
+_CARRIED_ON = ("结转", "结转至", "结转到")
 _OPENED, _CLOSED = ("（", "("), ("）", ")")
 _RATIOS = ("倍", "%", "成", "番", "个百分点", None)
 
@@ -226,7 +228,8 @@ class Context:
     def _holds_at_once(self, mention: Mention, quantity: Quantity, between: str, report: Report) -> bool | None:
         """Whether a word of time holds, where what stands around the figure tells it by itself."""
         is_settled = reach.is_settled(mention, between, self._words.settled_since, report)
-        if is_settled or self._is_made_good(quantity, between):
+        is_carried_on = not between and self._text.endswith(_CARRIED_ON, 0, mention.start)
+        if is_settled or is_carried_on or self._is_made_good(quantity, between):
             return False
         is_goal = not between and self._text.startswith(_GOALS, quantity.end)  # 超过2020年90%的目标
         is_held = is_goal or (self._opens_brackets(mention, between) and not self._is_growth(quantity))

@@ -1,7 +1,7 @@
-"""One year within a report on several: how far it reaches there.
+"""How far a year reaches that is not the one which all is about.
 
-What names no year is of the span as a whole, so that a year told in passing stays where it stands, and what was done in
-the clause behind an event is of the year of the event.
+A year told in passing stays in its part of the sentence. Where what names no year is of several, what was done in the
+clause behind an event is of the year of the event.
 """
 
 from __future__ import annotations
@@ -27,12 +27,10 @@ class InSpan:
         self._text = text
         self._clauses = clauses
 
-    def is_span(self, frame: Mention | None, before: Sequence[Mention], reported: int | None) -> bool:
-        """Whether what names no year is here of several: so says the frame or the head of the sentence, or the report
-        is on no one year (``reported``)."""
-        if frame is not None:
-            return frame.is_several
-        return reported is None or bool(before and before[0].is_several)
+    def is_span(self, frame: Mention | None, reported: int | None) -> bool:
+        """Whether what names no year is here of several: so says the frame, or the report is on no one year
+        (``reported``)."""
+        return frame.is_several if frame is not None else reported is None
 
     def is_left(self, years: Mention, position: int) -> bool:
         """Whether a year told in passing is left behind by a semicolon: ``五年建站320个，2023年20个；新增160人``."""

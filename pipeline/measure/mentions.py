@@ -33,6 +33,8 @@ _UNTIL_NOW = "以来"
 _HEADS = "，；：。！？“(（】—\n\t "
 # What a rule takes as its base.
 _BASED_ON = ("以", "按", "按照", "参照", "依据")
+# 是2020年52家的1.65倍
+_OF_AMOUNT = re.compile(r"[\d.]{1,8}[^，。；、\d]{1,4}的[\d.]{1,8}(?:倍|%)")
 # 转机出现在2018年：……
 _ENDS_HEAD = ("，", "：")
 # 听取2022年工作情况：……
@@ -188,7 +190,7 @@ class _Uses:
 
     def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
         before = _line_before(text, start)
-        is_of = text.startswith(("的", "同期"), end)
+        is_of = text.startswith(("的", "同期"), end) or _OF_AMOUNT.match(text, end)
         if years.names in _BEFORE and years.number < 0 and before.endswith(_BASED_ON):
             return Use.COMPARED  # 以上年人均收入的50%为基数
         if self._compared.search(before) or (is_of and self._equalled.search(before)):

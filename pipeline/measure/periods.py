@@ -118,16 +118,14 @@ class PeriodReading:
     ) -> Held:
         """The words of time that hold for a figure within ``frame``."""
         held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
-        if self._in_span.is_span(frame, held.before, report.year):
-            held = self._held_in_span(held, quantity)
+        is_goal = not is_done and held.years is not None and reach.is_ahead(held.years, report)
+        if held.years and not is_goal and self._in_span.is_left(held.years, quantity.start):
+            held = Held(None, None, held.before)
+        elif not held.years and self._in_span.is_span(frame, report.year):
+            event = self._in_span.event(held.before, quantity.start)
+            held = Held(event, event, held.before) if event else held
         is_condition = is_rule and held.years is not None and self._context.is_condition(held.years)
         return Held(None, None, held.before) if is_condition else held
-
-    def _held_in_span(self, held: Held, quantity: Quantity) -> Held:
-        if held.years is None and (event := self._in_span.event(held.before, quantity.start)):
-            return Held(event, event, held.before)
-        is_left = held.years is not None and self._in_span.is_left(held.years, quantity.start)
-        return Held(None, None, held.before) if is_left else held
 
     def _listed(self, quantity: Quantity, years: Mention, speaking: Speaking) -> int | None:
         """The year of an item of a list that goes with a list of years, or with those told before it in its line."""
