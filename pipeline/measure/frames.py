@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
+from pipeline.measure.carried import Carried
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Part
 from pipeline.measure.homes import Homes
@@ -27,11 +28,12 @@ from pipeline.split.found import Where
 _HEAD = re.compile(
     r"(?:各位代表|各位委员|同志们|此外|同时)?[，！：]?"
     r"[ \t—\-\d（()）、.．一二三四五六七八九十是第条，：]{0,12}(?:【[^】]{0,12}】)?[ \t]{0,4}"
-    r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|透过|这)?[“\"]?"
+    r"(?:截至|截止到?|到|至|自|从|在|刚刚过去的|过去的|回望|回首|回顾|回头看|回看|透过|这)?[“\"]?"
 )
 _LONGEST_HEAD = 40
 _LONGEST_HEADING = 60
 _LONGEST_LEAD = 100
+_OPENING = 12
 # A line that opens a span and has no room for figures is a heading of the next one (``这五年，……迈上新台阶。``).
 _SHORT_LINE = 70
 _LEAD_TO_LIST = re.compile(r"[^。；：\n]{0,60}(?:如下|下列|以下)[^。；：\n]{0,8}：(?=\n)")
@@ -47,6 +49,8 @@ _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
+# Where a year is told that holds for the whole of a report.
+_NAMED = (Where.TITLE, Where.SUPPLIED)
 _ASKS = ("？", "?")
 _IN_HEADINGS = (Names.NOTHING, Names.YEAR, Names.YEARS, Names.PAST, Names.COMING)
 
@@ -66,7 +70,9 @@ class FrameWords:
         self.topics = lexicon.pattern("periods", "topics")
         self.lead_ins = lexicon.pattern("periods", "lead_ins")
         self.outlines = lexicon.pattern("periods", "outlines")
+        self.goal_of_plan = lexicon.pattern("periods", "goal_of_plan")
         self.openings = lexicon.pattern("periods", "openings")
+        self.openings_of_line = lexicon.pattern("periods", "openings_of_line")
         self.inquiry = lexicon.pattern("periods", "inquiry")
         self.rules = lexicon.pattern("periods", "rules")
         self.glossary = lexicon.pattern("sections", "glossary")
@@ -89,6 +95,7 @@ class Frames:
         self._clauses = clauses
         self._sections = sections
         self._homes = Homes(sections)
+        self._carried = Carried(text, mentions)
         self._times = times
         self._words = words
         self._next = 0
@@ -105,16 +112,35 @@ class Frames:
         """The time that holds at ``position`` in ``section`` of ``report`` where its own sentence names none."""
         self._advance(self._clauses.sentence(position)[0])
         if self._line and position < self._line.end and not self._is_of_inquiry(self._line.mention, report):
-            return self._line.mention
+            is_bare = self._line.mention.years.names is Names.NOTHING
+            return (self._carried_at(position, report) if is_bare else None) or self._line.mention
         if outlined := self._outlined(position, report):
             return outlined
+        if carried := self._carried_at(position, report):
+            return carried
         frames = (self._heading(section), self._topic, None if report.year else self._section)
         holding = [frame for frame in frames if frame and frame.start <= position < frame.end]
         if holding:
             return max(holding, key=lambda frame: frame.start).mention
         titled = self._titled(report.title)
+        if titled and _is_within(titled, report):
+            return None
         is_told = section.role is not Role.PLAN or (titled and titled.names_years and report.plan_year is None)
         return titled if is_told else None
+
+    def _carried_at(self, position: int, report: Report) -> Mention | None:
+        """The year of the line before, in a report whose title names none: ``2023年以来，……。⏎上半年培训120人``."""
+        line = self._clauses.line(position, _LONGEST_LINE)
+        return None if report.year_from in _NAMED else self._carried.at(line, report.year)
+
+    def goal(self, position: int, report: Report, held: Mention | None) -> int | None:
+        """The last year of the plan that the title names, for a goal of it at ``position`` in a report that speaks in
+        the middle of it: ``规划目标800张``. A year ``held`` to be the figure's is that of a goal in its own clause."""
+        if held and held.end <= position and not reach.ENDS_CLAUSE.search(self._text, held.end, position):
+            return None
+        titled = self._titled(report.title)
+        is_goal = self._words.goal_of_plan.search(self._text, max(0, position - _LONGEST_HEAD), position)
+        return titled.years.last if titled and is_goal and _is_within(titled, report) else None
 
     def _outlined(self, position: int, report: Report) -> Mention | None:
         """The plan to come that was named last, in a paragraph on its outline (``《纲要（草案）》提出6项指标``)."""
@@ -208,9 +234,23 @@ class Frames:
         start = self._clauses.sentence(mention.start)[0]
         if not self._is_head(start, mention.start):
             return False
-        if not self._words.openings.match(self._text[mention.end : mention.end + 12]):
+        if not self._goes_on(mention) and not self._turns(mention):
             return False
         return mention.names_years or _is_stretch(mention)
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether the words behind a mention tell that what follows is of it."""
+        behind = self._text[mention.end : mention.end + _OPENING]
+        if self._words.openings.match(behind):
+            return True
+        is_planned = mention.years.names is Names.YEAR and self._words.openings_of_line.match(behind)
+        return bool(is_planned) and self._begins_line(mention, self._text.rfind("\n", 0, mention.start) + 1)
+
+    def _turns(self, mention: Mention) -> bool:
+        """Whether a line that was about 去年 comes to 今年: ``去年的账，念几笔。……。今年要建5个。``"""
+        line = self._line.mention if self._line and mention.start < self._line.end else None
+        spoken = mention.years.names is Names.SPOKEN and line and line.years.names is Names.SPOKEN
+        return bool(spoken and line and line.years.number < mention.years.number)
 
     def _is_head(self, start: int, end: int) -> bool:
         """Whether what stands between these places leads to a word of time and says nothing yet."""
@@ -301,6 +341,12 @@ class Frames:
             and (first.years.names in _IN_HEADINGS or (is_question and first.years.names is Names.SPOKEN))
         )
         return first if is_told and (first.names_years or _is_month(first)) else None
+
+
+def _is_within(titled: Mention, report: Report) -> bool:
+    """Whether a report speaks in the middle of the plan that its title names: it tells how things stand then."""
+    first, last = titled.years.first, titled.years.last
+    return bool(first and last and report.year and first < report.year < last)
 
 
 def _is_lasting(mention: Mention) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.lexicon import Lexicon
 from pipeline.measure import reach
+from pipeline.measure.behind import Behind
 from pipeline.measure.clauses import Clauses
-from pipeline.measure.dates import Festival, Part
-from pipeline.measure.levels import SHARED, Levels, LevelWords
+from pipeline.measure.dates import Part
+from pipeline.measure.holding_words import HoldingWords
+from pipeline.measure.levels import SHARED, Levels
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Use
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Names, Span
@@ -31,9 +32,9 @@ _FIGURE = re.compile(r"\d[^\d，。；、年月日]|[一二三四五六七八九
 # 三年前年均 holds no 前年.
 _EARLIER = re.compile(r"(?:19|20)\d\d年|(?<![\d一二两三四五六七八九十]年)前年")
 _SUBJECT = re.compile(r"[^，。；：\d]{1,12}[（(]")
-_THEN = "届时"
-_REST = ("余", "剩", "另", "差")
-_LEADS_ON = re.compile("，(?:力争|争取|确保|计划|预计|拟|将)?[于在到]?$")
+_GOALS = ("的目标", "目标")
+# 办结13件，结转下年2件: so it stood when the year ended.
+_CARRIED_ON = ("结转", "结转至", "结转到")
 _OPENED, _CLOSED = ("（", "("), ("）", ")")
 _RATIOS = ("倍", "%", "成", "番", "个百分点", None)
 
@@ -47,29 +48,6 @@ class Held(NamedTuple):
     before: Sequence[Mention]
 
 
-class HoldingWords:
-    """The words of the lexicon around figures."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.levels = LevelWords(lexicon)
-        self.over_span = lexicon.pattern("periods", "over_span")
-        self.net_growth = lexicon.pattern("periods", "net_growth")
-        self.sums = lexicon.pattern("periods", "sums")
-        self.growth = lexicon.pattern("periods", "growth")
-        self.inquiry = lexicon.pattern("periods", "inquiry")
-        self.left_over = lexicon.words("periods", "left_over")
-        self.stood = lexicon.pattern("periods", "stood")
-        self.moved = lexicon.pattern("periods", "moved")
-        self.postponed = lexicon.pattern("periods", "postponed")
-        self.entered = lexicon.pattern("periods", "entered")
-        self.waiting = lexicon.pattern("periods", "waiting")
-        self.hindered = lexicon.pattern("periods", "hindered")
-        self.wanting = lexicon.pattern("periods", "wanting")
-        self.so_then = lexicon.pattern("periods", "so_then")
-        self.of_then = lexicon.pattern("periods", "of_then")
-        self.came_home = lexicon.pattern("periods", "came_home")
-
-
 class Context:
     """What stands around the figures of one text."""
 
@@ -78,19 +56,20 @@ class Context:
         self._clauses = clauses
         self._words = words
         self.levels = Levels(text, clauses, words.levels)
+        self._behind = Behind(text, clauses, words)
         self._first_behind: dict[int, int] = {}
 
     def held(
         self, quantity: Quantity, before: Sequence[Mention], behind: Mention | None, report: Report, is_done: bool
     ) -> Held:
         """What holds for a figure: of ``before`` it the last that does, or what it is put off to ``behind`` it."""
-        if behind and self._is_in_brackets(quantity, behind):
+        if behind and self._behind.is_in_brackets(quantity, behind):
             return Held(behind, behind, [*before, behind])
-        if behind and self._is_told_behind(quantity, behind, report):
+        if behind and self._behind.is_told(quantity, behind, report):
             return Held(behind, behind, before)
-        is_done = is_done and not (behind and self._is_rest_due(quantity, behind))
+        is_done = is_done and not (behind and self._behind.is_rest_due(quantity, behind))
         holding = [one for one in before if self._holds(one, quantity, report, is_done)]
-        if behind and not holding and not is_done and self._is_due(quantity, behind):
+        if behind and not holding and not is_done and self._behind.is_due(quantity, behind):
             return Held(behind, behind, before)
         years = next((one for one in reversed(holding) if one.names_years), None)
         part = next((one for one in reversed(holding) if one.part is not None), None)
@@ -100,7 +79,9 @@ class Context:
         """``held`` without the one year that it names, where the figure is of the span of years that ``frame`` sets."""
         years = held.years
         is_one = years is not None and not years.is_several and years.bound is not Bound.SINCE
-        if years and is_one and frame and frame.is_several and self._is_over_span(quantity, years):
+        if not (years and is_one and frame and frame.is_several):
+            return held
+        if self._is_over_span(quantity, years) or self._words.after_event.match(self._text[years.end :][:_NEAR]):
             return Held(None, None, held.before)
         return held
 
@@ -163,7 +144,8 @@ class Context:
         is_sum = self._words.sums.search(self._clause_left(quantity))
         if not is_sum or held.years is None or held.years.is_several:
             return None
-        start = max(self._text.rfind("；", 0, quantity.start), quantity.start - _REACH)
+        is_counted = is_sum.group()[1:2] == "年"  # 2016年5个；2017年8个；两年共13个
+        start = max(0 if is_counted else self._text.rfind("；", 0, quantity.start), quantity.start - _REACH)
         named = [one for one in held.before if one.start > start and one.years.names is Names.YEAR]
         years = {one.years.first for one in named if one.use in (Use.OPENS, Use.INSIDE) and one.years.first}
         return Span(min(years), max(years), is_several=True) if len(years) > 1 else None
@@ -200,6 +182,10 @@ class Context:
         count = len(_SEPARATED.findall(values.group())) + 1 if values else 0
         return year if count == len(years) else None
 
+    def is_answered(self, quantity: Quantity) -> bool:
+        """Whether what came of a planned figure is told behind it, so that it is of a time that is over."""
+        return bool(self._words.outcomes.match(self._text[quantity.end : quantity.end + _NEAR]))
+
     def _item(self, quantity: Quantity, mention: Mention, years: Sequence[int]) -> int | None:
         """The one of ``years`` that stands where ``quantity`` stands among the figures behind ``mention``."""
         first = self._first_behind.setdefault(mention.start, quantity.start)
@@ -208,74 +194,6 @@ class Context:
             return None
         index = len(_SEPARATED.findall(self._text[first : min(quantity.start, first + _REACH)]))
         return years[index] if index < len(years) else None
-
-    def _is_in_brackets(self, quantity: Quantity, behind: Mention) -> bool:
-        """``由10.6天（2024年）降到9.3天``: a year alone in brackets is that of the figure before it."""
-        between = self._text[quantity.end : min(behind.start, quantity.end + 1)]
-        is_alone = behind.start == quantity.end + 1 and self._text[behind.end : behind.end + 1] in _CLOSED
-        return between in _OPENED and behind.names_years and is_alone
-
-    def _is_told_behind(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
-        """Whether the year of a figure stands behind it: it is moved to it, left for it, or was so in it."""
-        is_ahead = self._is_moved_to(quantity, behind) or self._is_left_over(quantity, behind, report)
-        return is_ahead or self._is_hindered(quantity, behind, report) or self._was_so(quantity, behind)
-
-    def _is_hindered(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
-        """``2处因征地耽搁，定于2024年3月交工``: what keeps a thing from being done, then when it will be."""
-        cause, comma, then = (self._between(quantity, behind) or "").rpartition("，")
-        is_put_off = self._words.moved.search(then) or self._words.entered.search(then)
-        is_told = comma and self._words.hindered.search(cause) and cause.count("，") == 0
-        return bool(is_told and is_put_off and reach.is_ahead(behind, report))
-
-    def _was_so(self, quantity: Quantity, behind: Mention) -> bool:
-        """``“1500元”是2021年的老标准``"""
-        between = self._text[quantity.end : behind.start]
-        is_near = len(between) <= _NEAR and "。" not in between and "；" not in between
-        is_so = is_near and behind.names_years and self._words.so_then.search(between)
-        return bool(is_so and self._words.of_then.match(self._text[behind.end : behind.end + _NEAR]))
-
-    def _is_moved_to(self, quantity: Quantity, behind: Mention) -> bool:
-        """``2户于次年1月补发``: what is done with the figure at another time, told in the same clause."""
-        between = self._between(quantity, behind)
-        if between is None:
-            return False
-        if self._words.postponed.search(between) or self._words.waiting.search(between):
-            return True
-        is_moved = self._words.moved.search(between) or self._words.entered.search(between)
-        is_then = self._text.startswith(_THEN, behind.start)
-        return bool(is_moved or is_then) and not reach.ENDS_CLAUSE.search(between)
-
-    def _is_left_over(self, quantity: Quantity, behind: Mention, report: Report) -> bool:
-        """``剩余9座因雨推迟，2024年底迁完``: what is left has the year that is told for it behind."""
-        is_next = self._clause_left(quantity).endswith(_REST) and behind.start == quantity.end  # 余4处2024年动工
-        if not is_next and not self._is_rest(quantity):
-            return False
-        is_ahead = behind.bound is Bound.UNTIL or reach.is_ahead(behind, report)
-        return is_ahead and self._between(quantity, behind) is not None
-
-    def _is_rest(self, quantity: Quantity) -> bool:
-        left = self._clause_left(quantity)
-        return any(word in left for word in self._words.left_over)
-
-    def _is_rest_due(self, quantity: Quantity, behind: Mention) -> bool:
-        """``剩下的60张五一前发完``: what is left is still to be done, by a day whose year goes without saying."""
-        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
-        is_near = behind.start - quantity.end <= _NEAR and not _DIGIT.search(between) and between.count("，") <= 1
-        is_day = behind.bound is Bound.UNTIL or isinstance(behind.part, Festival)
-        return is_near and is_day and not behind.names_years and self._is_rest(quantity)
-
-    def _is_due(self, quantity: Quantity, behind: Mention) -> bool:
-        """``再建2个，2024年6月底前完成``: when something planned is due may be told in the next clause."""
-        between = self._between(quantity, behind) or ""
-        is_next = between.count("，") == 1 and bool(_LEADS_ON.search(between))
-        is_day = behind.bound is Bound.UNTIL or isinstance(behind.part, Festival)
-        return is_next and is_day and "前" in self._text[behind.end - 2 : behind.end]
-
-    def _between(self, quantity: Quantity, behind: Mention) -> str | None:
-        """The words up to a year near behind a figure; ``None`` where there is another figure or no year."""
-        between = self._text[quantity.end : min(behind.start, quantity.end + _NEAR)]
-        is_near = behind.names_years and behind.start - quantity.end <= _NEAR
-        return between if is_near and not _DIGIT.search(between) else None
 
     def _holds(self, mention: Mention, quantity: Quantity, report: Report, is_done: bool) -> bool:
         """Whether a word of time before a figure still speaks of it."""
@@ -286,6 +204,9 @@ class Context:
             return False
         if not is_done and mention.use is Use.PASSING and reach.is_carried(between):
             return False
+        at_once = self._holds_at_once(mention, quantity, between, report)
+        if at_once is not None:
+            return at_once
         touches = reach.touches(mention, between, quantity.unit in _RATIOS)
         if touches is not None or reach.is_shut(between):
             return bool(touches) or self._is_of_subject(mention)
@@ -293,7 +214,8 @@ class Context:
             return False
         if mention.use is Use.DATES:
             is_ahead = not is_done and reach.is_ahead(mention, report) and "；" not in between
-            return reach.dates(between, goes_on=is_ahead or bool(self._words.came_home.fullmatch(between)))
+            is_story = self._words.came_home.fullmatch(between) or self._words.at_first.fullmatch(between)
+            return reach.dates(between, goes_on=is_ahead or bool(is_story))
         if reach.tells_whose(mention, between):
             return not reach.ENDS_CLAUSE.search(between)
         if mention.use is Use.INSIDE:
@@ -302,6 +224,28 @@ class Context:
             is_held = is_ahead or is_wanting or reach.reaches(mention, between)
             return bool(is_held) or self._is_mean_of(mention, between, quantity)
         return mention.use is Use.OPENS and not self._is_mean_behind(mention, between, quantity)
+
+    def _holds_at_once(self, mention: Mention, quantity: Quantity, between: str, report: Report) -> bool | None:
+        """Whether a word of time holds, where what stands around the figure tells it by itself."""
+        is_settled = reach.is_settled(mention, between, self._words.settled_since, report)
+        is_carried_on = not between and self._text.endswith(_CARRIED_ON, 0, mention.start)
+        if is_settled or is_carried_on or self._is_made_good(quantity, between):
+            return False
+        is_goal = not between and self._text.startswith(_GOALS, quantity.end)  # 超过2020年90%的目标
+        is_held = is_goal or (self._opens_brackets(mention, between) and not self._is_growth(quantity))
+        return True if is_held else None
+
+    def _is_made_good(self, quantity: Quantity, between: str) -> bool:
+        """``2022年漏检的31人，此次一并补检``: what an earlier year left undone is of the year in which it is done."""
+        behind = self._text[quantity.end : quantity.end + _NEAR]
+        return bool(self._words.undone.fullmatch(between) and self._words.made_good.match(behind))
+
+    def _opens_brackets(self, mention: Mention, between: str) -> bool:
+        """``（去年计划40名，实际成行22名）``: a year that opens brackets holds until they close."""
+        is_first = self._text[max(0, mention.start - 1) : mention.start] in _OPENED
+        return (
+            is_first and mention.names_years and mention.use is Use.PASSING and not any(c in between for c in _CLOSED)
+        )
 
     def _is_of_subject(self, mention: Mention) -> bool:
         """Whether a year alone in brackets is that of its sentence, by its subject: ``上届（2023年）报名16个``."""

@@ -33,6 +33,8 @@ _UNTIL_NOW = "以来"
 _HEADS = "，；：。！？“(（】—\n\t "
 # What a rule takes as its base.
 _BASED_ON = ("以", "按", "按照", "参照", "依据")
+# 是2020年52家的1.65倍
+_OF_AMOUNT = re.compile(r"[\d.]{1,8}[^，。；、\d]{1,4}的[\d.]{1,8}(?:倍|%)")
 # 转机出现在2018年：……
 _ENDS_HEAD = ("，", "：")
 # 听取2022年工作情况：……
@@ -134,6 +136,11 @@ def _with_end(text: str, end: int, years: Years, part: Part | Festival | None) -
     return (_END_OF_YEAR, end + 1) if part is None and years.names in _ONE_YEAR else (part, end)
 
 
+def _line_before(text: str, start: int) -> str:
+    """What stands near before ``start`` in its line: ``工作对比⏎2021年接访98批`` compares with nothing."""
+    return text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+
+
 class _Bounds:
     """Which end a mention tells, by the words around it."""
 
@@ -141,6 +148,7 @@ class _Bounds:
         since = "|".join(longest_first(lexicon.words("periods", "since")))
         self._since = re.compile(rf"(?:{since})(?![来草点步伏诉码到])")
         self._since_then = re.compile(rf"[^，。；、\d]{{0,14}}?(?:{since})(?![来草点步伏诉码到])")
+        self._since_event = lexicon.pattern("periods", "since_event")
         self._until = lexicon.words("periods", "until")
         self._goals = lexicon.pattern("periods", "goals")
 
@@ -148,7 +156,7 @@ class _Bounds:
         """The bound, and where the mention ends with the words that tell it."""
         before = text[max(0, start - 4) : start].rstrip("“")
         pattern = self._since_then if before.endswith(("自", "从")) else self._since
-        begins = pattern.match(text, end, end + _NEAR)
+        begins = pattern.match(text, end, end + _NEAR) or self._since_event.match(text, end, end + _NEAR)
         if begins:
             return Bound.SINCE, begins.end()
         if before.endswith(("自", "从")) and not text.startswith(("的", "到", "至"), end) and part is not None:
@@ -181,8 +189,8 @@ class _Uses:
         self._goals = lexicon.pattern("periods", "goals")
 
     def of(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
-        before = text[max(0, start - _NEAR) : start]
-        is_of = text.startswith(("的", "同期"), end)
+        before = _line_before(text, start)
+        is_of = text.startswith(("的", "同期"), end) or _OF_AMOUNT.match(text, end)
         if years.names in _BEFORE and years.number < 0 and before.endswith(_BASED_ON):
             return Use.COMPARED  # 以上年人均收入的50%为基数
         if self._compared.search(before) or (is_of and self._equalled.search(before)):
@@ -197,7 +205,7 @@ class _Uses:
         return Use.OPENS if is_ahead and self._goals.match(text[end : end + _NEAR]) else None
 
     def _by_place(self, text: str, start: int, end: int, years: Years, bound: Bound) -> Use:
-        before = text[max(0, start - _NEAR) : start]
+        before = _line_before(text, start)
         if self._postponed.search(before) or self._settled.search(before):
             return Use.PASSING
         if years.names in _BEFORE and years.number < 0 and self._stood.match(text[end : end + _NEAR]):

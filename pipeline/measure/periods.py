@@ -13,15 +13,19 @@ stood at its end (``五年来，……达到12所``) has the year of that. What 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
+from pipeline.measure import reach
 from pipeline.measure.clauses import Clauses
 from pipeline.measure.dates import Dates, Part
 from pipeline.measure.frames import Frames, FrameWords
-from pipeline.measure.holding import Context, Held, HoldingWords
+from pipeline.measure.holding import Context, Held
+from pipeline.measure.holding_words import HoldingWords
+from pipeline.measure.in_span import InSpan
 from pipeline.measure.mentions import WHOLE_YEAR, Bound, Mention, Names, TimeWords
 from pipeline.measure.quantity import Quantity
 from pipeline.measure.spans import Span
@@ -32,6 +36,8 @@ from pipeline.split.page import plain_years
 
 # How many words of time before a figure are looked at, and how far back in its line.
 _MOST = 12
+_PART_OF = "其中"
+_FIGURE = re.compile(r"\d")
 _LINE = 400
 
 
@@ -67,18 +73,19 @@ class PeriodReading:
         plain = plain_years(text)
         self._mentions = words.times.of(plain)
         self._starts = [mention.start for mention in self._mentions]
+        self._plain = plain
         self._frames = Frames(plain, self._mentions, clauses, sections, words.times, words.frames)
         self._context = Context(plain, clauses, words.holding)
         self._levels = self._context.levels
+        self._in_span = InSpan(plain, clauses)
 
     def of(self, quantity: Quantity, section: Section, report: Report, is_done: bool, is_rule: bool = False) -> Period:
         """The period of a figure in ``section`` of ``report``; ``is_done``: it is of something done, not planned;
         ``is_rule``: it is a standard."""
         frame = self._frames.at(quantity.start, section, report)
-        held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
-        if is_rule and held.years and self._context.is_condition(held.years):
-            held = Held(None, None, held.before)
-        speaking = Speaking(report, section.role, frame, is_done, is_rule)
+        held = self._held_within(frame, quantity, report, is_done, is_rule)
+        is_over = is_done or self._context.is_answered(quantity)
+        speaking = Speaking(report, section.role, frame, is_over, is_rule)
         told = self._frames.named(held.years or frame)
         if told is None and self._frames.is_timeless(section, report):
             return Period()
@@ -88,7 +95,8 @@ class PeriodReading:
             return Period(first or speaking.before(told))
         if over := self._context.between(quantity, held):
             return self._between(over)
-        if reached := self._context.reached(quantity, held):
+        goal = self._frames.goal(quantity.start, report, held.years)
+        if reached := goal or self._context.reached(quantity, held):
             return Period(reached)
         span = self._context.summed(quantity, held) or speaking.span(told, held.before)
         if held.years and span.is_several and (year := self._listed(quantity, held.years, speaking)):
@@ -104,6 +112,20 @@ class PeriodReading:
         is_so = section.role is Role.PROBLEMS or self._is_state(quantity)
         by_frame = None if is_so and held.years is None else told
         return self._in_year(year, held.part or by_frame)
+
+    def _held_within(
+        self, frame: Mention | None, quantity: Quantity, report: Report, is_done: bool, is_rule: bool
+    ) -> Held:
+        """The words of time that hold for a figure within ``frame``."""
+        held = self._context.freed(self._held(quantity, report, is_done), quantity, frame)
+        is_goal = not is_done and held.years is not None and reach.is_ahead(held.years, report)
+        if held.years and not is_goal and self._in_span.is_left(held.years, quantity.start):
+            held = Held(None, None, held.before)
+        elif not held.years and self._in_span.is_span(frame, report.year):
+            event = self._in_span.event(held.before, quantity.start)
+            held = Held(event, event, held.before) if event else held
+        is_condition = is_rule and held.years is not None and self._context.is_condition(held.years)
+        return Held(None, None, held.before) if is_condition else held
 
     def _listed(self, quantity: Quantity, years: Mention, speaking: Speaking) -> int | None:
         """The year of an item of a list that goes with a list of years, or with those told before it in its line."""
@@ -134,10 +156,24 @@ class PeriodReading:
         first, last = self._clauses.sentence(quantity.start)
         at = bisect_right(self._starts, quantity.start)  # 三年 of 成立三年多来 is in the time that it names
         before = [one for one in self._mentions[max(0, at - _MOST) : at] if one.start >= first]
+        before = [*self._left_to_parts(first, report), *before]
         before = [one for one in before if not self._context.is_of_inquiry(one, report)]
         before = [one for one in before if not self._context.is_aside(one, quantity)]
         behind = self._mentions[at] if at < len(self._mentions) and self._mentions[at].start < last else None
         return self._context.held(quantity, before, behind, report, is_done)
+
+    def _left_to_parts(self, first: int, report: Report) -> list[Mention]:
+        """The year that the sentence before the one at ``first`` opens with or comes to, where that tells its parts
+        and no other was named (``2023年拟安排培训经费20万元。其中，……``)."""
+        if not first or not self._plain.startswith(_PART_OF, first) or self._plain[first - 1] != "。":
+            return []
+        start = self._clauses.sentence(first - 1)[0]
+        named = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, first)]
+        named = [one for one in named if one.names_years]
+        if len(named) != 1:
+            return []
+        is_head = not _FIGURE.search(self._plain, start, named[0].start)
+        return named if is_head or reach.is_ahead(named[0], report) else []
 
     def _over(self, span: Span, told: Mention, quantity: Quantity, report: Report, is_done: bool) -> Period:
         """Of several years: what stood at their end is of the last, what was done or grew is of none."""

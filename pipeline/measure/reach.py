@@ -18,7 +18,9 @@ _ITEM = r"[\d.]{1,12}[^\d，。；、]{1,8}"
 # What may stand before a figure of a word of time that holds for what it touches alone.
 _BESIDE = {
     # 从2021年的4.6万元和1.6万元分别提高到……: the figures that a year in such a chain has in common.
-    Use.ENDS: re.compile(rf"的(?:{_ITEM}[、和及与]){{1,3}}"),
+    Use.ENDS: re.compile(
+        rf"的(?:{_ITEM}[、和及与]){{1,3}}|的?(?:每[^，。；、\d每]{{1,3}}){{1,3}}"  # 由2015年每人每年9240元提高到……
+    ),
     # 去年同期为27批55人次, 上年计划的110公里完成102公里, 上年结转的13万元: what a past year says of a thing it says
     # of all of it.
     Use.PASSING: re.compile(
@@ -103,6 +105,14 @@ def is_over(mention: Mention, between: str, report: Report) -> bool:
         return bool(ENDS_CLAUSE.search(between))
     is_whole = mention.use is Use.INSIDE and mention.part == WHOLE_YEAR and mention.years.names is Names.YEAR
     return is_whole and bool(report.plan_year and (mention.years.last or 0) < report.plan_year)
+
+
+def is_settled(mention: Mention, between: str, settled: re.Pattern[str], report: Report) -> bool:
+    """Whether a clause behind what went wrong in an earlier year tells, by the words ``settled``, what has been done
+    since, as the report speaks (``2020年，14人多领5万元，已追回4万元``)."""
+    last = mention.years.last
+    is_earlier = mention.years.names is Names.YEAR and bool(last and report.year and last < report.year)
+    return is_earlier and bool(settled.search(between))
 
 
 def is_old(mention: Mention, report: Report) -> bool:

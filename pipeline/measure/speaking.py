@@ -8,6 +8,7 @@ from pipeline.measure.mentions import Bound, Mention, Use
 from pipeline.measure.spans import Names, Span
 from pipeline.model import Role
 from pipeline.split import Report
+from pipeline.split.found import Where
 
 _NEVER = Span(None, None, is_several=True)
 _JUNE = "06"
@@ -47,6 +48,20 @@ class Speaking:
         return int(published[:4]) if published and published[5:7] != "12" else None
 
     @property
+    def _signed_next(self) -> int | None:
+        """The year after the one under review, where the report is signed in it: nothing is planned for one that is
+        over."""
+        published, year = self._report.published, self._report.year
+        is_signed = self._report.published_from in (Where.SIGNATURE, Where.DATE_LINE)
+        return year + 1 if published and year and is_signed and published[:4] == str(year + 1) else None
+
+    @property
+    def _is_written_before(self) -> bool:
+        """Whether a paper on the next year bears a date of the one before: ``明年打算（2022年12月）``."""
+        report = self._report
+        return report.plan_year_from == Where.TITLE and report.year_from in (Where.SIGNATURE, Where.DATE_LINE)
+
+    @property
     def _is_early(self) -> bool:
         """Whether the paper is of the first half of its own year: ``过去一年`` is then the one before it, as in minutes
         of March."""
@@ -79,6 +94,8 @@ class Speaking:
                 return self._following(told, self._before(told, before))
             case Names.REVIEWED:
                 return _one(reviewed or self.default, -1 if self._is_early else 0)
+            case Names.PRESENT if self._is_done and self._is_written_before:
+                return Span(reviewed, reviewed)
             case Names.PAST | Names.COMING if frame := self._frame_for(told):
                 return _within(frame.years.first, frame.years.last, told)
             case Names.COMING if self._is_done and self._role is Role.REVIEW and told.is_length:
@@ -93,7 +110,8 @@ class Speaking:
         """``次年`` is the one behind the year just named; in a plan ``下一年`` is the one planned."""
         if named is None and told.years.number > 0 and self._role is Role.PLAN:
             reviewed = self._report.year
-            return _one(self.default or (reviewed and reviewed + 1), 0)
+            planned = None if self.default == reviewed else self.default
+            return _one(planned or (reviewed and reviewed + 1), 0)
         return _one(named or self._about(told), told.years.number)
 
     def _before(self, told: Mention, before: Sequence[Mention]) -> int | None:
@@ -129,6 +147,10 @@ class Speaking:
         """The year that the report calls 今年; where nothing tells it, the one behind those just named
         (``2021年331件，2022年256件，今年138件``), or that in which the page was put up: its date is part of it."""
         is_told = told.use in (Use.OPENS, Use.INSIDE)
+        if not self._is_done and told.years.number == 0 and is_told and self._signed_next:
+            return self._signed_next  # a report on 2022, signed in January: 今年将修订1件
+        if self._is_written_before:
+            return self._report.year
         if self._role is Role.PLAN and not self._is_done and told.years.number == 0 and is_told:
             return self._report.plan_year or self._report.spoken_year
         if self._report.spoken_year:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.model import Role, Status
 from pipeline.split import Report
+from pipeline.split.told import is_halfway
 
 _ENDS = {"，": Reach.CLAUSE, "：": Reach.CLAUSE, "；": Reach.PART, "\n": Reach.PARAGRAPH}
 _OPEN, _CLOSE = "（(“《「", "）)”》」"
@@ -327,6 +328,7 @@ def _before_title(standing: Standing, cue: Cue, year: int, told: str) -> Standin
 
 def _is_surely_later(year: int, text: str, cue: Cue, report: Report) -> bool:
     """Whether a year is one of plans: a report whose own year is only inferred may well tell what was done in it."""
-    if report.year_from in _TOLD or _INTENDS.match(text, cue.end):
+    is_told = report.year_from in _TOLD or is_halfway(report.title or "")
+    if is_told or _INTENDS.match(text, cue.end):
         return True
     return year == report.plan_year and bool(_OPENS_PLAN.match(text, cue.end))

@@ -5,6 +5,7 @@ number, the day on which it comes into force, the year that it compares with."""
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pipeline.split.numbers import ASIDE
 
@@ -30,8 +31,15 @@ _IN_FORCE = re.compile(
 )
 _COMPARED = re.compile(rf"(?:[比较]{_YEAR}(?:的?同期|全年)|(?:与|同|和){_YEAR}(?:的?同期)?(?:相比|比较|相较))")
 _RECEIVED = re.compile(r"〔((?:19|20)\d\d)〕第?\d{1,4}号[）)]?[^，。；\n]{0,8}收悉")
+# A title on how that is mended which an inquiry into a year found: 关于2020年度优抚资金审计发现问题整改情况的报告.
+_MENDED = re.compile(
+    rf"{_YEAR}(?:度)?[^，。；]{{0,24}}?(?:审计|巡察|巡视|督查|督导|核查|检查|抽查|评估|评价)[^，。；]{{0,16}}?(?:整改|反馈)"
+)
+_MONTH = re.compile(rf"{_YEAR}(\d{{1,2}})月(?P<due>(?:\d{{1,2}}日)?[底末]?[以之]?前)?")
 _CONVENED = re.compile(rf"(?:[兹现]|[兹现]?定)于{_YEAR}\d{{1,2}}月")
 _FRONT_LINES = 3
+# Until the end of February papers are of the year before.
+_LATE_REVIEWS = 2
 _CALLED = re.compile(rf"(?:^|[：。\n]){_YEAR}是[^，。；\d]{{0,24}}之年")
 _LOOKS_BACK = re.compile("去年|刚刚过去|过去的?一年")
 _AHEAD = re.compile(r"(?:^|[。\n])今年")
@@ -103,6 +111,19 @@ def year_compared(text: str) -> int | None:
     years = {int(match[1]) for match in _ANY_YEAR.finditer(ASIDE.sub("", text))}
     match = _COMPARED.search(text)
     return years.pop() + 1 if match and len(years) == 1 else None
+
+
+def year_mended(title: str, text: str, signed: date | None) -> int | None:
+    """The year in which that is mended which an inquiry into an earlier one found, as ``title`` says: the last month
+    that ``text`` tells of, or when it was ``signed``. Until the end of February it is that which was looked into."""
+    match = _MENDED.search(title)
+    if match is None:
+        return None
+    plain = ASIDE.sub("", text)
+    told = [one for one in _MONTH.finditer(plain) if not (one["due"] or _is_planned(plain, one))]
+    months = {(int(one[1]), int(one[2])) for one in told} | ({(signed.year, signed.month)} if signed else set())
+    later = {year for year, month in months if year > int(match[1]) and month > _LATE_REVIEWS}
+    return max(later, default=None)
 
 
 def _is_last(text: str, year: int) -> bool:

@@ -48,6 +48,7 @@ _STAGE = re.compile(
 _BARE_STAGE = re.compile("[今明]年是(?=(?:开局|收官|首)之?年)")
 _PLAN_BEFORE = re.compile("“(十[一二三四五六七]?五)”")
 PLAN_YEARS = 4
+_HALFWAY = re.compile("中期(?:评估|评价|检查|督查|考核)(?!办法|细则|方案|规程)")
 # A year that is over when the paper speaks: 刚刚过去的2021年, 2023年已经翻篇了, 去年也就是2020年.
 _JUST_OVER = re.compile(
     r"(?:刚刚过去|刚过去|刚刚?走过|刚刚?过完|送走|告别)的?了?((?:19|20)\d\d)年"
@@ -78,6 +79,11 @@ _OPENING = 400
 _FIRST_LINES = 4
 # Until the end of February papers review the year before.
 LATE_REVIEWS = 2
+
+
+def is_halfway(title: str) -> bool:
+    """Whether a report is given in the course of a five-year plan, whose end is ahead: ``“十四五”规划中期评估``."""
+    return _HALFWAY.search(title) is not None
 
 
 def year_of_stage(text: str) -> int | None:

@@ -18,6 +18,7 @@ from pipeline.split.occasions import (
     year_compared,
     year_convened,
     year_in_force,
+    year_mended,
     year_of_contract,
     year_of_inquiry,
     year_of_number,
@@ -30,6 +31,7 @@ from pipeline.split.told import (
     PLAN_YEARS,
     SPAN,
     announced_year,
+    is_halfway,
     looks_back_from,
     only_year,
     opening_year,
@@ -48,7 +50,7 @@ from pipeline.split.told import (
 Years = tuple[Found[int], Found[int]]
 
 _UNKNOWN: Found[int] = Found()
-_REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报")
+_REVIEW_WORDS = re.compile("总结|小结|情况|回顾|汇报|述职|综述")
 # ``“十三五”时期工作回顾``: the title of a report on a five-year plan, which ends with the last year that it tells of.
 _REVIEWS_TERM = re.compile("总结|小结|情况|回顾|回望|汇报|成就|成效|综述|巡礼")
 _YEAR = re.compile(
@@ -135,6 +137,8 @@ def _own_years(page: Page, title: str, kind: str | None, published: str | None, 
     review, plan = _told_years(page, title, kind, date.fromisoformat(published) if published else None, spoken)
     is_review = _REVIEW_WORDS.search(title) and any(one.number for one in page.sections if one.role is Role.PLAN)
     if review and not plan and _only_plans(page.sections) and not (is_review or _SPANS.search(title)):
+        if _REVIEW_WORDS.search(title) and review.told_by == Where.TITLE and not _PLAN_WORDS.search(title):
+            return review, Found(review.value, Where.DERIVED)  # 2022年述职报告: it looks back, whatever it plans
         if review.told_by == Where.BODY and spoken.last_of(page.text, review.value or 0, review.value or 0):
             # Minutes of 2024年3月15日, which speak of 去年 and of 今年.
             return review, Found(review.value, Where.DERIVED)
@@ -193,14 +197,16 @@ def _year_at_head(text: str, plan: Section, reviewed: int) -> int | None:
 def _told_years(page: Page, title: str, kind: str | None, published: date | None, spoken: SpokenYears) -> Years:
     titled = [int("".join(written)) for written in _YEAR.findall(_SEVERAL_YEARS.sub("", title))]
     headings = _heading_years(page.sections)
+    if _NEXT.search(title) and _PLAN_WORDS.search(title) and (written := _next_to(page, title)):
+        return Found(written, Where.DATE_LINE), Found(written + 1, Where.TITLE)
     if titled and (kind == _GIVEN_EACH_YEAR or _AT_MEETING.search(title)):
         return _of_session(titled[0], Where.TITLE, headings)
     if len(titled) == 1 and _PLAN_NAMED.search(title):
         return _untitled(page, kind, (headings[0], Found(titled[0], Where.TITLE)), published, spoken)
     if titled:
-        return _titled(titled, title, headings, page)
-    first = first_year_of_period(title) if _REVIEWS_TERM.search(title) else None
-    if first and (last := spoken.last_of(page.text, first, first + PLAN_YEARS)):
+        mended = year_mended(title, page.text, next(signed_dates(page), None))
+        return (Found(mended, Where.BODY), headings[1]) if mended else _titled(titled, title, headings, page)
+    if last := _last_of_term(page.text, title, spoken):
         return Found(last, Where.BODY), headings[1]
     if kind == _GIVEN_EACH_YEAR:
         headings = _session_years(page, headings)
@@ -214,6 +220,20 @@ def _told_years(page: Page, title: str, kind: str | None, published: date | None
     return _untitled(page, kind, headings, published, spoken)
 
 
+def _next_to(page: Page, title: str) -> int | None:
+    """The year of the date of a paper on the next year, whose title names no other: ``明年打算（2022年12月）``."""
+    if _YEAR.search(_IN_BRACKETS.sub("", title)):
+        return None
+    dates = (*given_dates(page), *signed_dates(page), *_months(page))
+    return dates[0].year if dates else None
+
+
+def _last_of_term(text: str, title: str, spoken: SpokenYears) -> int | None:
+    """The last year that a report on a five-year plan tells of; half way through it the last of the plan is a goal."""
+    first = first_year_of_period(title) if is_halfway(title) or _REVIEWS_TERM.search(title) else None
+    return spoken.last_of(text, first, first + PLAN_YEARS - is_halfway(title)) if first else None
+
+
 def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     review, plan = headings
     if plan and (plan.value or 0) < years[0]:
@@ -221,13 +241,15 @@ def _titled(years: list[int], title: str, headings: Years, page: Page) -> Years:
     is_plan = bool(_PLAN_WORDS.search(title)) and not _REVIEW_WORDS.search(title) and len(years) == 1
     if is_plan:
         return review.otherwise(Found(years[0] - 1, Where.DERIVED)), Found(years[0], Where.TITLE)
-    if (signed := next(signed_dates(page), None)) and years == [signed.year + 1]:
+    signed = next(signed_dates(page), None) or next(given_dates(page), None)
+    if signed and years == [signed.year + 1]:
         return review.otherwise(Found(signed.year, Where.SIGNATURE)), Found(years[0], Where.TITLE)  # 2024年经费的请示
     last = years[-1] if len(years) > 1 else years[0] if "下半年" in title else None
     plan = plan.otherwise(_found(last, Where.TITLE)).otherwise(_found(announced_year(page.text, years[0]), Where.BODY))
     if not _REVIEW_WORDS.search(title):
         # What is planned under a title that looks back on nothing is for its year (关于开展2024年走访活动的通知).
-        plan = plan.otherwise(Found(years[0], Where.DERIVED))
+        is_next = signed is not None and signed.year == years[0] + 1  # what is planned in a report signed in January
+        plan = plan.otherwise(Found(years[0] + is_next, Where.DERIVED))
     return Found(years[0], Where.TITLE), plan
 
 
