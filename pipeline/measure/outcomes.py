@@ -37,9 +37,9 @@ class Outcomes:
             return False
         if self._is["phased"].search(place.since_before) or self._is["open"].match(place.behind):
             return False
-        return (
-            bool(self._is["result"].search(place.near)) or _word_before(place.text, last.start) == place.near[-_WORD:]
-        )
+        if self._is["result"].search(place.near) or self._is["result_behind"].match(place.behind):
+            return True
+        return _word_before(place.text, last.start) == place.near[-_WORD:]
 
 
 def _word_before(text: str, start: int) -> str:
