@@ -72,7 +72,7 @@ class Stock:
             return False
         if self._is["share"].fullmatch(place.since_before):
             return place.quantity.unit == "%"
-        if self._is["total"].fullmatch(place.since_before):
+        if self._is["total"].fullmatch(place.since_before) or self._is["mean"].fullmatch(place.since_before):
             return True
         is_next = place.quantity.unit in self._counted and self._is["next"].fullmatch(place.since_before)
         return bool(is_next and self._is["no_predicate"].match(place.behind))
@@ -87,7 +87,7 @@ class Stock:
 def _phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A phrase without a verb that ends a text; the same behind what there is (``，其中新进``)."""
     verbs, no_verbs = ("|".join(lexicon.words("outlook", "stock", name)) for name in ("verbs", "no_verbs"))
-    phrase = rf"(?:{no_verbs}|(?!{verbs})[^，。；：、\d（）]){{2,14}}"
+    phrase = rf"(?=[^，。；：、\d]{{2}})(?:{no_verbs}|(?!{verbs})[^，。；：、\d（）]){{1,14}}"
     return re.compile(rf"(?<![^，。；：\n.．）是])(?:其中)?{phrase}$"), re.compile(
         rf"[^。；！？\n]{{0,14}}，(?:其中)?{phrase}"
     )
