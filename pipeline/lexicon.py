@@ -1,8 +1,10 @@
 """Lexicons: the words that a person of the field would want to change, kept as YAML under ``rules/lexicon/``.
 
 Each file holds named groups of strings, and nothing else: a group is a list of words, a mapping of words to words, or
-a mapping of further groups. Large tables stand beside them as CSV. Stages ask for the groups they need when they are
-built, so that a missing or misspelt group is an error at the start and not a wrong figure later.
+a mapping of further groups. Its group ``word_lists`` names lists of words for its other expressions, in which
+``{name}`` stands for any word of that list (`(?:补贴|津贴)`); a list may use those above it. Large tables stand beside
+them as CSV. Stages ask for the groups they need when they are built, so that a missing or misspelt group is an error at
+the start and not a wrong figure later.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pipeline.yaml_text import load_yaml
 # What is written in a pattern for itself, and a class of characters.
 _WHOLE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _BRACKET = re.compile(r"[()\[\\]")
+_NAME_OF_LIST = re.compile(r"\{([a-z_]+)\}")
 
 
 class LexiconError(UserError, ValueError):
@@ -162,7 +165,30 @@ def _parse(path: Path, data: bytes) -> Mapping[str, Any]:
         raise LexiconError(f"{path}:{line}: not valid YAML: {what}") from error
     if not isinstance(content, Mapping):
         raise LexiconError(f"{path}:1: must be a mapping of named groups")
-    return content
+    return _with_lists(content, str(path))
+
+
+def _with_lists(content: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """``content`` with its ``word_lists`` in the place of their names; raises :class:`LexiconError` for none."""
+    if "word_lists" not in content:
+        return content
+    known: dict[str, str] = {}
+    for name, words in content["word_lists"].items():
+        known[name] = f"(?:{'|'.join(_filled(word, known, where) for word in words)})"
+    return {name: _filled(group, known, where) for name, group in content.items() if name != "word_lists"}
+
+
+def _filled(node: Any, lists: Mapping[str, str], where: str) -> Any:
+    """``node`` of a file, its texts with ``lists`` for their names."""
+    if isinstance(node, Mapping):
+        return {name: _filled(value, lists, where) for name, value in node.items()}
+    if isinstance(node, list):
+        return [_filled(value, lists, where) for value in node]
+    if not isinstance(node, str):
+        return node
+    if unknown := [name for name in _NAME_OF_LIST.findall(node) if name not in lists]:
+        raise LexiconError(f"{where}: word_lists has no {', '.join(unknown)}: {node}")
+    return _NAME_OF_LIST.sub(lambda name: lists[name[1]], node)
 
 
 def yaml_fault(error: YAMLError, text: str) -> tuple[int, str]:

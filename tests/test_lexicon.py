@@ -59,3 +59,23 @@ def test_expressions_are_joined() -> None:
 def test_an_expression_has_to_stand_alone(faulty: list[str]) -> None:
     with pytest.raises(LexiconError, match=r"words\.yaml: some: not a regular expression: "):
         Lexicon({"words": {"some": faulty}}, "0").pattern("words", "some")
+
+
+def lists(tmp_path: Path, *words: str) -> Path:
+    (tmp_path / "lexicon").mkdir()
+    lines = ["word_lists: {pay: [补贴, 津贴], sums: ['{pay}金', 奖金]}", "some:", *(f"- '{word}'" for word in words)]
+    (tmp_path / "lexicon" / "words.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_a_list_stands_for_its_words_in_the_expressions_of_its_file(tmp_path: Path) -> None:
+    lexicon = load_lexicon(lists(tmp_path, "发{pay}$", "{sums}[0-9]{1,3}元"))
+    assert lexicon.words("words", "some") == ("发(?:补贴|津贴)$", "(?:(?:补贴|津贴)金|奖金)[0-9]{1,3}元")
+    assert lexicon.pattern("words", "some").search("津贴金300元")
+    with pytest.raises(LexiconError, match="word_lists"):
+        lexicon.words("words", "word_lists")
+
+
+def test_a_list_that_there_is_not_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"words\.yaml: word_lists has no pays: 发\{pays\}"):
+        load_lexicon(lists(tmp_path, "发{pays}"))

@@ -47,7 +47,13 @@ class Generic:
         since = place.since_before
         if not is_behind or self._is["happened"].search(since):
             return False
-        return bool(self._is["given"].search(since)) or self._is_next_rate(place)
+        return bool(self._is["given"].search(since)) or self._is_next_rate(place) or self._is_next_step(place)
+
+    def _is_next_step(self, place: Place) -> bool:
+        """``初审3个工作日，复审10个工作日，公示5天``: how long each step of a procedure takes."""
+        last, this = place.last, place.quantity
+        is_next = last is not None and last.group == this.group == "durations"
+        return is_next and bool(self._is["step"].fullmatch(place.since_before))
 
     def _is_next_rate(self, place: Place) -> bool:
         """``每户800元，遭火灾的3000元``: no more is known of a sum than that it follows one paid to each."""

@@ -54,6 +54,9 @@ _OPENS_PLAN = re.compile(r"(?:全年|度)?(?:，|再|[一二三四五六七八�
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind a year that has been: `到2023年底整理了4万卷`, `到2023年6月，新增就业1742人，为目标的58.1%`.
 _TOLD_OF = re.compile(r"[^，。；\n]{0,12}了|[^。；\n]{0,40}[为占](?:规划|年度|全年|总)?(?:目标|任务|计划)[值数]?的")
+# The years that a plan is for: `2021—2025年`, 十四五; those before its first are over.
+_PERIOD = re.compile(r"(20\d\d)年?[-—–~至到]{1,2}20\d\d年|十([二三四五六])五")
+_FIRST_OF_FIVE = {"二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 # Behind a year that all of a paragraph is about: `2026年，`, not `2026年1月，`.
 _OPENS = re.compile(r"(?:全年|度)?(?:，|拟|计划|预算|将|力争)")
 # A paper given early in a year looks back on the year before, and then tells in bare verbs what this year is to bring:
@@ -301,6 +304,8 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     if not _heads(text, standing.clause, cue):
         return standing
     year = int(text[cue.end - 5 : cue.end - 1])
+    if role is Role.PLAN and year < _first_planned(report):
+        return _at_time(standing, Held(cue, Status.ACHIEVED, Reach.SENTENCE))
     is_aim = "到" in text[max(0, cue.start - 1) : cue.start + 1] and not _TOLD_OF.match(text, cue.end)
     if is_aim and (report.year is None or role is Role.PLAN):
         return _at_time(standing, Held(cue, Status.PLANNED, Reach.SENTENCE))
@@ -316,6 +321,14 @@ def _in_year(standing: Standing, cue: Cue, text: str, role: Role, report: Report
     # In a plan the year planned is the latest that is known, unless the report reviews another.
     is_planned = year == (report.plan_year or report.year) and role is Role.PLAN
     return _at_time(standing, Held(cue, None if is_planned else Status.ACHIEVED, Reach.SENTENCE))
+
+
+def _first_planned(report: Report) -> int:
+    """The first year of a plan whose title names several, or 0: 2021 for ``“十四五”规划``."""
+    period = _PERIOD.search(report.title or "")
+    if period is None:
+        return 0
+    return int(period[1]) if period[1] else _FIRST_OF_FIVE[period[2]]
 
 
 def _before_title(standing: Standing, cue: Cue, year: int, told: str) -> Standing:

@@ -14,6 +14,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.measure.breakdown import Breakdown
 from pipeline.measure.cues import Cue, CueReader, Kind, Reach
 from pipeline.measure.generic import Generic
+from pipeline.measure.outcomes import Outcomes
 from pipeline.measure.papers import Paper, PaperReader
 from pipeline.measure.place import AMOUNTS, FAR, NEAR, Place
 from pipeline.measure.quantity import Quantity
@@ -120,12 +121,13 @@ class Decisions:
         self._outcome = _outcome(lexicon)
         self._remainders = Remainders(lexicon)
         self._stock = Stock(lexicon)
+        self._outcomes = Outcomes(lexicon)
         self._norm_units = frozenset(lexicon.words("status", "units"))
         self._counted = frozenset(lexicon.words("status", "counted"))
         self._decisions: tuple[Callable[[Place], Status | None], ...] = (
             self._surrounded, self._bracketed, self._unit, self._framed, self._target, self._price, self._later,
             self._remainders, self._project, self._next, self._condition, self._told, self._term, self._there,
-            self._plan, self._limit, self._norm, self._definition,
+            self._outcomes, self._plan, self._limit, self._norm, self._definition,
         )  # fmt: skip
 
     def __call__(self, place: Place) -> Status:
