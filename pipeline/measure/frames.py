@@ -49,6 +49,8 @@ _MASKS = "Xx×*＊_某"
 _QUOTED = re.compile("《[^》]{0,60}》?")
 _ONE_YEAR = (Names.YEAR, Names.SPOKEN, Names.REVIEWED)
 # 今年 in a heading is the year of its section, whether it reviews or plans.
+# The title of a report on a plan that is being carried out.
+_OF_PLAN = re.compile("中期|规划|纲要|方案|计划")
 # Where a year is told that holds for the whole of a report.
 _NAMED = (Where.TITLE, Where.SUPPLIED)
 _ASKS = ("？", "?")
@@ -346,6 +348,8 @@ class Frames:
 def _is_within(titled: Mention, report: Report) -> bool:
     """Whether a report speaks in the middle of the plan that its title names: it tells how things stand then."""
     first, last = titled.years.first, titled.years.last
+    if not _OF_PLAN.search(report.title or ""):
+        return False  # 2018—2022年工作总结: of all its years, whichever its headings name
     return bool(first and last and report.year and first < report.year < last)
 
 

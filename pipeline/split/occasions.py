@@ -120,6 +120,8 @@ def year_mended(title: str, text: str, signed: date | None) -> int | None:
     if match is None:
         return None
     plain = ASIDE.sub("", text)
+    if signed and signed.month > _LATE_REVIEWS:
+        return signed.year if signed.year > int(match[1]) else None  # 整改时限：2024年6月 may be ahead of it
     told = [one for one in _MONTH.finditer(plain) if not (one["due"] or _is_planned(plain, one))]
     months = {(int(one[1]), int(one[2])) for one in told} | ({(signed.year, signed.month)} if signed else set())
     later = {year for year, month in months if year > int(match[1]) and month > _LATE_REVIEWS}
