@@ -5,7 +5,7 @@ A figure looks for its noun and verb along paths, and every path has a cost; the
 * to the left in its own segment (``发放优待证17735张``): nothing but unknown characters costs;
 * to the right (``17735张优待证发放到位``): a little more;
 * over 、 ， ； ：, over a bracket, over another figure (``慰问金12.6万元、慰问品300余份``): each has its price, since
-  each may begin something new;
+  each may begin something new; a ； between items of a list (``烈属6户；驻军8家``) has that of 、;
 * from the first clause of the sentence, its topic (``义务兵家庭优待金，86户，……``), from the sentence before, and from
   the headings above (``一是抚恤补助。年内……支出1863万元``): a flat price each, but only if the figure's own segment
   does not speak of something unknown (``取证129人`` is not of the training that the sentence is about).
@@ -206,11 +206,28 @@ class Paths:
         items = [_Item(hit.start, hit.end, WORD, hit, "") for hit in self._hits.within(first, start)]
         for place in self._marks_within(first, start):
             mark = self._text[place]
-            items.append(_Item(place, place + 1, _LEFT_PRICE[mark], None, mark))
+            price = PAUSE if mark == "；" and self._is_between_items(place) else _LEFT_PRICE[mark]
+            items.append(_Item(place, place + 1, price, None, mark))
         lower, upper = bisect_left(self._starts, first), bisect_left(self._starts, start)
         items += [_Item(figure.start, figure.end, FIGURE, None, "") for figure in self._figures[lower:upper]]
         items.sort(key=lambda item: item[:2], reverse=True)
         return _without_brackets(items)
+
+    def _is_between_items(self, semicolon: int) -> bool:
+        """Whether a ； stands between items of a list, each a thing and its number (``慰问烈属6户；驻军8家``), and so
+        is a 、."""
+        first, last = self.sentence(semicolon)
+        marks = [mark for mark in self._marks_within(first, last) if self._text[mark] in "，；"]
+        index = marks.index(semicolon)
+        start = marks[index - 1] + 1 if index else first
+        end = marks[index + 1] if index + 1 < len(marks) else last
+        is_apart = (not index or self._text[start - 1] == "；") and (end == last or self._text[end] == "；")
+        return is_apart and self._is_item(start, semicolon) and self._is_item(semicolon + 1, end)
+
+    def _is_item(self, start: int, end: int) -> bool:
+        """Whether a span holds one figure, which ends it."""
+        lower, upper = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return upper - lower == 1 and not _CHARACTER.search(self._text, self._figures[lower].end, end)
 
     def _right(self, index: int, last: int, own_end: int) -> list[Found]:
         """Words behind the figure, up to the end of its part of the sentence."""

@@ -88,10 +88,10 @@ class Vocabulary:
 
     def _spread_undone(self, holders: Holders) -> None:
         """Let what holds a word of something undone be undone as well (``优待证申请`` for ``申请``), but for what was
-        got (``申请到``)."""
+        got (``申请到``) and for classes of people, of whom it tells who they are (``病故军人遗属``)."""
         undone = [word for word, own in self.relations.items() if Relation.UNDONE in own and len(word) > 1]
         for word in (self.words[number] for number in holders.of(undone)):
-            if word not in self.relations and word not in self.plain:
+            if word not in self.relations and word not in self.silent:
                 self.relations[word] = {Relation.UNDONE}
 
     def is_of_field(self, text: str) -> bool:

@@ -31,6 +31,14 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str | None]]]]] = {
          [("8.6万元", "consolation.amount"), ("260份", "consolation.items")]),
         ("全乡悬挂光荣牌412块、立功喜报46份。", [("412块", "honor_plaque.hung"), ("46份", "merit_notice.delivered")]),
         ("走访优抚对象86人、部队3家。", [("86人", "visit.persons"), ("3家", "visit.military_units")]),
+        # A list may be set apart by ； as well; and 病故军人遗属 says who they are, not what came of them.
+        ("慰问伤残军人40人；病故军人遗属26人；烈属6户；驻军8家。",
+         [("40人", "visit.persons"), ("26人", "visit.persons"), ("6户", "visit.households"),
+          ("8家", "visit.military_units")]),
+        ("慰问对象为：伤残军人40人；烈属6户；驻军8家。",
+         [("40人", "visit.persons"), ("6户", "visit.households"), ("8家", "visit.military_units")]),
+        ("走访烈属6户，送慰问金3万元；驻军换防，8家单位搬离。",
+         [("6户", "visit.households"), ("3万元", "consolation.amount"), ("8家", None)]),
     ],
     "5 a total and its part": [
         ("走访慰问优抚对象1860人次，其中重点优抚对象640人次。",
