@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.recognize.nouns import words_around
-from pipeline.recognize.segmenting import segmented
 
 # Left of the number, right of the unit, noun counted, verb.
 WORDS = [
@@ -32,23 +30,3 @@ def test_any_text_has_words_or_none(left: str, right: str) -> None:
     counted, act = words_around(left, right)
     assert counted is None or counted in right or counted in left
     assert act is None or act in left or act in right
-
-
-PIECES = [
-    *("全年种植苹果", "中华人民共和国", "退役军人事务局", "修复", "卡拉OK", "T恤", "aB1", "2%", "+-#&._", "慰"),
-    *("，", "（", "　", " ", "\n", "\r\n", "\r"),
-]
-
-
-@pytest.mark.parametrize("text", ["", "全年种植苹果3.5万亩，卡拉OK机12台。", "在校学生和平时期的研究生命起源"])
-def test_words_are_those_of_jieba(text: str) -> None:
-    assert [word for word, _ in segmented(text)] == list(jieba.cut(text, HMM=False))
-
-
-@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=12).map("".join))
-def test_words_of_any_text_are_those_of_jieba(text: str) -> None:
-    assert [word for word, _ in segmented(text)] == list(jieba.cut(text, HMM=False))
-
-
-def test_parts_of_speech() -> None:
-    assert segmented("种植xyz苹果") == (("种植", "v"), ("xyz", "x"), ("苹果", "n"))
