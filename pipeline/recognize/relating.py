@@ -87,12 +87,20 @@ class Relating:
         if figure.unit in _RATES:
             return None
         undone = [hit for hit in own if self._is_undone(hit, figure) or self._is_place(hit, figure)]
+        undone = [hit for hit in undone if not self._tells_whose(hit, rule, figure, own)]
         if not undone:
             return None
         allowed = (*rule.allows, *rule.acts, *rule.counts)
         return next(
             (hit for hit in undone if self._is_hoped(hit) or self._vocabulary.words[hit.word] not in allowed), None
         )
+
+    def _tells_whose(self, hit: Hit, rule: Rule, figure: Figure, own: list[Hit]) -> bool:
+        """Whether a word behind the figure only tells of the people for whom a thing was done what they lacked: ``为33名
+        待安置退役士兵落实工作``."""
+        words = [(one, self._vocabulary.words[one.word]) for one in own if one.start >= hit.end >= figure.end]
+        is_theirs = bool(words) and words[0][0].start == hit.end and words[0][1] in rule.counts
+        return is_theirs and any(word in rule.acts for _, word in words[1:])
 
     def _is_hoped(self, hit: Hit) -> bool:
         return Relation.HOPED in self._relations(hit)
