@@ -96,11 +96,11 @@ class Relating:
         )
 
     def _tells_whose(self, hit: Hit, rule: Rule, figure: Figure, own: list[Hit]) -> bool:
-        """Whether a word behind the figure only tells of the people for whom a thing was done what they lacked: ``为33名
-        待安置退役士兵落实工作``."""
+        """Whether a word behind the figure only tells what the people lacked for whom a thing was done
+        (``为33名待安置退役士兵安排岗位``)."""
         words = [(one, self._vocabulary.words[one.word]) for one in own if one.start >= hit.end >= figure.end]
         is_theirs = bool(words) and words[0][0].start == hit.end and words[0][1] in rule.counts
-        return is_theirs and any(word in rule.acts for _, word in words[1:])
+        return is_theirs and any(act in word for _, word in words[1:] for act in rule.acts)
 
     def _is_hoped(self, hit: Hit) -> bool:
         return Relation.HOPED in self._relations(hit)
