@@ -159,11 +159,14 @@ class Paths:
         return self._own(index, *self.sentence(self._figures[index].start))
 
     def _own(self, index: int, first: int, last: int) -> tuple[int, int]:
-        """The own segment of a figure: up to the marks or figures on either side (、 does not end it on the left)."""
+        """The own segment of a figure: up to the marks or figures on either side.
+
+        On the left a 、 ends it only behind a figure, and right before this one (``561名实现就业、52名得到救助``).
+        """
         figure = self._figures[index]
         left = max(self._figures[index - 1].end if index else 0, first)
         for mark in reversed(self._marks_within(left, figure.start)):
-            if self._text[mark] != "、" or self._is_after_figure(mark, index):
+            if self._text[mark] != "、" or mark + 1 == figure.start or self._is_after_figure(mark, index):
                 left = mark + 1
                 break
         right = min(self._figures[index + 1].start if index + 1 < len(self._figures) else last, last)

@@ -37,6 +37,12 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str | None]]]]] = {
           ("8家", "visit.military_units")]),
         ("慰问对象为：伤残军人40人；烈属6户；驻军8家。",
          [("40人", "visit.persons"), ("6户", "visit.households"), ("8家", "visit.military_units")]),
+        # An item that begins with its number has words of its own behind it.
+        ("35名退役士兵接续养老保险、26名享受医疗补助、5名完成评残。",
+         [("35名", "social_insurance.persons"), ("26名", "medical_aid.recipients"),
+          ("5名", "disability_rating.persons")]),
+        ("共有561名退役军人实现就业、52名困难老兵得到临时救助。",
+         [("561名", "employed.persons"), ("52名", "hardship_aid.recipients")]),
         ("走访烈属6户，送慰问金3万元；驻军换防，8家单位搬离。",
          [("6户", "visit.households"), ("3万元", "consolation.amount"), ("8家", None)]),
     ],
