@@ -90,7 +90,9 @@ class Relating:
         undone = [hit for hit in undone if not self._tells_whose(hit, rule, figure, own)]
         if not undone:
             return None
-        allowed = (*rule.allows, *rule.acts, *rule.counts)
+        allowed = {*rule.allows, *rule.acts, *rule.counts}
+        if figure.status is Status.PLANNED:
+            allowed |= {prefix + act for prefix in self._vocabulary.due for act in rule.acts}
         return next(
             (hit for hit in undone if self._is_hoped(hit) or self._vocabulary.words[hit.word] not in allowed), None
         )

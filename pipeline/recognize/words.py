@@ -55,6 +55,8 @@ class Vocabulary:
         self._field, self._neighbours = pack.field, pack.neighbours
         self._other_people, self._other_titles = pack.other_people, pack.other_titles
         self.plain = frozenset(lexicon.words("relations", "transparent"))
+        # What is due, and planned, is a plan (``需安置31名``).
+        self.due = lexicon.words("relations", "due")
         # These make a rise only beside a comparison.
         self.bare_deltas = frozenset(lexicon.words("relations", "delta_needs"))
         self.families = _families(pack)

@@ -76,6 +76,8 @@ FACTS = [
     ("退役士兵参训率82%，没有达到省定90%的要求。", "90%", "rate.employment"),
     ("改造提升退役军人服务站6个。", "6个", "service_station.count"),
     ("尚有48座烈士墓计划明年完成迁葬。", "48座", "memorial.maintained"),
+    # What is due, and planned, is a plan.
+    ("明年应悬挂光荣牌120块。", "120块", "honor_plaque.hung"),
     ("受理优待证申请820份。", "820份", "preferential_card.applied"),
     ("退役军人信访共受理来访46批。", "46批", "petition.received"),
 ]
