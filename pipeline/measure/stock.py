@@ -86,7 +86,10 @@ class Stock:
 
 def _phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A phrase without a verb that ends a text; the same behind what there is (``，其中新进``)."""
-    verbs, no_verbs = ("|".join(lexicon.words("outlook", "stock", name)) for name in ("verbs", "no_verbs"))
+    # What plans ask for is done, whether or not it is found among what was done.
+    asked = lexicon.words("sections", "mood", "acts")
+    verbs = "|".join((*lexicon.words("outlook", "stock", "verbs"), *asked))
+    no_verbs = "|".join(lexicon.words("outlook", "stock", "no_verbs"))
     phrase = rf"(?=[^，。；：、\d]{{2}})(?:{no_verbs}|(?!{verbs})[^，。；：、\d（）]){{1,14}}"
     return re.compile(rf"(?<![^，。；：\n.．）是])(?:其中)?{phrase}$"), re.compile(
         rf"[^。；！？\n]{{0,14}}，(?:其中)?{phrase}"

@@ -71,6 +71,7 @@ _LOOKED_BACK = re.compile("去年|刚刚过去|过去的?[一五]年|[一五]年
 _LOOKS_BACK_ON_YEAR = re.compile(r"一年来|全年(?!龄)|过去的?一年|这一年|岁末|年终")
 # A page of January that says 今年 or 去年 tells of two years.
 _NEIGHBOURS = re.compile("今年|去年")
+_MONTH_OF_THIS_YEAR = re.compile(r"今年(\d{1,2})月")
 _BARE_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 _MONTHS = 12
 # After so many days a page is no news of a day.
@@ -175,6 +176,15 @@ def year_of_day(text: str, published: date) -> int | None:
     month, day = int(match[1]), int(match[2])
     years = (year for year in (published.year, published.year - 1) if 1 <= day <= monthrange(year, month)[1])
     return next((year for year in years if 0 <= (published - date(year, month, day)).days <= _STALE), None)
+
+
+def year_of_month(text: str, published: date | None) -> int | None:
+    """The year that a page calls 今年 when it tells of a month of it that was over when the page was put up, or not
+    quite: ``今年1月，……`` on a page of February."""
+    if published is None:
+        return None
+    months = (int(match[1]) for match in _MONTH_OF_THIS_YEAR.finditer(text, 0, _OPENING))
+    return published.year if any(1 <= month <= published.month for month in months) else None
 
 
 def year_of_news(text: str) -> int | None:

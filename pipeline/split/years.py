@@ -42,6 +42,7 @@ from pipeline.split.told import (
     year_begun,
     year_ending,
     year_of_day,
+    year_of_month,
     year_of_news,
     year_of_stage,
     year_so_far,
@@ -82,7 +83,7 @@ _PART_OF_YEAR = re.compile(r"上半年|前?[一二三]季度|前[\d一二三四�
 _REST_OF_YEAR = re.compile("下半年|[三四]季度|年底前|后几个月")
 # Words of a report that speaks of the year in which it is written, and not of one that is over.
 _SPEAKS_WITHIN = re.compile(
-    r"今年|年以来|本报讯|日电|[今昨]天|[今昨]日|上半年|前?[一二三]季度|日前|近日|本[月季]|[-—~至到]\d{1,2}月|\d月份"
+    r"今年|年以来|本报讯|日电|[今昨]天|[今昨]日|上半年|前?[一二三]季度|日前|近日|目前|截[至止]|本[月季]|[-—~至到]\d{1,2}月|\d月份"
 )
 _MOTION = re.compile(r"第?(20[0-4]\d)\d{2,5}号[^，。]{0,12}(?:建议|提案|议案)")
 # What is still to come of the year under review.
@@ -257,6 +258,7 @@ def _untitled(page: Page, kind: str | None, headings: Years, published: date | N
     review, plan = headings
     told = spoken.year_of(page.text)
     review = review.otherwise(_found(year_ending(page.text), Where.OPENING))
+    review = review.otherwise(_found(year_of_month(page.text, published), Where.METADATA))
     if not review and not plan and (begun := _begun(page.text, told)):
         return Found(begun - 1, Where.DERIVED), Found(begun, Where.OPENING)
     if not review and ("今年" in page.text or "明年" in page.text or kind == _REPLY):

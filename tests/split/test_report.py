@@ -70,6 +70,10 @@ YEARS = [
     ("2021年双拥工作总结及2023年工作计划\n全局上下齐心。", 2021, 2023),
     # A review whose only numbered part is a plan.
     ("2022年双拥工作总结\n全局上下齐心。\n一、下步打算\n再接再厉。", 2022, None),
+    # News: the page was put up in the year of which it tells how things stand, or what was done in a month of 今年.
+    ("清河镇服务站：小站点里的大服务\n发布时间：2021-10-26 14:47\n截至目前，该站采集信息320条。", 2021, None),
+    ("东岭县妥善安置士兵\n2015-02-09 13:31:17\n今年1月，48人得到安置。\n2014年底，该县双拥考核获第一。", 2015, None),
+    ("东岭县走访优抚对象\n2015-01-09 13:31:17\n全县现有老兵320人。", None, None),
 ]
 
 # Text, what tells the year under review, what tells that of the plan.
