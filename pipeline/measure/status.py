@@ -46,6 +46,8 @@ _OFTEN = 1000
 # How far behind 每 what is counted may stand; sums may stand farther.
 _COUNTED_GAP = 16
 # Above that a sum of money is a total (yuan).
+# Words of who may apply, be chosen or move in.
+_APPLYING = re.compile("条件|要求：")
 _LARGE = 2e7
 # More than that is a total and no rate, nor what one may borrow (yuan).
 _LEVEL = 1e6
@@ -164,7 +166,9 @@ class Decisions:
         if frame is None or self._is["told"].search(place.since(frame)) or self._is["paid_out"].search(place.said):
             return None
         # What a plan asks of all (凡新安置人员，一律参加3天的培训) is planned; a sum that it grants is a rule.
-        return Status.STANDARD if place.role is not Role.PLAN or place.quantity.group == "money" else None
+        # Who may apply (申报条件：场地2000平方米以上) is a rule wherever it stands.
+        is_rule = place.role is not Role.PLAN or place.quantity.group == "money"
+        return Status.STANDARD if is_rule or _APPLYING.search(place.text, frame.start, frame.end) else None
 
     def _target(self, place: Place) -> Status | None:
         """The value of what was to be reached: ``目标1800``, ``超额完成市下达的3所任务``."""

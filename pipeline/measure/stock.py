@@ -35,7 +35,9 @@ class Stock:
             return True
         if _is_of_time_to_come(place):
             return False
-        return _fits(self._around, place) or self._is_listed(place) or self._goes_on(place) or self._is_named(place)
+        if _fits(self._around, place) or self._is_listed(place) or self._goes_on(place):
+            return True
+        return not _is_decided(place) and self._is_named(place)
 
     def _is_listed(self, place: Place) -> bool:
         """``镇上在册退役军人820名，优抚对象133名``: a sentence without a verb that says whose they are."""
@@ -103,6 +105,10 @@ def _fits(around: tuple[Surrounding, ...], place: Place) -> bool:
 def _is_of_time_to_come(place: Place) -> bool:
     """Whether all is said of a time to come (``明年这时候，保准有2个食堂``), and not of what a meeting decided."""
     topic = place.standing.topic
-    if topic is None or topic.says is not Status.PLANNED:
-        return False
-    return not _DECIDED.search(place.text, topic.cue.start, topic.cue.end)
+    return bool(topic and topic.says is Status.PLANNED) and not _is_decided(place)
+
+
+def _is_decided(place: Place) -> bool:
+    """Whether a meeting decided it (``最后定了：……；公交加车4台``)."""
+    topic = place.standing.topic
+    return bool(topic and _DECIDED.search(place.text, topic.cue.start, topic.cue.end))

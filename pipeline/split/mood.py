@@ -41,6 +41,7 @@ class Signs(NamedTuple):
     reached: int = 0
     exact: int = 0
     ruled: int = 0
+    happened: int = 0
 
     @property
     def weight(self) -> int:
@@ -51,6 +52,11 @@ class Signs(NamedTuple):
     def tells_nothing(self) -> bool:
         """Whether there is no result in all the text, and it makes no rules."""
         return self.clauses >= _MANY and not (self.told or self.exact) and self.ruled <= _FEW_RULES * self.clauses
+
+    @property
+    def is_story(self) -> bool:
+        """Whether something happened, and nothing says how much is wanted: ``1月26日，组织座谈，发放慰问金6万元``."""
+        return self.happened > 0 and not self.wanted
 
     @property
     def balance(self) -> float:
@@ -67,14 +73,18 @@ class Mood:
 
         manner, acts = words("manner").pattern, words("acts").pattern
         self._asked = re.compile(f"(?:{manner}){{0,{_MANNERS}}}(?:{acts})")
-        self._wanted, self._told, self._reached, self._ruled = map(words, ("wanted", "told", "reached", "ruled"))
+        self._wanted, self._told, self._reached, self._ruled, self._happened = map(
+            words, ("wanted", "told", "reached", "ruled", "happened")
+        )
 
     def is_plan(self, text: str, least: float) -> bool:
         """Whether ``text`` has a balance of more than ``least``, or tells nothing at all that could be a result.
 
-        A few clauses that ask are too little to tell.
+        A few clauses that ask are too little to tell, and bare verbs are no plan beside what happened.
         """
         signs = self.signs(text)
+        if signs.is_story:
+            return False
         asks = signs.asked + signs.wanted
         return (asks >= _FEWEST and signs.balance > least) or (asks >= _FEW and signs.tells_nothing)
 
@@ -102,6 +112,7 @@ class Mood:
             reached=bool(self._reached.search(clause)) and not wanted and not told,
             exact=not wanted and is_exact,
             ruled=bool(self._ruled.search(clause)),
+            happened=bool(self._happened.search(clause)) and not wanted,
         )
 
 

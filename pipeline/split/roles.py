@@ -136,6 +136,8 @@ class RoleCues:
             return False
         # The time that opens a paragraph is no evidence of its own: `年内新接收5人，病故9人。`
         signs = self.mood.signs(_SOME_TIME + paragraph[is_turn.end() :] if is_turn else paragraph)
+        if signs.is_story:
+            return False
         if is_future and not signs.told and not signs.exact:
             return True
         return signs.balance >= _ASKS and bool(signs.wanted or not (signs.told or signs.exact))
